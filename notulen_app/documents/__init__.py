@@ -1,0 +1,1 @@
+"""Official documents made with ReportLab; knows neither the archive nor signatures."""

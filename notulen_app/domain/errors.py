@@ -1,0 +1,176 @@
+"""What can go wrong, as facts. Sentences for people are made in ``cli`` and ``ui.notices``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class NotulenError(Exception):
+    """Something outside the program is not as it should be; carries facts, never a sentence."""
+
+
+@dataclass
+class MeetingNotFound(NotulenError):
+    """No meeting has this id (or an id beginning with these characters)."""
+
+    meeting_id: str
+
+
+@dataclass
+class ExchangeRefused(NotulenError):
+    """An exchange file was refused whole; ``place`` is a path like ``directives[2].due``."""
+
+    place: str
+    problem: str
+
+
+@dataclass
+class FileUnreadable(NotulenError):
+    """A file could not be read: missing, a folder, no permission, too large."""
+
+    path: Path
+    problem: str
+
+
+@dataclass
+class FileUnwritable(NotulenError):
+    """A file could not be written: disk full, no permission, medium pulled out."""
+
+    path: Path
+    problem: str
+
+
+@dataclass
+class ArchiveBusy(NotulenError):
+    """Another process holds the archive."""
+
+    path: Path
+
+
+@dataclass
+class ArchiveTooNew(NotulenError):
+    """The archive was written by a newer version of the app."""
+
+    path: Path
+    found: int
+    known: int
+
+
+@dataclass
+class ArchiveDamaged(NotulenError):
+    """The file is not an archive of ours, is encrypted with an unknown key, or is damaged."""
+
+    path: Path
+    problem: str
+
+
+@dataclass
+class ArchiveReadOnly(NotulenError):
+    """The archive cannot be written at present (disk full, medium pulled out, no permission)."""
+
+    path: Path
+    problem: str
+
+
+@dataclass
+class FieldInvalid(NotulenError):
+    """A value typed or imported cannot be what its field asks for."""
+
+    field: str
+    value: str
+
+
+@dataclass
+class MeetingLocked(NotulenError):
+    """The edition is final; changes go into an amendment."""
+
+    meeting_id: str
+
+
+@dataclass
+class DocumentRefused(NotulenError):
+    """A document cannot be made of this text; ``place`` names where it is."""
+
+    place: str
+    problem: str
+
+
+@dataclass
+class ProfileInvalid(NotulenError):
+    """A document profile cannot be used."""
+
+    name: str
+    problem: str
+
+
+# Signing
+
+
+@dataclass
+class IdentityUnreadable(NotulenError):
+    """The certificate file is not a PKCS#12 file or holds no key with a certificate."""
+
+    problem: str
+
+
+class WrongPassword(NotulenError):
+    """The password does not open the certificate file."""
+
+
+@dataclass
+class CertificateExpired(NotulenError):
+    """The certificate's validity ended at ``until`` (ISO 8601, UTC)."""
+
+    subject: str
+    until: str
+
+
+@dataclass
+class CertificateNotYetValid(NotulenError):
+    """The certificate's validity begins at ``since`` (ISO 8601, UTC)."""
+
+    subject: str
+    since: str
+
+
+@dataclass
+class CertificateWrongUsage(NotulenError):
+    """The certificate was not issued for signing documents."""
+
+    subject: str
+
+
+@dataclass
+class SignatureFieldMissing(NotulenError):
+    """The PDF has no signature field for this role."""
+
+    role: str
+
+
+@dataclass
+class SignatureFieldTaken(NotulenError):
+    """The role's field already carries a signature."""
+
+    role: str
+
+
+@dataclass
+class PdfLocked(NotulenError):
+    """The last signer has locked the document."""
+
+    role: str
+
+
+@dataclass
+class PdfUnreadable(NotulenError):
+    """The file is not a PDF that can be read."""
+
+    problem: str
+
+
+@dataclass
+class PdfAltered(NotulenError):
+    """The PDF was changed after an earlier signature, so nothing is signed on top of it."""
+
+    problem: str

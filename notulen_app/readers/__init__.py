@@ -1,0 +1,1 @@
+"""Readers of foreign files; everything from outside is hostile until checked."""

@@ -1,0 +1,1 @@
+"""PAdES signatures: identities, signing, verifying; the only place that knows pyHanko."""

@@ -1,0 +1,1 @@
+"""The archive: one SQLite file, its schema, its undo journal and its nouns."""
