@@ -31,7 +31,7 @@ class AttendanceRole(StrEnum):
     GUEST = "tamu"
 
 
-class Representative(Value):
+class Representative(Value, frozen=True, kw_only=True):
     """Who came instead, and on what letter (*surat mandat*)."""
 
     name: str | None = None
@@ -40,13 +40,13 @@ class Representative(Value):
     mandate_letter: str | None = None
 
 
-class Stroke(Value):
+class Stroke(Value, frozen=True, kw_only=True):
     """One line of a drawn signature (*tanda tangan gambar*): x, y in 0..1 and pressure 0..1."""
 
     points: tuple[tuple[float, float, float], ...]
 
 
-class Attendance(Value):
+class Attendance(Value, frozen=True, kw_only=True):
     """One row of the attendance list: exactly one of ``person_id`` and ``group_id`` is given.
 
     ``head_count`` is how many of a group were asked, ``present_count`` how many came; both stay

@@ -30,7 +30,7 @@ class AssignmentState(StrEnum):
     CANCELLED = "dibatalkan"
 
 
-class ChecklistItem(Value):
+class ChecklistItem(Value, frozen=True, kw_only=True):
     """One point of a checklist; ``done`` is None while nobody has said."""
 
     id: str
@@ -39,7 +39,7 @@ class ChecklistItem(Value):
     note: str | None = None
 
 
-class Progress(Value):
+class Progress(Value, frozen=True, kw_only=True):
     """One report of a unit: when, by whom, what, and the state it leads to."""
 
     id: str
@@ -50,7 +50,7 @@ class Progress(Value):
     evidence: tuple[str, ...] = ()
 
 
-class Assignment(Value):
+class Assignment(Value, frozen=True, kw_only=True):
     """What one responsible unit has to do, with a state and progress of its own."""
 
     id: str
@@ -61,7 +61,7 @@ class Assignment(Value):
     note: str | None = None
 
 
-class Directive(Value):
+class Directive(Value, frozen=True, kw_only=True):
     """What a leader wants done.
 
     ``spoken_by`` said it; ``on_behalf_of`` is whose directive it is and ``on_behalf_basis`` how

@@ -15,7 +15,7 @@ class Basis(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
-class FactBasis(Value):
+class FactBasis(Value, frozen=True, kw_only=True):
     """The basis of one fact of a meeting, such as ``dates``, and why."""
 
     fact: str

@@ -72,14 +72,14 @@ class EntryKind(StrEnum):
     QUESTION = "pertanyaan"
 
 
-class Letter(Value):
+class Letter(Value, frozen=True, kw_only=True):
     """A letter that is referred to."""
 
     number: str | None = None
     date: dt.date | None = None
 
 
-class Signer(Value):
+class Signer(Value, frozen=True, kw_only=True):
     """Who signs in which role.
 
     ``principals`` are the posts above the signer, highest first, when he signs ``a.n.`` or
@@ -92,14 +92,14 @@ class Signer(Value):
     principals: tuple[str, ...] = ()
 
 
-class Series(Value):
+class Series(Value, frozen=True, kw_only=True):
     """Meetings that belong together, such as a monthly rakor."""
 
     id: str
     name: str
 
 
-class AgendaItem(Value):
+class AgendaItem(Value, frozen=True, kw_only=True):
     """A point of the agenda; ``parent_id`` is the point it stands under."""
 
     id: str
@@ -112,7 +112,7 @@ class AgendaItem(Value):
     finished: dt.datetime | None = None
 
 
-class Entry(Value):
+class Entry(Value, frozen=True, kw_only=True):
     """A row of the minutes, under an agenda item or before the first."""
 
     id: str
@@ -126,7 +126,7 @@ class Entry(Value):
     private: bool = False
 
 
-class Attachment(Value):
+class Attachment(Value, frozen=True, kw_only=True):
     """A file that belongs to the meeting, by name and SHA-256 (64 hexadecimal digits)."""
 
     id: str
@@ -136,7 +136,7 @@ class Attachment(Value):
     size: int | None = None
 
 
-class Meeting(Value):
+class Meeting(Value, frozen=True, kw_only=True):
     """The facts of one meeting. None and () are unknown; nothing is ever invented."""
 
     id: str
@@ -180,7 +180,7 @@ class Meeting(Value):
     amendment_reason: str | None = None
 
 
-class Record(Value):
+class Record(Value, frozen=True, kw_only=True):
     """One meeting with all that belongs to it: what the exchange file and every document hold."""
 
     meeting: Meeting

@@ -16,14 +16,14 @@ class NumberKind(StrEnum):
     NIK = "NIK"
 
 
-class ServiceNumber(Value):
+class ServiceNumber(Value, frozen=True, kw_only=True):
     """A person's number: NRP of police and army, NIP of civil servants, NIK of citizens."""
 
     kind: NumberKind
     value: str
 
 
-class Person(Value):
+class Person(Value, frozen=True, kw_only=True):
     """Somebody, with degrees kept apart from the name so that capitals spare them."""
 
     id: str
@@ -37,7 +37,7 @@ class Person(Value):
     history: str | None = None
 
 
-class Sector(Value):
+class Sector(Value, frozen=True, kw_only=True):
     """An *unsur* such as Forkopimda, TNI, KPU, tokoh agama; ``order`` is the protocol order."""
 
     id: str
@@ -45,7 +45,7 @@ class Sector(Value):
     order: int = 0
 
 
-class Organisation(Value):
+class Organisation(Value, frozen=True, kw_only=True):
     """An office or unit; ``parent_id`` is the organisation above it."""
 
     id: str
@@ -55,7 +55,7 @@ class Organisation(Value):
     parent_id: str | None = None
 
 
-class Position(Value):
+class Position(Value, frozen=True, kw_only=True):
     """A post in an organisation, held by a person for a time, or vacant."""
 
     id: str
@@ -66,7 +66,7 @@ class Position(Value):
     held_until: dt.date | None = None
 
 
-class Group(Value):
+class Group(Value, frozen=True, kw_only=True):
     """People or posts addressed as one, such as "Kapolsek jajaran"."""
 
     id: str
@@ -76,7 +76,7 @@ class Group(Value):
     position_ids: tuple[str, ...] = ()
 
 
-class Party(Value):
+class Party(Value, frozen=True, kw_only=True):
     """Whoever a text speaks of: the words as written, and whom they mean where that is known."""
 
     text: str
@@ -86,7 +86,7 @@ class Party(Value):
     group_id: str | None = None
 
 
-class Officer(Value):
+class Officer(Value, frozen=True, kw_only=True):
     """Somebody as a document names him: name, rank and post as they were on that day."""
 
     name: str | None = None
@@ -99,7 +99,7 @@ class Officer(Value):
     person_id: str | None = None
 
 
-class Directory(Value):
+class Directory(Value, frozen=True, kw_only=True):
     """The people, posts, organisations, sectors and groups that a record speaks of."""
 
     sectors: tuple[Sector, ...] = ()
