@@ -185,7 +185,7 @@ def document_number(
         "satker": unit or "",
     }
     number = re.sub(r"\{(\w+)\}", lambda found: facts.get(str(found[1]), str(found[0])), pattern)
-    return re.sub(r"/{2,}", "/", number).strip("/-. ")
+    return str(re.sub(r"/{2,}", "/", number)).strip("/-. ")
 
 
 def pattern_problem(pattern: str) -> str | None:

@@ -1,0 +1,269 @@
+"""The archive: one file, one connection, one writer; every action one transaction.
+
+WAL with ``synchronous=FULL`` and an exclusive lock, each set and read back. On a file system
+where WAL cannot be had the rollback journal in TRUNCATE mode is used.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as driver
+from sqlite_utils import Database
+
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.errors import (
+    ArchiveBusy,
+    ArchiveDamaged,
+    ArchiveReadOnly,
+    ArchiveTooNew,
+    NotulenError,
+)
+from notulen_app.store.backup import back_up
+from notulen_app.store.schema import APPLICATION_ID, UNDOABLE, migrations
+from notulen_app.store.undo import LIMIT, Journal, Step
+
+_HEADER = b"SQLite format 3\x00"
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()
+
+
+class Archive:
+    """An open archive. Holds the only connection; values leave it, connections never."""
+
+    def __init__(self, path: Path, db: Database, *, now: Callable[[], dt.datetime]) -> None:
+        self.path = path
+        self.db = db
+        self.last_commit: dt.datetime | None = None
+        self._now = now
+        self._journal = Journal(db, UNDOABLE)
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._acting: str | None = None
+
+    @classmethod
+    def open(
+        cls, path: Path, *, create: bool = True, now: Callable[[], dt.datetime] = _now
+    ) -> Archive:
+        """Open an archive, create it where there is none, and bring its schema up to date.
+
+        Raises:
+            ArchiveBusy: another process has it open.
+            ArchiveTooNew: written by a newer version; left as it was.
+            ArchiveDamaged: no archive of ours.
+            ArchiveReadOnly: cannot be created or written.
+        """
+        fresh = _prepare_file(path, create=create)
+        connection = None
+        try:
+            connection = driver.connect(str(path), isolation_level=None, timeout=0.2)
+            _configure(connection)
+            db = Database(connection, recursive_triggers=True)
+            _migrate(path, db, fresh=fresh)
+            return cls(path, db, now=now)
+        except BaseException as error:
+            if connection is not None:
+                connection.close()
+            if isinstance(error, driver.Error):
+                raise _translated(path, error) from error
+            raise
+
+    def close(self) -> None:
+        """Close the archive and give up its lock."""
+        self.db.close()
+
+    @contextlib.contextmanager
+    def action(self, label: str, *, merge: str | None = None) -> Iterator[Action]:
+        """Run one action of the user: one transaction, one undo step, one line in the log.
+
+        Actions that follow each other with the same ``merge`` key become one undo step. An
+        action inside another belongs to the outer one.
+
+        Raises:
+            ArchiveReadOnly: nothing could be written; everything is as it was.
+        """
+        done = Action()
+        if self._acting is not None:
+            yield done
+            return
+        last = self._done[-1] if self._done else None
+        joined = last if merge and last and last.merge == merge and not self._undone else None
+        self._acting = label
+        try:
+            with self._transaction():
+                fresh = self._journal.begin()
+                yield done
+                done.changes = self._journal.changes(fresh, label)
+                if done.changes:
+                    self._log("lakukan", label, fresh)
+                step = self._join(joined, fresh) if joined else fresh
+        finally:
+            self._acting = None
+        if done.changes:
+            self._keep(Step(step, label, merge, done.changes), joined)
+
+    def undo(self) -> Changes:
+        """Take back the last step; empty changes where there is none."""
+        return self._move(self._done, self._undone, "urungkan")
+
+    def redo(self) -> Changes:
+        """Do the step again that was taken back last."""
+        return self._move(self._undone, self._done, "ulangi")
+
+    @property
+    def undo_label(self) -> str | None:
+        """What ``undo`` would take back."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What ``redo`` would do again."""
+        return self._undone[-1].label if self._undone else None
+
+    @property
+    def log_head(self) -> str:
+        """The head of the chained log: 64 hexadecimal digits, zeros while it is empty."""
+        row = self.db.execute("SELECT head FROM action_log ORDER BY seq DESC LIMIT 1").fetchone()
+        return str(row[0]) if row else "0" * 64
+
+    def forget_steps(self) -> None:
+        """Forget all undo steps; what is done stays."""
+        for step in (*self._done, *self._undone):
+            self._journal.drop(step.number)
+        self._done.clear()
+        self._undone.clear()
+
+    def _move(self, source: list[Step], target: list[Step], deed: str) -> Changes:
+        if not source:
+            return Changes("")
+        step = source[-1]
+        with self._transaction():
+            self.db.execute("PRAGMA defer_foreign_keys = ON")
+            fresh = self._journal.begin()
+            self._journal.take_back(step.number)
+            self._log(deed, step.label, fresh)
+        source.pop()
+        target.append(Step(fresh, step.label, None, step.changes))
+        self.last_commit = self._now()
+        return step.changes
+
+    def _join(self, earlier: Step, fresh: int) -> int:
+        self.db.execute("UPDATE undo_journal SET step = ? WHERE step = ?", [earlier.number, fresh])
+        self._journal.fold(earlier.number)
+        return earlier.number
+
+    def _keep(self, step: Step, joined: Step | None) -> None:
+        if joined:
+            self._done.pop()
+            tables = joined.changes.tables | step.changes.tables
+            meetings = joined.changes.meeting_ids | step.changes.meeting_ids
+            step = Step(step.number, step.label, step.merge, Changes(step.label, tables, meetings))
+        self._done.append(step)
+        for old in self._undone:
+            self._journal.drop(old.number)
+        self._undone.clear()
+        while len(self._done) > LIMIT:
+            self._journal.drop(self._done.pop(0).number)
+        self.last_commit = self._now()
+
+    def _log(self, deed: str, label: str, step: int) -> None:
+        salt = secrets.token_hex(16)
+        digest = self._journal.digest(step, salt)
+        at = self._now().isoformat(timespec="milliseconds")
+        head = hashlib.sha256("\n".join((self.log_head, at, deed, label, digest)).encode())
+        self.db.execute(
+            "INSERT INTO action_log (at, deed, label, salt, digest, head)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [at, deed, label, salt, digest, head.hexdigest()],
+        )
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            with self.db.atomic():
+                yield
+        except driver.Error as error:
+            raise _translated(self.path, error) from error
+
+
+class Action:
+    """An action under way; ``changes`` is filled in when it is committed."""
+
+    def __init__(self) -> None:
+        self.changes = Changes("")
+
+
+def _prepare_file(path: Path, *, create: bool) -> bool:
+    """Create an empty file that only its owner can read; tell whether it is empty."""
+    try:
+        if not path.exists():
+            if not create:
+                raise ArchiveDamaged(path, "tidak ada")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        elif not path.is_file():
+            raise ArchiveDamaged(path, "bukan berkas")
+        with path.open("rb") as stream:
+            head = stream.read(16)
+    except OSError as error:
+        raise ArchiveReadOnly(path, error.strerror or str(error)) from error
+    if head and head != _HEADER:
+        raise ArchiveDamaged(path, "bukan arsip Notulen")
+    if not os.access(path, os.W_OK):
+        raise ArchiveReadOnly(path, "hanya dapat dibaca")
+    return not head
+
+
+def _configure(connection: driver.Connection) -> None:
+    def setting(pragma: str) -> object:
+        row = connection.execute(f"PRAGMA {pragma}").fetchone()
+        return row[0] if row else None
+
+    setting("locking_mode = EXCLUSIVE")
+    journal = setting("journal_mode = WAL")
+    if journal != "wal":
+        journal = setting("journal_mode = TRUNCATE")
+    for pragma in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
+        setting(pragma)
+    wanted = {"locking_mode": "exclusive", "synchronous": 2, "foreign_keys": 1}
+    found = {name: setting(name) for name in wanted}
+    if found != wanted or journal not in ("wal", "truncate"):
+        raise driver.OperationalError(f"pragmas not accepted: {found} {journal}")
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+
+
+def _migrate(path: Path, db: Database, *, fresh: bool) -> None:
+    known = len(migrations.pending(db)) + len(migrations.applied(db))
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    identity = int(db.execute("PRAGMA application_id").fetchone()[0])
+    empty = fresh or not db.table_names()
+    if not empty and identity != APPLICATION_ID:
+        raise ArchiveDamaged(path, "bukan arsip Notulen")
+    if version > known:
+        raise ArchiveTooNew(path, version, known)
+    if not migrations.pending(db):
+        return
+    if not empty:
+        back_up(db, path, reason=f"sebelum skema {known}")
+    migrations.apply(db)
+    db.execute(f"PRAGMA user_version = {known}")
+
+
+def _translated(path: Path, error: driver.Error) -> NotulenError:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return ArchiveBusy(path)
+    if "not a database" in text or "malformed" in text:
+        return ArchiveDamaged(path, text)
+    if isinstance(error, driver.OperationalError):
+        return ArchiveReadOnly(path, text)
+    return ArchiveDamaged(path, text)

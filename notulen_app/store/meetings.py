@@ -1,0 +1,264 @@
+"""Meetings in the archive: whole records, single meetings, and the rows of the home list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlite_utils import Database
+
+from notulen_app.domain.attendance import Attendance
+from notulen_app.domain.directive import Assignment, Directive
+from notulen_app.domain.errors import MeetingNotFound
+from notulen_app.domain.meeting import (
+    AgendaItem,
+    Attachment,
+    Entry,
+    Meeting,
+    MeetingState,
+    Record,
+    Series,
+)
+from notulen_app.domain.value import Value
+from notulen_app.store import people
+from notulen_app.store.archive import Archive
+from notulen_app.store.rows import from_row, listed, sync, table_of, to_row
+
+PAGE = 200
+"""Rows of the home list read at a time."""
+
+
+class MeetingRow(Value, frozen=True, kw_only=True):
+    """A meeting as the home list shows it; counts are of rows, and never estimated."""
+
+    id: str
+    title: str
+    date: dt.date | None
+    last_date: dt.date | None
+    place: str | None
+    series: str | None
+    chair: str | None
+    state: MeetingState
+    present: int
+    invited: int
+    directives: int
+
+
+class Cursor(Value, frozen=True, kw_only=True):
+    """Where a page of the home list ended (keyset paging)."""
+
+    date: str
+    id: str
+
+
+def get(archive: Archive, meeting_id: str) -> Record:
+    """Read one meeting with all that belongs to it.
+
+    Raises:
+        MeetingNotFound: no meeting has this id.
+    """
+    db = archive.db
+    meeting = facts(archive, meeting_id)
+    keys = {"meeting_id": meeting_id}
+    return Record(
+        meeting=meeting,
+        series=_series(db, meeting.series_id),
+        directory=people.directory_of(archive, meeting_id),
+        attendance=listed(db, "attendance", Attendance, keys=keys),
+        agenda=listed(db, "agenda_item", AgendaItem, keys=keys),
+        entries=listed(db, "entry", Entry, keys=keys),
+        directives=_directives(db, meeting_id),
+        attachments=listed(db, "attachment", Attachment, keys=keys),
+    )
+
+
+def facts(archive: Archive, meeting_id: str) -> Meeting:
+    """Read the facts of one meeting.
+
+    Raises:
+        MeetingNotFound: no meeting has this id.
+    """
+    found = archive.db.execute("SELECT * FROM meeting WHERE id = ?", [meeting_id])
+    names = [column[0] for column in found.description]
+    row = found.fetchone()
+    if row is None:
+        raise MeetingNotFound(meeting_id)
+    return from_row(dict(zip(names, row, strict=True)), Meeting)
+
+
+def resolve(archive: Archive, beginning: str) -> str:
+    """Give the id of the one meeting whose id begins so.
+
+    Raises:
+        MeetingNotFound: none does, or more than one.
+    """
+    found = archive.db.execute(
+        "SELECT id FROM meeting WHERE substr(id, 1, ?) = ? LIMIT 2", [len(beginning), beginning]
+    ).fetchall()
+    if len(found) != 1 or not beginning:
+        raise MeetingNotFound(beginning)
+    return str(found[0][0])
+
+
+def exists(archive: Archive, meeting_id: str) -> bool:
+    """Tell whether a meeting with this id is in the archive, trash included."""
+    query = "SELECT 1 FROM meeting WHERE id = ?"
+    return archive.db.execute(query, [meeting_id]).fetchone() is not None
+
+
+def put_facts(archive: Archive, meeting: Meeting) -> None:
+    """Write the facts of a meeting, new or changed."""
+    table_of(archive.db, "meeting").upsert(to_row(meeting), pk="id")
+
+
+def put(archive: Archive, record: Record) -> None:
+    """Write a record whole; what belonged to the meeting and is not in it is removed."""
+    db = archive.db
+    if record.series:
+        table_of(db, "series").upsert(to_row(record.series), pk="id")
+    people.put_directory(archive, record.directory)
+    put_facts(archive, record.meeting)
+    meeting_id = record.meeting.id
+    people.set_mentions(archive, meeting_id, record.directory)
+    put_attendance(archive, meeting_id, record.attendance)
+    put_agenda(archive, meeting_id, record.agenda)
+    put_entries(archive, meeting_id, record.entries)
+    put_directives(archive, meeting_id, record.directives)
+    sync(db, "attachment", record.attachments, keys={"meeting_id": meeting_id})
+
+
+def put_attendance(archive: Archive, meeting_id: str, rows: Sequence[Attendance]) -> None:
+    """Make these the attendance of a meeting, in this order."""
+    sync(archive.db, "attendance", rows, keys={"meeting_id": meeting_id})
+
+
+def put_agenda(archive: Archive, meeting_id: str, items: Sequence[AgendaItem]) -> None:
+    """Make these the agenda of a meeting, in this order."""
+    sync(archive.db, "agenda_item", items, keys={"meeting_id": meeting_id})
+
+
+def put_entries(archive: Archive, meeting_id: str, entries: Sequence[Entry]) -> None:
+    """Make these the entries of a meeting, in this order."""
+    sync(archive.db, "entry", entries, keys={"meeting_id": meeting_id})
+
+
+def put_directives(archive: Archive, meeting_id: str, directives: Sequence[Directive]) -> None:
+    """Make these the directives of a meeting, in this order, with their assignments."""
+    keys = {"meeting_id": meeting_id}
+    sync(archive.db, "directive", directives, keys=keys, without=("assignments",))
+    for one in directives:
+        sync(archive.db, "assignment", one.assignments, keys={**keys, "directive_id": one.id})
+
+
+def remove(archive: Archive, meeting_id: str) -> None:
+    """Remove a meeting with all that belongs to it."""
+    archive.db.execute("DELETE FROM meeting WHERE id = ?", [meeting_id])
+
+
+def set_trashed(archive: Archive, meeting_id: str, *, at: dt.datetime | None) -> None:
+    """Move a meeting to the trash, or back with None."""
+    value = at.isoformat(timespec="seconds") if at else None
+    archive.db.execute("UPDATE meeting SET trashed_at = ? WHERE id = ?", [value, meeting_id])
+
+
+def page(
+    archive: Archive,
+    *,
+    states: Iterable[MeetingState] = (),
+    since: dt.date | None = None,
+    before: dt.date | None = None,
+    after: Cursor | None = None,
+    limit: int = PAGE,
+) -> tuple[MeetingRow, ...]:
+    """Read a page of the home list, newest first, by keyset.
+
+    ``since`` and ``before`` bound the first date (``since`` included, ``before`` not).
+    """
+    conditions, values = ["m.trashed_at IS NULL"], []
+    chosen = [state.value for state in states]
+    if chosen:
+        conditions.append(f"m.state IN ({','.join('?' * len(chosen))})")
+        values += chosen
+    if since:
+        conditions.append("m.first_date >= ?")
+        values.append(since.isoformat())
+    if before:
+        conditions.append("m.first_date < ?")
+        values.append(before.isoformat())
+    if after:
+        conditions.append("(m.first_date, m.id) < (?, ?)")
+        values += [after.date, after.id]
+    query = _PAGE.format(where=" AND ".join(conditions))
+    return tuple(_meeting_row(row) for row in archive.db.query(query, [*values, limit]))
+
+
+def state_counts(archive: Archive) -> dict[MeetingState, int]:
+    """Count the meetings of every state, trash left out."""
+    rows = archive.db.execute(
+        "SELECT state, count(*) FROM meeting WHERE trashed_at IS NULL GROUP BY state"
+    )
+    counts = dict.fromkeys(MeetingState, 0)
+    counts.update({MeetingState(state): count for state, count in rows})
+    return counts
+
+
+def count_since(archive: Archive, day: dt.date) -> int:
+    """Count the meetings on or after a day, cancelled ones and trash left out."""
+    row = archive.db.execute(
+        "SELECT count(*) FROM meeting WHERE trashed_at IS NULL AND first_date >= ?"
+        " AND state <> 'dibatalkan'",
+        [day.isoformat()],
+    ).fetchone()
+    return int(row[0])
+
+
+_PAGE = """
+SELECT m.id, m.title, m.dates, m.first_date, m.place, m.state,
+  m.chair ->> '$.position' AS chair_position, m.chair ->> '$.name' AS chair_name,
+  (SELECT name FROM series WHERE id = m.series_id) AS series,
+  (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id) AS invited,
+  (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id
+     AND a.state IN ('hadir', 'diwakili')) AS present,
+  (SELECT count(*) FROM directive d WHERE d.meeting_id = m.id) AS directives
+FROM meeting m WHERE {where} ORDER BY m.first_date DESC, m.id DESC LIMIT ?
+"""
+
+
+def _meeting_row(row: dict[str, object]) -> MeetingRow:
+    dates = msgspec.json.decode(str(row["dates"]), type=tuple[dt.date, ...])
+    return MeetingRow(
+        id=str(row["id"]),
+        title=str(row["title"]),
+        date=dates[0] if dates else None,
+        last_date=dates[-1] if dates else None,
+        place=_text(row["place"]),
+        series=_text(row["series"]),
+        chair=_text(row["chair_position"]) or _text(row["chair_name"]),
+        state=MeetingState(str(row["state"])),
+        present=int(str(row["present"])),
+        invited=int(str(row["invited"])),
+        directives=int(str(row["directives"])),
+    )
+
+
+def _text(fact: object) -> str | None:
+    return None if fact is None else str(fact)
+
+
+def _series(db: Database, series_id: str | None) -> Series | None:
+    rows = list(table_of(db, "series").rows_where("id = ?", [series_id]))
+    return from_row(rows[0], Series) if rows else None
+
+
+def _directives(db: Database, meeting_id: str) -> tuple[Directive, ...]:
+    assignments: dict[str, list[Assignment]] = {}
+    rows = table_of(db, "assignment").rows_where(
+        "meeting_id = ?", [meeting_id], order_by="directive_id, rank"
+    )
+    for row in rows:
+        assignments.setdefault(row["directive_id"], []).append(from_row(row, Assignment))
+    found = table_of(db, "directive").rows_where("meeting_id = ?", [meeting_id], order_by="rank")
+    return tuple(
+        from_row(row, Directive, assignments=tuple(assignments.get(row["id"], ()))) for row in found
+    )

@@ -1,0 +1,114 @@
+"""The schema as migrations. A released step is never edited; a new one is added below it."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x4E54_4C31
+"""``PRAGMA application_id`` of an archive: "NTL1"."""
+
+migrations = Migrations("notulen")
+
+UNDOABLE = (
+    "series",
+    "sector",
+    "organisation",
+    "person",
+    "position",
+    "people_group",
+    "meeting",
+    "mention",
+    "attendance",
+    "agenda_item",
+    "entry",
+    "directive",
+    "assignment",
+    "attachment",
+    "setting",
+)
+"""Every table of the user's data: what is written here can be undone."""
+
+_FIRST = """
+CREATE TABLE series (id TEXT PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE sector (id TEXT PRIMARY KEY, name TEXT NOT NULL, "order" INTEGER NOT NULL);
+CREATE TABLE organisation (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, short_name TEXT, sector_id TEXT, parent_id TEXT);
+CREATE TABLE person (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, degrees_before TEXT, degrees_after TEXT, rank TEXT,
+  service_number TEXT, sex TEXT, phone TEXT, history TEXT);
+CREATE TABLE position (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, organisation_id TEXT, person_id TEXT,
+  held_from TEXT, held_until TEXT);
+CREATE TABLE people_group (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, sector_id TEXT, person_ids TEXT NOT NULL,
+  position_ids TEXT NOT NULL);
+CREATE TABLE meeting (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL,
+  series_id TEXT REFERENCES series(id), occasion TEXT, purpose TEXT, context TEXT NOT NULL,
+  legal_bases TEXT NOT NULL, organiser TEXT, dates TEXT NOT NULL, stated_weekday TEXT,
+  start TEXT, "end" TEXT, until_finished INTEGER NOT NULL, time_note TEXT, zone TEXT, place TEXT,
+  document_number TEXT, invitation TEXT, security TEXT, archive_code TEXT, dress TEXT,
+  chair TEXT, secretary TEXT, note_taker TEXT, opening TEXT, closing TEXT, state TEXT NOT NULL,
+  cancelled_reason TEXT, rescheduled_from TEXT NOT NULL, bases TEXT NOT NULL, profile TEXT,
+  signing_place TEXT, signing_date TEXT, signers TEXT NOT NULL, copies TEXT NOT NULL,
+  version INTEGER NOT NULL, amends TEXT, amendment_reason TEXT, trashed_at TEXT,
+  first_date TEXT GENERATED ALWAYS AS (coalesce(dates ->> '$[0]', '')) VIRTUAL);
+CREATE INDEX meeting_by_date ON meeting (first_date DESC, id DESC) WHERE trashed_at IS NULL;
+CREATE INDEX meeting_by_state ON meeting (state, first_date DESC, id DESC)
+  WHERE trashed_at IS NULL;
+CREATE INDEX meeting_by_series ON meeting (series_id, first_date);
+CREATE TABLE mention (
+  meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL, target_id TEXT NOT NULL, PRIMARY KEY (meeting_id, kind, target_id));
+CREATE INDEX mention_of ON mention (kind, target_id);
+CREATE TABLE attendance (
+  meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE, id TEXT NOT NULL,
+  rank INTEGER NOT NULL, person_id TEXT REFERENCES person(id),
+  group_id TEXT REFERENCES people_group(id), head_count INTEGER, present_count INTEGER,
+  role TEXT NOT NULL, "order" INTEGER NOT NULL, state TEXT NOT NULL, representative TEXT,
+  arrived TEXT, "left" TEXT, strokes TEXT NOT NULL, note TEXT, basis TEXT,
+  PRIMARY KEY (meeting_id, id), CHECK ((person_id IS NULL) <> (group_id IS NULL)));
+CREATE INDEX attendance_by_state ON attendance (meeting_id, state);
+CREATE INDEX attendance_by_person ON attendance (person_id);
+CREATE INDEX attendance_by_group ON attendance (group_id);
+CREATE TABLE agenda_item (
+  meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE, id TEXT NOT NULL,
+  rank INTEGER NOT NULL, title TEXT NOT NULL, parent_id TEXT, "order" INTEGER NOT NULL,
+  presenter TEXT, planned_minutes INTEGER, begun TEXT, finished TEXT,
+  PRIMARY KEY (meeting_id, id));
+CREATE TABLE entry (
+  meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE, id TEXT NOT NULL,
+  rank INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, agenda_item_id TEXT,
+  "order" INTEGER NOT NULL, time TEXT, speaker TEXT, sub_points TEXT NOT NULL,
+  private INTEGER NOT NULL, PRIMARY KEY (meeting_id, id));
+CREATE TABLE directive (
+  meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE, id TEXT NOT NULL,
+  rank INTEGER NOT NULL, text TEXT NOT NULL, number INTEGER, kind TEXT NOT NULL, spoken_by TEXT,
+  on_behalf_of TEXT, on_behalf_basis TEXT, addressees TEXT NOT NULL, reason TEXT, urgency TEXT,
+  due TEXT, original_due TEXT, checklist TEXT NOT NULL, carried_from TEXT, entry_id TEXT,
+  "order" INTEGER NOT NULL, private INTEGER NOT NULL, PRIMARY KEY (meeting_id, id));
+CREATE INDEX directive_by_due ON directive (due) WHERE due IS NOT NULL;
+CREATE TABLE assignment (
+  meeting_id TEXT NOT NULL, directive_id TEXT NOT NULL, id TEXT NOT NULL, rank INTEGER NOT NULL,
+  unit TEXT NOT NULL, state TEXT NOT NULL, due TEXT, progress TEXT NOT NULL, note TEXT,
+  PRIMARY KEY (meeting_id, directive_id, id),
+  FOREIGN KEY (meeting_id, directive_id) REFERENCES directive(meeting_id, id) ON DELETE CASCADE);
+CREATE INDEX assignment_by_state ON assignment (state, due);
+CREATE TABLE attachment (
+  meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE, id TEXT NOT NULL,
+  rank INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL, caption TEXT, size INTEGER,
+  PRIMARY KEY (meeting_id, id));
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE action_log (
+  seq INTEGER PRIMARY KEY, at TEXT NOT NULL, deed TEXT NOT NULL, label TEXT NOT NULL,
+  salt TEXT NOT NULL, digest TEXT NOT NULL, head TEXT NOT NULL);
+"""
+
+
+@migrations()
+def first(db: Database) -> None:
+    """Create the first schema."""
+    for statement in _FIRST.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,0 +1,29 @@
+"""What the organisation has set: kept in the archive, so that it travels with it."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+
+from notulen_app.store.archive import Archive
+from notulen_app.store.rows import table_of
+
+T = TypeVar("T")
+
+
+def get(archive: Archive, name: str, kind: type[T]) -> T | None:
+    """Read a setting; None where it was never set."""
+    rows = list(table_of(archive.db, "setting").rows_where("name = ?", [name]))
+    return msgspec.json.decode(rows[0]["value"], type=kind) if rows else None
+
+
+def put(archive: Archive, name: str, value: object) -> None:
+    """Keep a setting."""
+    row = {"name": name, "value": msgspec.json.encode(value).decode()}
+    table_of(archive.db, "setting").upsert(row, pk="name")
+
+
+def remove(archive: Archive, name: str) -> None:
+    """Forget a setting."""
+    archive.db.execute("DELETE FROM setting WHERE name = ?", [name])
