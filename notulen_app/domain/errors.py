@@ -174,3 +174,11 @@ class PdfAltered(NotulenError):
     """The PDF was changed after an earlier signature, so nothing is signed on top of it."""
 
     problem: str
+
+
+@dataclass
+class MeetingExists(NotulenError):
+    """The meeting is in the archive already, with other content."""
+
+    meeting_id: str
+    title: str

@@ -190,7 +190,7 @@ def document_number(
 
 def pattern_problem(pattern: str) -> str | None:
     """Name the first unknown field of a numbering pattern, or "no" where the serial is missing."""
-    names = re.findall(r"\{(\w*)\}", pattern)
+    names: list[str] = re.findall(r"\{(\w*)\}", pattern)
     unknown = next((name for name in names if name not in NUMBER_FIELDS), None)
     if unknown is not None:
         return unknown

@@ -1,0 +1,325 @@
+"""The exchange file "notulen/1": one meeting with all that belongs to it, as JSON or YAML.
+
+A file from outside is hostile until checked: its size, depth and text are bounded, unknown keys
+and dangling references are refused, and it is taken whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+import yaml
+
+from notulen_app.domain.errors import ExchangeRefused, MeetingExists
+from notulen_app.domain.meeting import Record
+from notulen_app.domain.people import Directory
+from notulen_app.domain.value import Value, changed, new_id
+from notulen_app.files import read_bounded, write_atomic
+from notulen_app.store import meetings, people
+from notulen_app.store.archive import Archive
+
+FORMAT = "notulen/1"
+LARGEST = 64_000_000
+"""Bytes of an exchange file at most."""
+
+DEEPEST = 40
+"""Nesting at most; a record needs fewer than ten levels."""
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class ExchangeFile(Value, frozen=True, kw_only=True):
+    """What an exchange file holds: its format and one record."""
+
+    format: Literal["notulen/1"] = "notulen/1"
+    record: Record
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of the exchange file."""
+    body = msgspec.json.schema(ExchangeFile)
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Notulen, berkas pertukaran notulen/1",
+    }
+    definitions = body.get("$defs", {})
+    definitions["ExchangeFile"]["required"] = ["format", "record"]
+    definitions["Meeting"]["properties"]["id"]["pattern"] = f"^{_UUID.pattern}$"
+    definitions["Attachment"]["properties"]["sha256"]["pattern"] = f"^{_SHA256.pattern}$"
+    return {**head, **body}
+
+
+def encode(record: Record) -> bytes:
+    """Give the exchange file of a record: UTF-8 JSON, indented, one final newline."""
+    text = msgspec.json.encode(ExchangeFile(record=canonical(record)))
+    return msgspec.json.format(text, indent=2) + b"\n"
+
+
+def decode(content: bytes, *, form: str = "json") -> Record:
+    """Read an exchange file; ``form`` is "json" or "yaml".
+
+    Raises:
+        ExchangeRefused: names the first place that is wrong and what is wrong there.
+    """
+    facts = _parse(content, form)
+    _check_shape(facts)
+    if facts.get("format") != FORMAT:
+        raise ExchangeRefused("format", f"harus “{FORMAT}”")
+    try:
+        record = msgspec.convert(facts, ExchangeFile).record
+    except msgspec.ValidationError as error:
+        raise _refusal(str(error)) from error
+    _check_ids(record)
+    _check_references(record)
+    return canonical(record)
+
+
+def read_file(path: Path) -> Record:
+    """Read an exchange file from disk.
+
+    Raises:
+        FileUnreadable: missing, no permission, or larger than ``LARGEST``.
+        ExchangeRefused: not a valid exchange file.
+    """
+    form = "yaml" if path.suffix.lower() in (".yaml", ".yml") else "json"
+    return decode(read_bounded(path, limit=LARGEST), form=form)
+
+
+def import_record(archive: Archive, record: Record) -> str:
+    """Put a record into the archive as one undo step and give the meeting's id.
+
+    Importing the same record again changes nothing. A row of the directory that is already
+    there with other facts is not overwritten: the record keeps its own under a new id.
+
+    Raises:
+        MeetingExists: the meeting is there with other content.
+    """
+    meeting_id = record.meeting.id
+    if meetings.exists(archive, meeting_id):
+        if encode(meetings.get(archive, meeting_id)) != encode(record):
+            raise MeetingExists(meeting_id, record.meeting.title)
+        return meeting_id
+    with archive.action("Impor rapat"):
+        meetings.put(archive, _apart_from_others(archive, record))
+    return meeting_id
+
+
+def export_file(archive: Archive, meeting_id: str, path: Path) -> None:
+    """Write the exchange file of a meeting.
+
+    Raises:
+        MeetingNotFound: no such meeting.
+        FileUnwritable: nothing was written.
+    """
+    write_atomic(path, encode(meetings.get(archive, meeting_id)))
+
+
+def canonical(record: Record) -> Record:
+    """Give the record with its directory in the order of the ids, which is how it is kept."""
+    kept = {
+        name: tuple(sorted(getattr(record.directory, name), key=lambda one: str(one.id)))
+        for name in Directory.__struct_fields__
+    }
+    return changed(record, directory=Directory(**kept))
+
+
+def _parse(content: bytes, form: str) -> dict[str, Any]:
+    try:
+        text = content.decode("utf-8-sig")
+        facts = _load_yaml(text) if form == "yaml" else json.loads(text, parse_constant=_no_number)
+    except UnicodeDecodeError as error:
+        raise ExchangeRefused("berkas", f"bukan teks UTF-8 (bita ke-{error.start})") from error
+    except json.JSONDecodeError as error:
+        place = f"baris {error.lineno} kolom {error.colno}"
+        raise ExchangeRefused(place, "bukan JSON yang utuh") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        place = f"baris {mark.line + 1} kolom {mark.column + 1}" if mark else "berkas"
+        raise ExchangeRefused(place, "bukan YAML yang utuh") from error
+    except (RecursionError, ValueError, yaml.YAMLError) as error:
+        raise ExchangeRefused("berkas", "tidak dapat dibaca sebagai data") from error
+    if not isinstance(facts, dict):
+        raise ExchangeRefused("berkas", "harus berupa objek")
+    return facts
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """YAML without anchors (no bombs) and with dates left as text."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="alias", problem_mark=self.get_mark())
+        return super().compose_node(parent, index)
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":int"))
+    ]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_PlainLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"^[-+]?(0|[1-9][0-9]{0,17})$"), list("-+0123456789")
+)
+
+
+def _load_yaml(text: str) -> Any:
+    return yaml.load(text, Loader=_PlainLoader)
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
+def _check_shape(facts: Any) -> None:
+    """Bound the nesting and refuse text that cannot be printed, naming the place."""
+    waiting: list[tuple[str, Any, int]] = [("", facts, 0)]
+    while waiting:
+        place, fact, depth = waiting.pop()
+        if depth > DEEPEST:
+            raise ExchangeRefused(place, "bertingkat terlalu dalam")
+        if isinstance(fact, str) and _FORBIDDEN.search(fact):
+            raise ExchangeRefused(place or "berkas", "memuat karakter yang tidak dapat dicetak")
+        if isinstance(fact, dict):
+            for key, value in fact.items():
+                if not isinstance(key, str) or _FORBIDDEN.search(key):
+                    raise ExchangeRefused(place or "berkas", "nama kunci harus teks")
+                waiting.append((f"{place}.{key}" if place else key, value, depth + 1))
+        elif isinstance(fact, list):
+            waiting += [(f"{place}[{n}]", one, depth + 1) for n, one in enumerate(fact)]
+
+
+_WORDS = (
+    (r"Object missing required field `(.+?)`", "tidak memuat “{}”"),
+    (r"Object contains unknown field `(.+?)`", "memuat kunci yang tidak dikenal “{}”"),
+    (r"Invalid enum value '?(.+?)'?$", "berisi nilai yang tidak dikenal “{}”"),
+    (r"Expected `(.+?)`, got `(.+?)`", "harus berjenis {}, bukan {}"),
+    (r"Invalid RFC3339 encoded date", "bukan tanggal (TTTT-BB-HH)"),
+    (r"Invalid RFC3339 encoded time", "bukan jam (JJ:MM:DD)"),
+)
+
+
+def _refusal(text: str) -> ExchangeRefused:
+    """Turn msgspec's message, "… - at `$.record.x[0]`", into place and problem."""
+    problem, _, place = text.partition(" - at `$.")
+    place = place.rstrip("`").replace("[...]", "[]") or "berkas"
+    for pattern, words in _WORDS:
+        if found := re.search(pattern, problem):
+            return ExchangeRefused(place, words.format(*found.groups()))
+    return ExchangeRefused(place, problem)
+
+
+def _check_ids(record: Record) -> None:
+    if not _UUID.fullmatch(record.meeting.id):
+        raise ExchangeRefused("record.meeting.id", "bukan UUID")
+    for n, one in enumerate(record.attachments):
+        if not _SHA256.fullmatch(one.sha256):
+            raise ExchangeRefused(f"record.attachments[{n}].sha256", "bukan SHA-256")
+    lists: dict[str, tuple[Any, ...]] = {
+        f"directory.{name}": getattr(record.directory, name) for name in Directory.__struct_fields__
+    }
+    for name in ("attendance", "agenda", "entries", "directives", "attachments"):
+        lists[name] = getattr(record, name)
+    for n, directive in enumerate(record.directives):
+        lists[f"directives[{n}].assignments"] = directive.assignments
+        lists[f"directives[{n}].checklist"] = directive.checklist
+    for name, values in lists.items():
+        seen: set[str] = set()
+        for n, one in enumerate(values):
+            if not one.id or one.id in seen:
+                raise ExchangeRefused(f"record.{name}[{n}].id", "kosong atau dipakai dua kali")
+            seen.add(one.id)
+
+
+_TARGETS = {
+    "person_id": "people",
+    "position_id": "positions",
+    "organisation_id": "organisations",
+    "group_id": "groups",
+    "sector_id": "sectors",
+    "person_ids": "people",
+    "position_ids": "positions",
+    "agenda_item_id": "agenda",
+    "entry_id": "entries",
+}
+
+
+def _check_references(record: Record) -> None:
+    """Refuse what refers to nothing within the record, and rows of nobody."""
+    known: dict[str, set[str]] = {
+        name: {one.id for one in getattr(record.directory, name)}
+        for name in Directory.__struct_fields__
+    }
+    known["agenda"] = {one.id for one in record.agenda}
+    known["entries"] = {one.id for one in record.entries}
+    for place, key, target in _references(msgspec.to_builtins(record), "record"):
+        if target not in known[_TARGETS[key]]:
+            raise ExchangeRefused(place, f"menunjuk “{target}” yang tidak ada di berkas ini")
+    for n, row in enumerate(record.attendance):
+        if (row.person_id is None) == (row.group_id is None):
+            raise ExchangeRefused(f"record.attendance[{n}]", "harus satu orang atau satu kelompok")
+    series_id = record.meeting.series_id
+    if series_id != (record.series.id if record.series else None):
+        raise ExchangeRefused("record.meeting.series_id", "tidak cocok dengan series")
+    _check_tree({one.id: one.parent_id for one in record.agenda}, "record.agenda")
+    parents = {one.id: one.parent_id for one in record.directory.organisations}
+    _check_tree(parents, "record.directory.organisations")
+
+
+def _check_tree(parents: dict[str, str | None], place: str) -> None:
+    """Refuse a parent that is not there and a circle of parents."""
+    above: set[str | None] = {None}
+    waiting = dict(parents)
+    while waiting:
+        reached = {one for one, parent in waiting.items() if parent in above}
+        if not reached:
+            name = next(iter(waiting.values()))
+            raise ExchangeRefused(place, f"parent_id “{name}” tidak ada atau melingkar")
+        above |= reached
+        waiting = {one: parent for one, parent in waiting.items() if one not in reached}
+
+
+def _references(fact: Any, place: str) -> Iterator[tuple[str, str, str]]:
+    if isinstance(fact, dict):
+        for key, value in fact.items():
+            here = f"{place}.{key}"
+            if key in _TARGETS:
+                for target in value if isinstance(value, list | tuple) else [value]:
+                    if target is not None:
+                        yield here, key, target
+            else:
+                yield from _references(value, here)
+    elif isinstance(fact, list | tuple):
+        for n, one in enumerate(fact):
+            yield from _references(one, f"{place}[{n}]")
+
+
+def _apart_from_others(archive: Archive, record: Record) -> Record:
+    """Give new ids to the directory rows that the archive has with other facts."""
+    renamed: dict[str, str] = {}
+    for name in Directory.__struct_fields__:
+        for one in getattr(record.directory, name):
+            there = people.find(archive, type(one), one.id)
+            if there is not None and there != one:
+                renamed[one.id] = new_id()
+    if not renamed:
+        return record
+    facts = _renamed(msgspec.to_builtins(record), renamed)
+    return canonical(msgspec.convert(facts, Record))
+
+
+def _renamed(fact: Any, names: dict[str, str], *, key: str = "") -> Any:
+    """Rename ids, and nothing but ids: the words of a text may happen to look like one."""
+    if isinstance(fact, dict):
+        return {name: _renamed(value, names, key=name) for name, value in fact.items()}
+    if isinstance(fact, list | tuple):
+        return [_renamed(one, names, key=key) for one in fact]
+    is_id = key == "id" or key.endswith(("_id", "_ids"))
+    return names.get(fact, fact) if is_id and isinstance(fact, str) else fact
