@@ -1,0 +1,80 @@
+"""Signatures on a document: where a field lies, and what verifying found. Values only."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from notulen_app.domain.value import Value
+
+
+class Coverage(StrEnum):
+    """How much of the file a signature's byte range covers."""
+
+    WHOLE = "whole"
+    REVISION = "revision"
+    PART = "part"
+
+
+class ChangedAfterwards(StrEnum):
+    """What happened to the document after a signature was put on it."""
+
+    NONE = "none"
+    SIGNED_ON = "signed_on"
+    ALTERED = "altered"
+
+
+class SignatureField(Value, frozen=True, kw_only=True):
+    """An empty signature field to be made; ``role`` is its name in the PDF.
+
+    ``page`` counts from 0; ``box`` is left, bottom, right, top in points from the lower left
+    corner of the page.
+    """
+
+    role: str
+    page: int
+    box: tuple[float, float, float, float]
+
+
+class SignatureFinding(Value, frozen=True, kw_only=True):
+    """What verifying found about one signature.
+
+    ``intact``: the signed bytes and the signer's certificate fit the signature. ``trusted``: the
+    certificate leads to one of the trusted certificates. ``claimed_time`` is the signer's own
+    clock, aware of its zone; ``valid_at_claimed_time`` compares it with the certificate.
+    ``problem`` is a code such as ``digest_mismatch``, never a sentence.
+    """
+
+    role: str
+    signer: str | None = None
+    organisation: str | None = None
+    issuer: str | None = None
+    claimed_time: dt.datetime | None = None
+    intact: bool = False
+    covers: Coverage = Coverage.PART
+    changed_afterwards: ChangedAfterwards = ChangedAfterwards.ALTERED
+    trusted: bool = False
+    valid_at_claimed_time: bool = False
+    self_issued: bool = False
+    problem: str | None = None
+
+
+class VerificationReport(Value, frozen=True, kw_only=True):
+    """What verifying found about a document; ``signatures`` in the order of signing.
+
+    ``unchanged``: every signature intact, only further signatures in between, the last one covers
+    the whole file, and the file equals the record's where that is at hand. ``matches_record`` is
+    ``None`` where no record was at hand: a roll-back to an earlier signature cannot be told then.
+    """
+
+    signatures: tuple[SignatureFinding, ...] = ()
+    unchanged: bool = False
+    trusted: bool = False
+    locked: bool = False
+    matches_record: bool | None = None
+    problem: str | None = None
+
+    @property
+    def signed(self) -> bool:
+        """Tell whether the document carries any signature, good or bad."""
+        return bool(self.signatures)
