@@ -15,9 +15,11 @@ from typing import Any, Literal
 import msgspec
 import yaml
 
+from notulen_app.domain.attendance import Attendance
+from notulen_app.domain.directive import Directive
 from notulen_app.domain.errors import ExchangeRefused, MeetingExists
-from notulen_app.domain.meeting import Record
-from notulen_app.domain.people import Directory
+from notulen_app.domain.meeting import AgendaItem, Attachment, Entry, Meeting, Record, Series
+from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
 from notulen_app.domain.value import Value, changed, new_id
 from notulen_app.files import read_bounded, write_atomic
 from notulen_app.store import meetings, people
@@ -36,10 +38,21 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class ExchangeFile(Value, frozen=True, kw_only=True):
-    """What an exchange file holds: its format and one record."""
+    """What an exchange file holds: its format, and one record with its directory laid open."""
 
     format: Literal["notulen/1"] = "notulen/1"
-    record: Record
+    meeting: Meeting
+    series: Series | None = None
+    sectors: tuple[Sector, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    people: tuple[Person, ...] = ()
+    positions: tuple[Position, ...] = ()
+    groups: tuple[Group, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 def schema() -> dict[str, Any]:
@@ -50,7 +63,7 @@ def schema() -> dict[str, Any]:
         "title": "Notulen, berkas pertukaran notulen/1",
     }
     definitions = body.get("$defs", {})
-    definitions["ExchangeFile"]["required"] = ["format", "record"]
+    definitions["ExchangeFile"]["required"] = ["format", "meeting"]
     definitions["Meeting"]["properties"]["id"]["pattern"] = f"^{_UUID.pattern}$"
     definitions["Attachment"]["properties"]["sha256"]["pattern"] = f"^{_SHA256.pattern}$"
     return {**head, **body}
@@ -58,8 +71,7 @@ def schema() -> dict[str, Any]:
 
 def encode(record: Record) -> bytes:
     """Give the exchange file of a record: UTF-8 JSON, indented, one final newline."""
-    text = msgspec.json.encode(ExchangeFile(record=canonical(record)))
-    return msgspec.json.format(text, indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(_laid_open(record)), indent=2) + b"\n"
 
 
 def decode(content: bytes, *, form: str = "json") -> Record:
@@ -73,12 +85,12 @@ def decode(content: bytes, *, form: str = "json") -> Record:
     if facts.get("format") != FORMAT:
         raise ExchangeRefused("format", f"harus “{FORMAT}”")
     try:
-        record = msgspec.convert(facts, ExchangeFile).record
+        file = msgspec.convert(facts, ExchangeFile)
     except msgspec.ValidationError as error:
         raise _refusal(str(error)) from error
-    _check_ids(record)
-    _check_references(record)
-    return canonical(record)
+    _check_ids(file)
+    _check_references(file)
+    return _gathered(file)
 
 
 def read_file(path: Path) -> Record:
@@ -128,6 +140,20 @@ def canonical(record: Record) -> Record:
         for name in Directory.__struct_fields__
     }
     return changed(record, directory=Directory(**kept))
+
+
+def _laid_open(record: Record) -> ExchangeFile:
+    whole = canonical(record)
+    facts = {name: getattr(whole, name) for name in Record.__struct_fields__}
+    directory = facts.pop("directory")
+    facts |= {name: getattr(directory, name) for name in Directory.__struct_fields__}
+    return ExchangeFile(**facts)
+
+
+def _gathered(file: ExchangeFile) -> Record:
+    directory = {name: getattr(file, name) for name in Directory.__struct_fields__}
+    facts = {name: getattr(file, name) for name in Record.__struct_fields__ if name != "directory"}
+    return canonical(Record(directory=Directory(**directory), **facts))
 
 
 def _parse(content: bytes, form: str) -> dict[str, Any]:
@@ -216,28 +242,32 @@ def _refusal(text: str) -> ExchangeRefused:
     return ExchangeRefused(place, problem)
 
 
-def _check_ids(record: Record) -> None:
-    if not _UUID.fullmatch(record.meeting.id):
-        raise ExchangeRefused("record.meeting.id", "bukan UUID")
-    for n, one in enumerate(record.attachments):
+def _check_ids(file: ExchangeFile) -> None:
+    if not _UUID.fullmatch(file.meeting.id):
+        raise ExchangeRefused("meeting.id", "bukan UUID")
+    for n, one in enumerate(file.attachments):
         if not _SHA256.fullmatch(one.sha256):
-            raise ExchangeRefused(f"record.attachments[{n}].sha256", "bukan SHA-256")
-    lists: dict[str, tuple[Any, ...]] = {
-        f"directory.{name}": getattr(record.directory, name) for name in Directory.__struct_fields__
-    }
-    for name in ("attendance", "agenda", "entries", "directives", "attachments"):
-        lists[name] = getattr(record, name)
-    for n, directive in enumerate(record.directives):
+            raise ExchangeRefused(f"attachments[{n}].sha256", "bukan SHA-256")
+    lists: dict[str, tuple[Any, ...]] = {name: getattr(file, name) for name in _LISTS}
+    for n, directive in enumerate(file.directives):
         lists[f"directives[{n}].assignments"] = directive.assignments
         lists[f"directives[{n}].checklist"] = directive.checklist
     for name, values in lists.items():
         seen: set[str] = set()
         for n, one in enumerate(values):
             if not one.id or one.id in seen:
-                raise ExchangeRefused(f"record.{name}[{n}].id", "kosong atau dipakai dua kali")
+                raise ExchangeRefused(f"{name}[{n}].id", "kosong atau dipakai dua kali")
             seen.add(one.id)
 
 
+_LISTS = (
+    *Directory.__struct_fields__,
+    "attendance",
+    "agenda",
+    "entries",
+    "directives",
+    "attachments",
+)
 _TARGETS = {
     "person_id": "people",
     "position_id": "positions",
@@ -251,45 +281,41 @@ _TARGETS = {
 }
 
 
-def _check_references(record: Record) -> None:
-    """Refuse what refers to nothing within the record, and rows of nobody."""
-    known: dict[str, set[str]] = {
-        name: {one.id for one in getattr(record.directory, name)}
-        for name in Directory.__struct_fields__
-    }
-    known["agenda"] = {one.id for one in record.agenda}
-    known["entries"] = {one.id for one in record.entries}
-    for place, key, target in _references(msgspec.to_builtins(record), "record"):
+def _check_references(file: ExchangeFile) -> None:
+    """Refuse what refers to nothing within the file, and rows of nobody."""
+    known = {name: {one.id for one in getattr(file, name)} for name in _LISTS}
+    for place, key, target in _references(msgspec.to_builtins(file), ""):
         if target not in known[_TARGETS[key]]:
             raise ExchangeRefused(place, f"menunjuk “{target}” yang tidak ada di berkas ini")
-    for n, row in enumerate(record.attendance):
+    for n, row in enumerate(file.attendance):
         if (row.person_id is None) == (row.group_id is None):
-            raise ExchangeRefused(f"record.attendance[{n}]", "harus satu orang atau satu kelompok")
-    series_id = record.meeting.series_id
-    if series_id != (record.series.id if record.series else None):
-        raise ExchangeRefused("record.meeting.series_id", "tidak cocok dengan series")
-    _check_tree({one.id: one.parent_id for one in record.agenda}, "record.agenda")
-    parents = {one.id: one.parent_id for one in record.directory.organisations}
-    _check_tree(parents, "record.directory.organisations")
+            raise ExchangeRefused(f"attendance[{n}]", "harus satu orang atau satu kelompok")
+    if file.meeting.series_id != (file.series.id if file.series else None):
+        raise ExchangeRefused("meeting.series_id", "tidak cocok dengan series")
+    _check_tree({one.id: one.parent_id for one in file.agenda}, "agenda")
+    _check_tree({one.id: one.parent_id for one in file.organisations}, "organisations")
 
 
 def _check_tree(parents: dict[str, str | None], place: str) -> None:
     """Refuse a parent that is not there and a circle of parents."""
     above: set[str | None] = {None}
     waiting = dict(parents)
-    while waiting:
+    for _ in range(DEEPEST):
+        if not waiting:
+            return
         reached = {one for one, parent in waiting.items() if parent in above}
         if not reached:
             name = next(iter(waiting.values()))
             raise ExchangeRefused(place, f"parent_id “{name}” tidak ada atau melingkar")
         above |= reached
         waiting = {one: parent for one, parent in waiting.items() if one not in reached}
+    raise ExchangeRefused(place, "bertingkat terlalu dalam")
 
 
 def _references(fact: Any, place: str) -> Iterator[tuple[str, str, str]]:
     if isinstance(fact, dict):
         for key, value in fact.items():
-            here = f"{place}.{key}"
+            here = f"{place}.{key}" if place else key
             if key in _TARGETS:
                 for target in value if isinstance(value, list | tuple) else [value]:
                     if target is not None:
