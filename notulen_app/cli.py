@@ -1,0 +1,284 @@
+"""The command line: the same services without a screen.
+
+Exit status: 0 done; 1 the answer is no; 2 the call or its input is wrong. An error is one
+sentence on stderr that says what to do, never a traceback.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import msgspec
+
+from notulen_app import paths, sentences
+from notulen_app.domain.errors import NotulenError
+from notulen_app.domain.signature import VerificationReport
+from notulen_app.files import write_atomic
+from notulen_app.services import exchange, publishing
+from notulen_app.services.demo import run_demo
+from notulen_app.store import meetings
+from notulen_app.store.archive import Archive
+
+DONE, NO, WRONG = 0, 1, 2
+Command = TypeVar("Command", bound=Callable[..., Any])
+_FILE = click.Path(path_type=Path)
+_log = logging.getLogger(__name__)
+
+
+class _Formatter(click.HelpFormatter):
+    """Help in Bahasa Indonesia."""
+
+    _HEADINGS = {"Options": "Pilihan", "Commands": "Perintah"}
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "Pemakaian: ")
+
+    @contextlib.contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        with super().section(self._HEADINGS.get(name, name)):
+            yield
+
+
+click.Context.formatter_class = _Formatter
+_help = click.help_option("--help", help="Tampilkan bantuan ini.")
+
+
+def _archive_option(command: Command) -> Command:
+    option = click.option(
+        "--arsip", type=_FILE, metavar="BERKAS", help="Arsip yang dipakai.", expose_value=True
+    )
+    return option(command)
+
+
+@click.group(
+    name="notulen",
+    subcommand_metavar="PERINTAH",
+    options_metavar="[--arsip BERKAS]",
+    no_args_is_help=True,
+)
+@_help
+@_archive_option
+@click.pass_context
+def cli(context: click.Context, arsip: Path | None) -> None:
+    """Notulen dan daftar hadir rapat, luring. Tanpa perintah: membuka aplikasi."""
+    context.obj = arsip
+
+
+def _open(context: click.Context, named: Path | None, *, create: bool) -> Archive:
+    path = named or context.obj or paths.default_archive()
+    return Archive.open(path, create=create)
+
+
+@cli.command("impor", options_metavar="")
+@_help
+@click.argument("berkas", metavar="BERKAS", type=_FILE)
+@click.option("--keluaran-json", "as_json", is_flag=True, help="Jawaban untuk dibaca mesin.")
+@_archive_option
+@click.pass_context
+def import_command(
+    context: click.Context, berkas: Path, as_json: bool, arsip: Path | None
+) -> None:
+    """Membaca berkas pertukaran (.json, .yaml) dan mencetak tanda pengenal rapatnya."""
+    record = exchange.read_file(berkas)
+    with contextlib.closing(_open(context, arsip, create=True)) as archive:
+        meeting_id = exchange.import_record(archive, record)
+    click.echo(json.dumps({"id": meeting_id}) if as_json else meeting_id)
+
+
+@cli.command("ekspor", options_metavar="[PILIHAN]")
+@_help
+@click.argument("rapat", metavar="ID")
+@click.option("--pdf", type=_FILE, metavar="BERKAS", help="Notulen sebagai PDF.")
+@click.option("--daftar-hadir", type=_FILE, metavar="BERKAS", help="Daftar hadir sebagai PDF.")
+@click.option("--json", "json_out", type=_FILE, metavar="BERKAS", help="Berkas pertukaran.")
+@click.option("--templat", metavar="NAMA", help="Templat dokumen, misalnya polri atau pemda.")
+@click.option("--kosong", is_flag=True, help="Daftar hadir kosong untuk diisi dengan tangan.")
+@click.option("--keluaran-json", "as_json", is_flag=True, help="Jawaban untuk dibaca mesin.")
+@_archive_option
+@click.pass_context
+def export_command(
+    context: click.Context,
+    rapat: str,
+    pdf: Path | None,
+    daftar_hadir: Path | None,
+    json_out: Path | None,
+    templat: str | None,
+    kosong: bool,
+    as_json: bool,
+    arsip: Path | None,
+) -> None:
+    """Menulis dokumen sebuah rapat; ID boleh disingkat selama hanya cocok dengan satu rapat."""
+    if not (pdf or daftar_hadir or json_out):
+        raise click.UsageError("Sebutkan yang diekspor: --pdf, --daftar-hadir, atau --json.")
+    from notulen_app.services import profiles
+
+    with contextlib.closing(_open(context, arsip, create=False)) as archive:
+        record = meetings.get(archive, meetings.resolve(archive, rapat))
+        profile = (
+            profiles.profile_named(archive, templat)
+            if templat
+            else profiles.profile_for(archive, record.meeting)
+        )
+    made: list[tuple[Path, bytes]] = []
+    if pdf:
+        made.append((pdf, publishing.render_minutes(record, profile).pdf))
+    if daftar_hadir:
+        drawn = publishing.render_attendance(record, profile, blank=kosong)
+        made.append((daftar_hadir, drawn.pdf))
+    if json_out:
+        made.append((json_out, exchange.encode(record)))
+    for path, content in made:
+        write_atomic(path, content)
+    written = [str(path) for path, _ in made]
+    click.echo(json.dumps({"id": record.meeting.id, "berkas": written}) if as_json else "\n".join(written))
+
+
+@cli.command("tanda-tangan", options_metavar="[PILIHAN]")
+@_help
+@click.argument("pdf", metavar="PDF", type=_FILE)
+@click.option("--p12", type=_FILE, required=True, metavar="BERKAS", help="Sertifikat PKCS#12.")
+@click.option(
+    "--sandi-dari",
+    type=_FILE,
+    required=True,
+    metavar="BERKAS",
+    help="Berkas yang baris pertamanya kata sandi sertifikat.",
+)
+@click.option(
+    "--peran",
+    type=click.Choice(["notulis", "pimpinan", "mengetahui"]),
+    required=True,
+    metavar="PERAN",
+    help="notulis, pimpinan, atau mengetahui.",
+)
+@click.option("--keluaran", type=_FILE, required=True, metavar="BERKAS", help="PDF hasilnya.")
+def sign_command(pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran: Path) -> None:
+    """Menandatangani PDF (PAdES) pada kolom peran itu."""
+    content = publishing.read_pdf(pdf)
+    identity = publishing.read_certificate(p12)
+    password = _first_line(publishing.read_certificate(sandi_dari))
+    now = dt.datetime.now().astimezone()
+    write_atomic(keluaran, publishing.sign_pdf(content, identity, password, role=peran, at=now))
+    click.echo(str(keluaran))
+
+
+@cli.command("verifikasi", options_metavar="[PILIHAN]")
+@_help
+@click.argument("pdf", metavar="PDF", type=_FILE)
+@click.option(
+    "--percaya",
+    type=_FILE,
+    multiple=True,
+    metavar="BERKAS",
+    help="Sertifikat yang dipercaya (.pem, .crt, .cer); boleh diulang.",
+)
+@click.option("--keluaran-json", "as_json", is_flag=True, help="Jawaban untuk dibaca mesin.")
+def verify_command(pdf: Path, percaya: tuple[Path, ...], as_json: bool) -> None:
+    """Memeriksa setiap tanda tangan PDF; 0 hanya bila tidak berubah dan dipercaya."""
+    content = publishing.read_pdf(pdf)
+    trusted = [publishing.read_certificate(path) for path in percaya]
+    report = publishing.verify_pdf(content, trusted=trusted)
+    _print_report(report, as_json=as_json)
+    if not (report.signed and report.unchanged and report.trusted):
+        raise click.exceptions.Exit(NO)
+
+
+@cli.command("skema", options_metavar="")
+@_help
+def schema_command() -> None:
+    """Mencetak JSON Schema berkas pertukaran."""
+    click.echo(json.dumps(exchange.schema(), ensure_ascii=False, indent=2))
+
+
+@cli.command("demo", options_metavar="[--keluaran FOLDER]")
+@_help
+@click.option("--keluaran", type=_FILE, default=Path("keluaran"), metavar="FOLDER")
+def demo_command(keluaran: Path) -> None:
+    """Pekerjaan utama tanpa layar: rapat contoh, dua PDF, tanda tangan uji, verifikasi."""
+    result = run_demo(keluaran, now=dt.datetime.now().astimezone())
+    click.echo(f"Rapat contoh  : {result.meeting_id}")
+    click.echo(f"Notulen       : {result.minutes}")
+    click.echo(f"Daftar hadir  : {result.attendance}")
+    click.echo(f"Ditandatangani: {result.signed}")
+    click.echo(f"Sertifikat    : {result.certificate} (Identitas uji, hanya untuk contoh)")
+    click.echo("")
+    _print_report(result.report, as_json=False)
+    if not (result.report.unchanged and result.report.trusted):
+        raise click.exceptions.Exit(NO)
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        answer = cli.main(list(arguments), prog_name="notulen", standalone_mode=False)
+        return answer if isinstance(answer, int) else DONE
+    except NotulenError as error:
+        return _refuse(sentences.sentence(error))
+    except click.ClickException as error:
+        return _refuse(_call_sentence(error))
+    except (click.Abort, KeyboardInterrupt):
+        return _refuse("Dihentikan; tidak ada yang diubah.")
+    except BrokenPipeError:
+        return DONE
+    except Exception as error:  # the last handler: a bug, told without a traceback
+        _log.debug("unexpected", exc_info=error)
+        return _refuse(
+            f"Terjadi kesalahan yang tidak terduga ({type(error).__name__}); data tidak diubah. "
+            "Laporkan perintah yang dijalankan."
+        )
+
+
+def _refuse(text: str) -> int:
+    click.echo(text, err=True)
+    return WRONG
+
+
+def _call_sentence(error: click.ClickException) -> str:
+    """Say in one sentence what is wrong with the call."""
+    if isinstance(error, click.MissingParameter):
+        name = error.param.opts[-1] if error.param else ""
+        wanted = error.param.metavar or name if error.param else name
+        named = name if name.startswith("-") else wanted
+        return f"Panggilan kurang lengkap: {named} belum disebut. Lihat --help."
+    if isinstance(error, click.NoSuchOption):
+        return f"Pilihan “{error.option_name}” tidak dikenal. Lihat --help."
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"Isi {error.param.opts[-1]} tidak dikenal. Lihat --help."
+    if type(error) is click.UsageError and error.message.startswith("Sebutkan"):
+        return error.message
+    if isinstance(error, click.UsageError):
+        return "Perintah tidak dikenal atau salah tulis. Lihat notulen --help."
+    return error.format_message()
+
+
+def _first_line(content: bytes) -> str:
+    return content.decode("utf-8-sig", errors="replace").split("\n", 1)[0].rstrip("\r")
+
+
+def _print_report(report: VerificationReport, *, as_json: bool) -> None:
+    if as_json:
+        facts = {
+            "ditandatangani": report.signed,
+            "kesimpulan": sentences.verdict(report),
+            **msgspec.to_builtins(report),
+        }
+        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        return
+    for number, finding in enumerate(report.signatures, start=1):
+        click.echo(f"Tanda tangan {number}")
+        for label, words in sentences.finding_rows(finding):
+            click.echo(f"  {label:<29}: {words}")
+    click.echo(sentences.verdict(report))
+    for caveat in sentences.caveats(report):
+        click.echo(f"Catatan: {caveat}")

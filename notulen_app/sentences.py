@@ -1,0 +1,193 @@
+"""The sentence for every error: what happened and what to do. Shared by both faces of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from notulen_app import i18n
+from notulen_app.domain import errors
+from notulen_app.domain.signature import (
+    ChangedAfterwards,
+    Coverage,
+    SignatureFinding,
+    VerificationReport,
+)
+
+INTERNAL = "sertifikat internal (tidak tersertifikasi)"
+"""What an internal certificate is called; nothing more is claimed of it."""
+
+_ROLES = {"notulis": "notulis", "pimpinan": "pimpinan", "mengetahui": "yang mengetahui"}
+
+_FIELDS = {
+    "dates": "Tanggal",
+    "start": "Waktu mulai",
+    "end": "Waktu selesai",
+    "signing_date": "Tanggal pengesahan",
+    "invitation": "Surat undangan",
+    "head_count": "Jumlah",
+}
+
+
+def sentence(error: errors.NotulenError) -> str:
+    """Give one sentence in Bahasa Indonesia that says what is wrong and what to do."""
+    make = _SENTENCES.get(type(error))
+    return make(error) if make else "Perintah ini tidak dapat dijalankan."
+
+
+def _day(moment: str) -> str:
+    return moment[:10]
+
+
+_Maker = Callable[[Any], str]
+
+_SENTENCES: dict[type[errors.NotulenError], _Maker] = {
+    errors.MeetingNotFound: lambda e: (
+        f"Tidak ada rapat dengan tanda pengenal “{e.meeting_id}” di arsip ini; "
+        "periksa tanda pengenal yang dicetak saat impor."
+    ),
+    errors.MeetingExists: lambda e: (
+        f"Rapat “{e.title}” sudah ada di arsip dengan isi yang berbeda; arsip tidak diubah. "
+        "Impor ke arsip lain dengan --arsip, atau hapus dahulu rapat yang lama."
+    ),
+    errors.MeetingLocked: lambda _: (
+        "Notulen ini sudah sah dan terkunci; perubahan dicatat sebagai ralat."
+    ),
+    errors.ExchangeRefused: lambda e: (
+        f"Berkas ditolak seluruhnya dan arsip tidak diubah: pada {e.place}, {e.problem}. "
+        "Perbaiki bagian itu lalu ulangi."
+    ),
+    errors.FileUnreadable: lambda e: (
+        f"Berkas “{e.path}” tidak dapat dibaca ({e.problem}); periksa nama dan izinnya."
+    ),
+    errors.FileUnwritable: lambda e: (
+        f"Berkas “{e.path}” tidak dapat ditulis ({e.problem}); berkas lama tidak diubah. "
+        "Periksa ruang dan izin folder, lalu ulangi."
+    ),
+    errors.ArchiveBusy: lambda e: (
+        f"Arsip “{e.path}” sedang dibuka oleh program lain; tutup dahulu aplikasinya, "
+        "atau pilih arsip lain dengan --arsip."
+    ),
+    errors.ArchiveTooNew: lambda e: (
+        f"Arsip “{e.path}” dibuat oleh versi Notulen yang lebih baru dan tidak diubah; "
+        "perbarui aplikasi ini untuk membukanya."
+    ),
+    errors.ArchiveDamaged: lambda e: (
+        f"Berkas “{e.path}” tidak dapat dibuka sebagai arsip Notulen ({e.problem}); "
+        "berkas itu tidak diubah. Pilih arsip lain atau pulihkan cadangan."
+    ),
+    errors.ArchiveReadOnly: lambda e: (
+        f"Arsip “{e.path}” tidak dapat ditulis ({e.problem}); data tetap seperti semula. "
+        "Kosongkan ruang atau periksa izin, lalu ulangi."
+    ),
+    errors.FieldInvalid: lambda e: f"{_FIELDS.get(e.field, e.field)} tidak terbaca: “{e.value}”.",
+    errors.DocumentRefused: lambda e: (
+        f"Dokumen belum dapat dibuat: {e.problem} ({e.place}). Lengkapi di Persiapan."
+    ),
+    errors.ProfileInvalid: lambda e: (
+        f"Templat “{e.name}” tidak dapat dipakai: {e.problem}. Pilih templat lain."
+    ),
+    errors.IdentityUnreadable: lambda e: (
+        f"Berkas sertifikat tidak dapat dipakai ({e.problem}); "
+        "pilih berkas PKCS#12 (.p12 atau .pfx) yang memuat kunci."
+    ),
+    errors.WrongPassword: lambda _: (
+        "Kata sandi sertifikat salah; tidak ada yang ditandatangani. Periksa lalu ulangi."
+    ),
+    errors.CertificateExpired: lambda e: (
+        f"Sertifikat “{e.subject}” sudah kedaluwarsa sejak {_day(e.until)}; "
+        "pakai sertifikat yang masih berlaku."
+    ),
+    errors.CertificateNotYetValid: lambda e: (
+        f"Sertifikat “{e.subject}” baru berlaku mulai {_day(e.since)}; "
+        "periksa jam komputer atau pakai sertifikat lain."
+    ),
+    errors.CertificateWrongUsage: lambda e: (
+        f"Sertifikat “{e.subject}” tidak diterbitkan untuk menandatangani dokumen; "
+        "pakai sertifikat tanda tangan."
+    ),
+    errors.SignatureFieldMissing: lambda e: (
+        f"PDF ini tidak mempunyai kolom tanda tangan {_ROLES.get(e.role, e.role)}; "
+        "ekspor ulang notulen dengan penanda tangan itu."
+    ),
+    errors.SignatureFieldTaken: lambda e: (
+        f"Kolom tanda tangan {_ROLES.get(e.role, e.role)} sudah terisi; pilih peran lain."
+    ),
+    errors.PdfLocked: lambda e: (
+        f"PDF ini sudah dikunci oleh penanda tangan terakhir ({_ROLES.get(e.role, e.role)}); "
+        "tidak ada yang dapat ditambahkan."
+    ),
+    errors.PdfUnreadable: lambda e: (
+        f"Berkas ini bukan PDF yang dapat dibaca ({e.problem}); pilih berkas lain."
+    ),
+    errors.PdfAltered: lambda _: (
+        "PDF ini sudah diubah setelah ditandatangani, jadi tidak ditandatangani lagi; "
+        "mulai dari salinan yang utuh."
+    ),
+}
+
+
+def verdict(report: VerificationReport) -> str:
+    """Give the one sentence on a verified document; it never says *sah* of an altered one."""
+    if report.problem == "unreadable":
+        return "Berkas ini tidak dapat dibaca sebagai PDF yang utuh."
+    if not report.signed:
+        return "Dokumen ini tidak ditandatangani secara elektronik."
+    if not report.unchanged:
+        return "Dokumen ini SUDAH DIUBAH atau rusak setelah ditandatangani; jangan dipakai."
+    if not report.trusted:
+        return (
+            "Dokumen ini tidak berubah sejak ditandatangani, tetapi penanda tangannya "
+            "tidak dipercaya: sertifikatnya tidak ada di daftar yang dipercaya."
+        )
+    return "Dokumen ini tidak berubah sejak ditandatangani dan penanda tangannya dipercaya."
+
+
+def caveats(report: VerificationReport) -> tuple[str, ...]:
+    """Say what was not, or could not be, checked."""
+    if not report.signed:
+        return ()
+    said = ["Pencabutan sertifikat tidak diperiksa (luring)."]
+    if report.matches_record is None:
+        said.append(
+            "Rekaman aslinya tidak tersedia di sini, jadi tidak dapat diketahui apakah ada "
+            "tanda tangan yang lebih baru."
+        )
+    return tuple(said)
+
+
+_COVERAGE = {
+    Coverage.WHOLE: "seluruh dokumen",
+    Coverage.REVISION: "dokumen pada saat itu; ada bagian yang ditambahkan sesudahnya",
+    Coverage.PART: "hanya sebagian dokumen",
+}
+_AFTERWARDS = {
+    ChangedAfterwards.NONE: "tidak ada",
+    ChangedAfterwards.SIGNED_ON: "hanya tanda tangan berikutnya",
+    ChangedAfterwards.ALTERED: "ADA PERUBAHAN",
+}
+
+
+def finding_rows(finding: SignatureFinding) -> tuple[tuple[str, str], ...]:
+    """Give what was found about one signature as label and words."""
+    unknown = "tidak diketahui"
+    who = finding.signer or unknown
+    if finding.organisation:
+        who = f"{who} ({finding.organisation})"
+    issuer = INTERNAL if finding.self_issued else finding.issuer or unknown
+    time = finding.claimed_time
+    claimed = f"{i18n.plain_date(time.date())} {time:%H.%M.%S} {i18n.offset(time)}" if time else ""
+    return (
+        ("Peran", _ROLES.get(finding.role, finding.role)),
+        ("Penanda tangan", who),
+        ("Penerbit", issuer),
+        ("Waktu menurut penanda tangan", claimed or unknown),
+        ("Isi yang ditandatangani", "utuh" if finding.intact else "TIDAK UTUH"),
+        ("Cakupan", _COVERAGE[finding.covers]),
+        ("Perubahan sesudahnya", _AFTERWARDS[finding.changed_afterwards]),
+        (
+            "Masa berlaku sertifikat",
+            "berlaku pada waktu itu" if finding.valid_at_claimed_time else "TIDAK berlaku",
+        ),
+        ("Dipercaya", "ya" if finding.trusted else "tidak"),
+    )

@@ -1,0 +1,195 @@
+"""What a user does with a meeting: each function is one action and one undo step."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from notulen_app.domain.attendance import Attendance
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.directive import Directive
+from notulen_app.domain.errors import FieldInvalid, MeetingLocked
+from notulen_app.domain.meeting import AgendaItem, Entry, Meeting, MeetingState, Record
+from notulen_app.domain.people import Directory
+from notulen_app.domain.value import changed, new_id
+from notulen_app.store import meetings, people
+from notulen_app.store.archive import Archive
+
+UNTITLED = "Rapat tanpa judul"
+
+
+def create_meeting(
+    archive: Archive, *, title: str = UNTITLED, dates: tuple[dt.date, ...] = (), kind: str = "rakor"
+) -> str:
+    """Add an empty meeting in preparation and give its id."""
+    meeting = Meeting(id=new_id(), title=title, dates=dates, kind=kind)
+    with archive.action("Rapat baru"):
+        meetings.put_facts(archive, meeting)
+    return meeting.id
+
+
+def change_facts(
+    archive: Archive, meeting_id: str, *, label: str = "Ubah rapat", **facts: object
+) -> Changes:
+    """Change facts of a meeting; typing on in the same fields is one undo step.
+
+    Raises:
+        MeetingLocked: the minutes are final.
+    """
+    meeting = _open(archive, meeting_id)
+    merge = f"{meeting_id}:{','.join(sorted(facts))}"
+    with archive.action(label, merge=merge) as action:
+        meetings.put_facts(archive, changed(meeting, **facts))
+    return action.changes
+
+
+def set_agenda(archive: Archive, meeting_id: str, items: Sequence[AgendaItem]) -> Changes:
+    """Make these the agenda, in this order.
+
+    Raises:
+        MeetingLocked: the minutes are final.
+    """
+    _open(archive, meeting_id)
+    with archive.action("Ubah agenda", merge=f"{meeting_id}:agenda") as action:
+        meetings.put_agenda(archive, meeting_id, items)
+    return action.changes
+
+
+def set_entries(archive: Archive, meeting_id: str, entries: Sequence[Entry]) -> Changes:
+    """Make these the entries, in this order.
+
+    Raises:
+        MeetingLocked: the minutes are final.
+    """
+    _open(archive, meeting_id)
+    with archive.action("Ubah notulen", merge=f"{meeting_id}:entries") as action:
+        meetings.put_entries(archive, meeting_id, entries)
+    return action.changes
+
+
+def set_directives(archive: Archive, meeting_id: str, directives: Sequence[Directive]) -> Changes:
+    """Make these the directives, in this order.
+
+    Raises:
+        MeetingLocked: the minutes are final.
+    """
+    _open(archive, meeting_id)
+    with archive.action("Ubah arahan", merge=f"{meeting_id}:directives") as action:
+        meetings.put_directives(archive, meeting_id, directives)
+    return action.changes
+
+
+def set_attendance(
+    archive: Archive, meeting_id: str, rows: Sequence[Attendance], *, directory: Directory
+) -> Changes:
+    """Make these the attendance, with the directory that the rows refer to.
+
+    Raises:
+        MeetingLocked: the minutes are final.
+    """
+    _open(archive, meeting_id)
+    with archive.action("Ubah undangan", merge=f"{meeting_id}:attendance") as action:
+        people.put_directory(archive, directory)
+        people.set_mentions(archive, meeting_id, directory)
+        meetings.put_attendance(archive, meeting_id, rows)
+    return action.changes
+
+
+def change_state(
+    archive: Archive, meeting_id: str, state: MeetingState, *, reason: str | None = None
+) -> Changes:
+    """Move a meeting to another state; cancelling needs a reason, and final is not undone here.
+
+    Raises:
+        MeetingLocked: the minutes are final.
+        FieldInvalid: cancelled without a reason.
+    """
+    meeting = _open(archive, meeting_id)
+    if state is MeetingState.CANCELLED and not (reason or "").strip():
+        raise FieldInvalid("cancelled_reason", "")
+    kept = reason if state is MeetingState.CANCELLED else None
+    with archive.action(f"Ubah status menjadi {state.value}") as action:
+        meetings.put_facts(archive, changed(meeting, state=state, cancelled_reason=kept))
+    return action.changes
+
+
+def move_to_trash(archive: Archive, meeting_id: str, *, now: dt.datetime) -> Changes:
+    """Take a meeting out of the lists; nothing is deleted."""
+    with archive.action("Buang rapat ke Sampah") as action:
+        meetings.set_trashed(archive, meeting_id, at=now)
+    return action.changes
+
+
+def copy_meeting(archive: Archive, meeting_id: str, *, dates: tuple[dt.date, ...]) -> str:
+    """Prepare a new meeting like an earlier one: its frame, agenda and invitees, no results."""
+    record = meetings.get(archive, meeting_id)
+    with archive.action("Salin rapat"):
+        copy = _fresh(record, dates)
+        meetings.put(archive, copy)
+    return copy.meeting.id
+
+
+def _fresh(record: Record, dates: tuple[dt.date, ...]) -> Record:
+    """Keep what the next meeting has in common; give new ids and forget what happened."""
+    old = record.meeting
+    kept = Meeting(
+        id=new_id(),
+        title=old.title,
+        kind=old.kind,
+        series_id=old.series_id,
+        occasion=old.occasion,
+        purpose=old.purpose,
+        legal_bases=old.legal_bases,
+        organiser=old.organiser,
+        dates=dates,
+        start=old.start,
+        until_finished=old.until_finished,
+        zone=old.zone,
+        place=old.place,
+        security=old.security,
+        archive_code=old.archive_code,
+        dress=old.dress,
+        chair=old.chair,
+        secretary=old.secretary,
+        note_taker=old.note_taker,
+        profile=old.profile,
+        signers=old.signers,
+        copies=old.copies,
+    )
+    rows = tuple(
+        Attendance(
+            id=new_id(),
+            person_id=row.person_id,
+            group_id=row.group_id,
+            head_count=row.head_count,
+            role=row.role,
+            order=row.order,
+        )
+        for row in record.attendance
+    )
+    names = {item.id: new_id() for item in record.agenda}
+    agenda = tuple(
+        AgendaItem(
+            id=names[item.id],
+            title=item.title,
+            parent_id=names.get(item.parent_id or ""),
+            order=item.order,
+            presenter=item.presenter,
+            planned_minutes=item.planned_minutes,
+        )
+        for item in record.agenda
+    )
+    return Record(
+        meeting=kept,
+        series=record.series,
+        directory=record.directory,
+        attendance=rows,
+        agenda=agenda,
+    )
+
+
+def _open(archive: Archive, meeting_id: str) -> Meeting:
+    meeting = meetings.facts(archive, meeting_id)
+    if meeting.state is MeetingState.FINAL:
+        raise MeetingLocked(meeting_id)
+    return meeting

@@ -1,0 +1,92 @@
+"""The office and its document profiles: shipped ones, and what the user has changed."""
+
+from __future__ import annotations
+
+from notulen_app.documents.profile import DocumentProfile, Letterhead, load_profiles
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.errors import ProfileInvalid
+from notulen_app.domain.meeting import Meeting
+from notulen_app.domain.value import Value, changed
+from notulen_app.store import settings
+from notulen_app.store.archive import Archive
+
+_OFFICE = "office"
+_CHANGED = "profiles"
+DEFAULT = "polri"
+
+
+class Office(Value, frozen=True, kw_only=True):
+    """The office that keeps this archive, as its letterhead names it."""
+
+    name: str
+    profile: str = DEFAULT
+    lines: tuple[str, ...] = ()
+    address: str = ""
+    logo: str | None = None
+
+
+def office(archive: Archive) -> Office | None:
+    """Give the office of the archive; None until it was asked for."""
+    return settings.get(archive, _OFFICE, Office)
+
+
+def set_office(archive: Archive, chosen: Office) -> Changes:
+    """Keep the office of the archive."""
+    with archive.action("Ubah instansi", merge="office") as action:
+        settings.put(archive, _OFFICE, chosen)
+    return action.changes
+
+
+def profiles(archive: Archive) -> tuple[DocumentProfile, ...]:
+    """Give every profile under the office's letterhead; the user's own replace the shipped."""
+    own = settings.get(archive, _CHANGED, dict[str, DocumentProfile]) or {}
+    named = {one.name: one for one in load_profiles()} | own
+    where = office(archive)
+    return tuple(_under(one, where) if where else one for one in named.values())
+
+
+def profile_named(archive: Archive, name: str) -> DocumentProfile:
+    """Give one profile.
+
+    Raises:
+        ProfileInvalid: there is none of this name.
+    """
+    for one in profiles(archive):
+        if one.name == name:
+            return one
+    raise ProfileInvalid(name, "tidak ada")
+
+
+def profile_for(archive: Archive, meeting: Meeting) -> DocumentProfile:
+    """Give the profile of a meeting: its own, else the office's, else the first."""
+    where = office(archive)
+    wanted = meeting.profile or (where.profile if where else DEFAULT)
+    found = profiles(archive)
+    return next((one for one in found if one.name == wanted), found[0])
+
+
+def save_profile(archive: Archive, profile: DocumentProfile) -> Changes:
+    """Keep a profile that the user changed."""
+    own = settings.get(archive, _CHANGED, dict[str, DocumentProfile]) or {}
+    with archive.action("Ubah templat", merge=f"profile:{profile.name}") as action:
+        settings.put(archive, _CHANGED, own | {profile.name: profile})
+    return action.changes
+
+
+def restore_profile(archive: Archive, name: str) -> Changes:
+    """Go back to the shipped profile."""
+    own = settings.get(archive, _CHANGED, dict[str, DocumentProfile]) or {}
+    with archive.action("Kembalikan templat") as action:
+        own.pop(name, None)
+        settings.put(archive, _CHANGED, own)
+    return action.changes
+
+
+def _under(profile: DocumentProfile, where: Office) -> DocumentProfile:
+    """Put the office's letterhead on a profile that has none of its own."""
+    if profile.letterhead.lines or not where.lines:
+        return profile
+    head: Letterhead = changed(
+        profile.letterhead, lines=where.lines, address=where.address, logo=where.logo
+    )
+    return changed(profile, letterhead=head)

@@ -1,0 +1,141 @@
+"""From a record to official documents: render, sign, verify. Values only, so it runs in any thread.
+
+What draws and what signs is imported when it is first used: neither is needed to open the app.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notulen_app import i18n
+from notulen_app.domain.meeting import MeetingState, Record
+from notulen_app.domain.rules import public
+from notulen_app.domain.signature import VerificationReport
+from notulen_app.files import read_bounded
+from notulen_app.sentences import INTERNAL
+from notulen_app.services import exchange
+
+if TYPE_CHECKING:
+    from notulen_app.documents.page import RenderedDocument
+    from notulen_app.documents.profile import DocumentProfile
+
+LARGEST_PDF = 200_000_000
+LARGEST_CERTIFICATE = 1_000_000
+
+
+def is_draft(record: Record) -> bool:
+    """Tell whether a document of this record carries the watermark DRAF."""
+    return record.meeting.state not in (MeetingState.AWAITING_SIGNATURE, MeetingState.FINAL)
+
+
+def record_hash(record: Record) -> str:
+    """Give the SHA-256 of what may be printed of a record (64 hexadecimal digits)."""
+    return hashlib.sha256(exchange.encode(public(record))).hexdigest()
+
+
+def render_minutes(record: Record, profile: DocumentProfile) -> RenderedDocument:
+    """Draw the minutes with an empty signature field for every signer of the profile.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    from dataclasses import replace
+
+    from notulen_app.documents.minutes_pdf import minutes_pdf
+    from notulen_app.signing.sign import add_fields
+
+    footer = f"Sidik rekaman SHA-256: {record_hash(record)}"
+    drawn = minutes_pdf(record, profile, draft=is_draft(record), footer=footer)
+    if not drawn.fields:
+        return drawn
+    locking = str(profile.signers[-1])
+    return replace(drawn, pdf=add_fields(drawn.pdf, drawn.fields, locking_role=locking))
+
+
+def preview_minutes(record: Record, profile: DocumentProfile) -> RenderedDocument:
+    """Draw the minutes as they will print, without the fields, which do not show.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    from notulen_app.documents.minutes_pdf import minutes_pdf
+
+    footer = f"Sidik rekaman SHA-256: {record_hash(record)}"
+    return minutes_pdf(record, profile, draft=is_draft(record), footer=footer)
+
+
+def render_attendance(
+    record: Record, profile: DocumentProfile, *, blank: bool = False
+) -> RenderedDocument:
+    """Draw the attendance list: as filled in, or blank for signing by hand.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    from notulen_app.documents.attendance_pdf import attendance_pdf
+
+    return attendance_pdf(record, profile, blank=blank)
+
+
+def sign_pdf(
+    pdf: bytes, p12: bytes, password: str, *, role: str, at: dt.datetime
+) -> bytes:
+    """Sign into the role's field with a PKCS#12 identity (PAdES baseline).
+
+    Raises:
+        WrongPassword, IdentityUnreadable, CertificateExpired, CertificateNotYetValid,
+        CertificateWrongUsage: what is wrong with the certificate.
+        SignatureFieldMissing, SignatureFieldTaken, PdfLocked, PdfAltered, PdfUnreadable: with
+        the document. In each case nothing was signed.
+    """
+    from notulen_app.documents.stamp import signature_stamp
+    from notulen_app.signing.identity import load_identity
+    from notulen_app.signing.sign import sign, signature_box
+
+    identity = load_identity(p12, password, at=at)
+    width, height = signature_box(pdf, role)
+    source = INTERNAL if identity.self_issued else f"Penerbit: {identity.issuer}"
+    lines = (
+        "Ditandatangani secara elektronik oleh",
+        identity.subject,
+        f"{i18n.plain_date(at.date())} {at:%H.%M.%S} {i18n.offset(at)}",
+        source,
+    )
+    stamp = signature_stamp(lines, width=width, height=height)
+    return sign(pdf, identity, role=role, at=at, stamp=stamp)
+
+
+def verify_pdf(
+    pdf: bytes, *, trusted: Sequence[bytes] = (), known: Sequence[str] = ()
+) -> VerificationReport:
+    """Verify every signature of a PDF, offline.
+
+    ``known`` are the SHA-256 of the signed files of the record, oldest first: where this file is
+    one of them but not the last, it is an earlier state of the document.
+    """
+    from notulen_app.signing.verify import verify
+
+    expected = known[-1] if hashlib.sha256(pdf).hexdigest() in known else None
+    return verify(pdf, trusted=trusted, expected_sha256=expected)
+
+
+def read_pdf(path: Path) -> bytes:
+    """Read a PDF from outside.
+
+    Raises:
+        FileUnreadable: missing, no permission, or larger than 200 MB.
+    """
+    return read_bounded(path, limit=LARGEST_PDF)
+
+
+def read_certificate(path: Path) -> bytes:
+    """Read a certificate or PKCS#12 file from outside.
+
+    Raises:
+        FileUnreadable: missing, no permission, or larger than 1 MB.
+    """
+    return read_bounded(path, limit=LARGEST_CERTIFICATE)
