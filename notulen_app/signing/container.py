@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from asn1crypto import cms, parser  # type: ignore[import-untyped]
+from asn1crypto import cms  # type: ignore[import-untyped]
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from notulen_app.signing.der import NotDer, value_length
 
 BUILT_BY = "Notulen"
 """The name of the program in the signature's build dictionary, which the signature covers."""
@@ -43,12 +45,13 @@ def container_problem(
     content = _content(pdf, signature)
     if content is None:
         return "byte_range"
-    der, padding = _split(content)
-    if padding.strip(b"\0"):
-        return "padding"
-    message = cms.ContentInfo.load(der, strict=True)
-    if message.dump(force=True) != der:
+    try:
+        length = value_length(content)
+    except NotDer:
         return "not_der"
+    if content[length:].strip(b"\0"):
+        return "padding"
+    message = cms.ContentInfo.load(content[:length], strict=True)
     if message["content_type"].native != "signed_data":
         return "container"
     data = message["content"]
@@ -71,13 +74,6 @@ def _content(pdf: bytes, signature: EmbeddedPdfSignature) -> bytes | None:
         return None
     content = binascii.unhexlify(gap[1:-1])
     return content if content == signature.pkcs7_content else None
-
-
-def _split(content: bytes) -> tuple[bytes, bytes]:
-    """Split a container into the DER value and the padding behind it."""
-    _, _, _, header, value, trailer = parser.parse(content, strict=False)
-    length = len(header) + len(value) + len(trailer)
-    return content[:length], content[length:]
 
 
 def _plain(data: Any) -> bool:
