@@ -155,8 +155,11 @@ def _open(p12: bytes, password: str) -> tuple[Key, x509.Certificate, tuple[x509.
     if len(p12) > LARGEST_FILE:
         raise IdentityUnreadable("too_large")
     _check_form(p12)
+    secret = password.encode(errors="replace")
+    if b"\0" in secret:  # no file can have such a password, and the library stops at it
+        raise WrongPassword
     try:
-        key, certificate, others = pkcs12.load_key_and_certificates(p12, password.encode())
+        key, certificate, others = pkcs12.load_key_and_certificates(p12, secret)
     except ValueError as error:
         if "password" in str(error).lower() or "mac" in str(error).lower():
             raise WrongPassword from error

@@ -121,7 +121,7 @@ def _finding(
     cryptographic = bool(status.intact and status.valid)
     valid_then = _valid_at(certificate, claimed)
     afterwards = _afterwards(pdf, item, found, status)
-    pinned = valid_then and any(root.dump() == certificate.dump() for root in roots)
+    pinned = any(root.dump() == certificate.dump() for root in roots)
     if not cryptographic:
         problem = "signature_wrong" if status.intact else "digest_mismatch"
     elif problem is None and not _stamped(status):
@@ -137,7 +137,7 @@ def _finding(
         intact=cryptographic and problem in {None, "altered"},
         covers=_coverage(pdf, item, status),
         changed_afterwards=afterwards,
-        trusted=cryptographic and (bool(status.trusted) or pinned),
+        trusted=cryptographic and valid_then and (bool(status.trusted) or pinned),
         valid_at_claimed_time=valid_then,
         self_issued=certificate.subject == certificate.issuer,
         problem=problem,
