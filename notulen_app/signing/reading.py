@@ -15,6 +15,9 @@ from notulen_app.domain.errors import PdfUnreadable
 LARGEST_FILE = 200_000_000
 """Bytes of a PDF above which it is refused unread."""
 
+MOST_SIGNATURES = 100
+"""Signatures in a PDF above which it is refused; each is checked against every later update."""
+
 for _name in ("pyhanko", "pyhanko_certvalidator"):
     # Findings are returned, and names of signers belong in no log.
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
@@ -57,9 +60,15 @@ def _fields(reader: PdfFileReader) -> Iterator[tuple[str, tuple[bool, tuple[floa
 def signatures_of(reader: PdfFileReader) -> list[EmbeddedPdfSignature]:
     """Give the signatures and document timestamps in the order in which they were put on."""
     try:
-        return sorted(reader.embedded_signatures, key=lambda found: found.signed_revision)
+        found = sorted(reader.embedded_signatures, key=lambda item: item.signed_revision)
+        filled = sum(1 for _ in enumerate_sig_fields(reader, filled_status=True))
     except Exception as error:  # a hostile file raises anything
         raise PdfUnreadable("damaged") from error
+    if len(found) != filled:  # pyHanko passes over kinds that it does not know
+        raise PdfUnreadable("unsupported_signature")
+    if len(found) > MOST_SIGNATURES:
+        raise PdfUnreadable("too_many_signatures")
+    return found
 
 
 def is_timestamp(signature: EmbeddedPdfSignature) -> bool:

@@ -7,6 +7,7 @@ import random
 
 import pytest
 import signing_attacks as attacks
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec
 from pyhanko.sign.signers import pdf_signer
@@ -68,6 +69,20 @@ def test_a_signature_in_a_field_added_later_is_told(once: bytes, chair: Issued) 
     assert report.problem == "field_added"
 
 
+def test_a_signer_who_changes_the_page_in_the_same_update_is_told(
+    once: bytes, chair: Issued, authority: Issued
+) -> None:
+    writer = IncrementalPdfFileWriter(io.BytesIO(once))
+    stream = generic.StreamObject(stream_data=b"q 1 1 1 rg 0 200 400 100 re f Q")
+    writer.add_stream_to_page(0, writer.add_object(stream))
+    metadata = pdf_signer.PdfSignatureMetadata(field_name="pimpinan")
+    signer = pdf_signer.PdfSigner(metadata, chair.identity().signer)
+    report = verify(signer.sign_pdf(writer).getvalue(), trusted=[authority.pem])
+    assert not report.unchanged
+    assert report.signatures[0].changed_afterwards is ChangedAfterwards.ALTERED
+    assert report.signatures[1].intact and report.problem == "altered"
+
+
 def _passing(copies, roots: list[bytes]) -> list[tuple[int, int]]:
     return [(place, bit) for place, bit, copy in copies if verify(copy, trusted=roots).unchanged]
 
@@ -87,9 +102,10 @@ def test_no_flipped_bit_in_a_container_passes(
     assert _passing(attacks.flips(twice, FLIPS, seed=number, within=within), roots) == []
 
 
-def test_no_flipped_bit_of_the_message_itself_passes(twice: bytes) -> None:
+@pytest.mark.parametrize("number", [0, 1])
+def test_no_flipped_bit_of_the_message_itself_passes(twice: bytes, number: int) -> None:
     """Flip the DER value's bits, so that the digits stay digits."""
-    start, end = attacks.gaps(twice)[1]
+    start, end = attacks.gaps(twice)[number]
     value = bytes.fromhex(twice[start + 1 : end - 1].decode())
     length = len(value.rstrip(b"\0"))
     chance = random.Random(7)
@@ -148,3 +164,40 @@ def test_an_impostor_of_the_same_name_is_not_trusted(
 def test_garbage_is_a_finding_and_no_exception(junk: bytes) -> None:
     report = verify(junk)
     assert not report.unchanged and not report.signed and report.problem
+
+
+def small(*objects: bytes) -> bytes:
+    """Write a PDF of these objects by hand; the first is the catalogue."""
+    out, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    trailer = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    return out + head + table + trailer % (len(objects) + 1, len(out))
+
+
+CATALOGUE = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[3 0 R]>>>>"
+NO_PAGES = b"<</Type/Pages/Kids[]/Count 0>>"
+
+
+@pytest.mark.parametrize(
+    ("objects", "problem"),
+    [
+        ((CATALOGUE, NO_PAGES, b"<</T(a)/Kids[3 0 R]/FT/Sig>>"), "damaged"),
+        ((CATALOGUE.replace(b"[3 0 R]", b"[" * 9000 + b"]" * 9000), NO_PAGES), "damaged"),
+        (
+            (
+                CATALOGUE,
+                NO_PAGES,
+                b"<</T(a)/FT/Sig/Rect[0 0 1 1]/V 4 0 R>>",
+                b"<</Type/Sig/ByteRange[0 1 2 3]/Contents<3000>/SubFilter/adbe.x509.rsa_sha1>>",
+            ),
+            "unsupported_signature",
+        ),
+    ],
+)
+def test_hostile_forms_are_findings(objects: tuple[bytes, ...], problem: str) -> None:
+    report = verify(small(*objects))
+    assert not report.unchanged and report.problem == problem
