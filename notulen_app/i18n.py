@@ -1,0 +1,120 @@
+"""Indonesian dates, times and numbers through Babel, and the words through gettext.
+
+Indonesian is the language of the source: without a catalogue every text stays as it is written.
+Babel is imported inside the functions, for it takes longer to load than the window to open.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from notulen_app.domain.meeting import Meeting
+from notulen_app.paths import resource
+
+LOCALE = "id"
+DOMAIN = "notulen"
+_ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
+_chosen = {"language": LOCALE}
+
+
+def choose_language(language: str) -> None:
+    """Choose the language of the words ("id", "en"); one without a catalogue gives Indonesian."""
+    _chosen["language"] = language
+
+
+def tr(message: str) -> str:
+    """Give a text in the chosen language."""
+    return _catalogue(_chosen["language"]).gettext(message) if message else ""
+
+
+def tr_number(one: str, many: str, /, count: int) -> str:
+    """Give the text for a count in the chosen language; Indonesian has one form for all."""
+    return _catalogue(_chosen["language"]).ngettext(one, many, count)
+
+
+def long_date(day: dt.date) -> str:
+    """Give "Kamis, 15 Agustus 2024"."""
+    return _dated(day, "EEEE, d MMMM y")
+
+
+def plain_date(day: dt.date) -> str:
+    """Give "15 Agustus 2024"."""
+    return _dated(day, "d MMMM y")
+
+
+def short_date(day: dt.date) -> str:
+    """Give "Kam 15 Agu"."""
+    return _dated(day, "EEE d MMM")
+
+
+def month_year(day: dt.date) -> str:
+    """Give "Agustus 2024"."""
+    return _dated(day, "MMMM y")
+
+
+def clock(time: dt.time | dt.datetime) -> str:
+    """Give "09.00": hours and minutes with a dot."""
+    return f"{time.hour:02}.{time.minute:02}"
+
+
+def offset(moment: dt.datetime) -> str:
+    """Name the zone of an aware moment: WIB, WITA, WIT, or "UTC+03:00"; "" where it has none."""
+    apart = moment.utcoffset()
+    if apart is None:
+        return ""
+    minutes = round(apart.total_seconds() / 60)
+    if minutes % 60 == 0 and minutes // 60 in _ZONES:
+        return _ZONES[minutes // 60]
+    sign = "-" if minutes < 0 else "+"
+    return f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else "UTC"
+
+
+def date_span(days: Sequence[dt.date]) -> str:
+    """Give the days of a meeting in words, "" for none.
+
+    Days in a row become "Kamis, 15 Agustus 2024 s.d. Jumat, 16 Agustus 2024"; others are listed.
+    """
+    if len(days) < 2:
+        return long_date(days[0]) if days else ""
+    in_a_row = all((after - day).days == 1 for day, after in pairwise(days))
+    if in_a_row:
+        return f"{long_date(days[0])} s.d. {long_date(days[-1])}"
+    names = [long_date(day) for day in days]
+    return "; ".join(names[:-1]) + f" dan {names[-1]}"
+
+
+def time_span(meeting: Meeting) -> str:
+    """Give "09.00 - 11.30 WIB", "09.00 WIB s.d. selesai", the note as given ("pagi"), or ""."""
+    if meeting.start is None:
+        return meeting.time_note or ""
+    zone = f" {meeting.zone.value}" if meeting.zone else ""
+    if meeting.end is not None:
+        span = f"{clock(meeting.start)} - {clock(meeting.end)}{zone}"
+    elif meeting.until_finished:
+        span = f"{clock(meeting.start)}{zone} s.d. selesai"
+    else:
+        span = f"{clock(meeting.start)}{zone}"
+    return f"{span} ({meeting.time_note})" if meeting.time_note else span
+
+
+def number(value: int) -> str:
+    """Give "1.234": a whole number with dots between the thousands."""
+    return f"{value:,}".replace(",", ".")
+
+
+def _dated(day: dt.date, pattern: str) -> str:
+    from babel.dates import format_date
+
+    return str(format_date(day, pattern, locale=LOCALE))
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == LOCALE:
+        return gettext.NullTranslations()
+    folder = str(resource("locale"))
+    return gettext.translation(DOMAIN, folder, languages=[language], fallback=True)
