@@ -1,0 +1,178 @@
+"""A document profile: paper, margins, letterhead, wording and signers, as data a user can change.
+
+No regulation was read in full, so every format value is the profile's and none is called official.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from notulen_app.domain.errors import FileUnreadable, ProfileInvalid
+from notulen_app.domain.meeting import SignerRole
+from notulen_app.domain.rules import NUMBER_PATTERN, pattern_problem
+from notulen_app.domain.value import Value, changed
+from notulen_app.files import read_bounded
+from notulen_app.paths import resource
+
+LARGEST_PROFILE = 8_000_000
+"""Bytes of a profile with its logo."""
+LARGEST_PIXELS = 40_000_000
+"""Pixels of a logo by its header; more is refused before it is unpacked."""
+LOGO_SIDE = 1_000
+"""Pixels to which a logo is scaled down."""
+
+Paper = Literal["A4", "F4 215×330", "F4 210×330"]
+PAPERS_MM: dict[str, tuple[float, float]] = {
+    "A4": (210.0, 297.0),
+    "F4 215×330": (215.0, 330.0),
+    "F4 210×330": (210.0, 330.0),
+}
+FactRow = Literal["number", "invitation", "place", "dress"]
+Millimetres = Annotated[float, msgspec.Meta(ge=10, le=60)]
+Line = Annotated[str, msgspec.Meta(max_length=120)]
+
+
+class Margins(Value, frozen=True, kw_only=True):
+    """Margins in millimetres; top and bottom leave room for number, footer and classification."""
+
+    top: Annotated[float, msgspec.Meta(ge=15, le=60)] = 20.0
+    right: Millimetres = 15.0
+    bottom: Annotated[float, msgspec.Meta(ge=15, le=60)] = 20.0
+    left: Millimetres = 25.0
+
+
+class Letterhead(Value, frozen=True, kw_only=True):
+    """The head of page 1: lines of the office, its address and a logo (image in base64)."""
+
+    style: Literal["polri", "pemda"] = "polri"
+    lines: Annotated[tuple[Line, ...], msgspec.Meta(max_length=5)] = ()
+    address: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    logo: str | None = None
+
+
+class DocumentProfile(Value, frozen=True, kw_only=True):
+    """How the documents of an office look.
+
+    ``leading`` is a factor of the font size. ``rows`` are the optional rows of the facts.
+    ``signers`` sign in this order; the last one locks. ``kind_code`` and ``unit`` fill the
+    numbering pattern.
+    """
+
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    label: Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
+    title: Literal["NOTULA", "NOTULEN", "RISALAH RAPAT"] = "NOTULEN"
+    layout: Literal["polri", "pemda"] = "polri"
+    paper: Paper = "A4"
+    margins: Margins = Margins()
+    font_size: Annotated[float, msgspec.Meta(ge=8, le=14)] = 12.0
+    leading: Annotated[float, msgspec.Meta(ge=1, le=2)] = 1.15
+    letterhead: Letterhead = Letterhead()
+    rows: Annotated[tuple[FactRow, ...], msgspec.Meta(max_length=4)] = ("number", "place")
+    signers: Annotated[tuple[SignerRole, ...], msgspec.Meta(min_length=1, max_length=3)] = (
+        SignerRole.NOTE_TAKER,
+        SignerRole.CHAIR,
+    )
+    catchword: bool = False
+    page_number: Literal["atas", "bawah"] = "bawah"
+    numbering: Annotated[str, msgspec.Meta(max_length=200)] = NUMBER_PATTERN
+    kind_code: Annotated[str, msgspec.Meta(max_length=30)] = "NOT"
+    unit: Annotated[str, msgspec.Meta(max_length=60)] | None = None
+
+
+def load_profiles() -> tuple[DocumentProfile, ...]:
+    """Give the shipped profiles in order of their file names; the first is no preference.
+
+    Raises:
+        ProfileInvalid: a shipped file was changed into something that is no profile.
+    """
+    files = sorted(resource("profiles").glob("*.json"))
+    return tuple(_read(path) for path in files)
+
+
+def decode_profile(content: bytes) -> DocumentProfile:
+    """Read a profile strictly, its logo checked and encoded anew.
+
+    Raises:
+        ProfileInvalid: unknown keys, values out of range, a wrong pattern, or a bad logo.
+    """
+    if len(content) > LARGEST_PROFILE:
+        raise ProfileInvalid("", "terlalu besar")
+    try:
+        profile = msgspec.json.decode(content, type=DocumentProfile)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise ProfileInvalid("", str(error)) from error
+    return checked(profile)
+
+
+def encode_profile(profile: DocumentProfile) -> bytes:
+    """Write a profile as the file that ``decode_profile`` reads."""
+    return msgspec.json.format(msgspec.json.encode(profile), indent=2) + b"\n"
+
+
+def checked(profile: DocumentProfile) -> DocumentProfile:
+    """Check what a type cannot say, and encode the logo anew.
+
+    Raises:
+        ProfileInvalid: a wrong numbering pattern, a signer named twice, or a bad logo.
+    """
+    if problem := pattern_problem(profile.numbering):
+        raise ProfileInvalid(profile.name, f"pola nomor: {problem}")
+    if len(set(profile.signers)) != len(profile.signers):
+        raise ProfileInvalid(profile.name, "penanda tangan dua kali")
+    if profile.letterhead.logo is None:
+        return profile
+    try:
+        raw = base64.b64decode(profile.letterhead.logo, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise ProfileInvalid(profile.name, "logo bukan base64") from error
+    logo = checked_logo(raw)
+    return changed(profile, letterhead=changed(profile.letterhead, logo=logo))
+
+
+def checked_logo(content: bytes) -> str:
+    """Check an image from outside and give it anew as PNG in base64, without its metadata.
+
+    Raises:
+        ProfileInvalid: not a PNG or JPEG, more than 40 megapixels, or damaged.
+    """
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as image:
+            if image.width * image.height > LARGEST_PIXELS:
+                raise ProfileInvalid("", "logo lebih dari 40 megapiksel")
+            image.draft("RGB", (LOGO_SIDE, LOGO_SIDE))
+            drawn = image.convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ProfileInvalid("", "logo tidak dapat dibaca") from error
+    drawn.thumbnail((LOGO_SIDE, LOGO_SIDE))
+    flat = Image.new("RGB", drawn.size, "white")
+    flat.paste(drawn, mask=drawn.getchannel("A"))
+    target = io.BytesIO()
+    flat.save(target, "PNG", optimize=True)
+    return base64.b64encode(target.getvalue()).decode("ascii")
+
+
+@lru_cache(maxsize=4)
+def logo_png(logo: str) -> bytes | None:
+    """Give a letterhead's logo as a PNG that is safe to draw; None where it is damaged."""
+    try:
+        return base64.b64decode(checked_logo(base64.b64decode(logo, validate=True)))
+    except (ProfileInvalid, binascii.Error, ValueError):
+        return None
+
+
+def _read(path: Path) -> DocumentProfile:
+    try:
+        return decode_profile(read_bounded(path, limit=LARGEST_PROFILE))
+    except FileUnreadable as error:
+        raise ProfileInvalid(path.stem, error.problem) from error
+    except ProfileInvalid as error:
+        raise ProfileInvalid(path.stem, error.problem) from error
