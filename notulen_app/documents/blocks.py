@@ -1,0 +1,382 @@
+"""Blocks of every document: letterhead, title, facts, tables, and what stays together."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.colors import Color, black
+from reportlab.lib.enums import TA_CENTER, TA_LEFT
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable, Spacer, Table
+
+from notulen_app.documents.page import MM, Sheet
+from notulen_app.documents.profile import logo_png
+from notulen_app.documents.text import (
+    BOLD,
+    REGULAR,
+    Text,
+    clean,
+    fitted,
+    para,
+    plain,
+    width_of,
+    wrapped,
+)
+
+STEP = 20.0
+"""Points of one level of a list."""
+HEADER_FILL = Color(0.92, 0.92, 0.92)
+LOGO_HEIGHT = 22 * MM
+
+
+class Letterhead(Flowable):  # type: ignore[misc]
+    """The head of page 1 in the profile's style; nothing where the office has given no lines."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self.sheet = sheet
+        head = sheet.profile.letterhead
+        self.lines = [plain(line, limit=120) for line in head.lines if plain(line)]
+        self.address = plain(head.address, limit=300)
+        self.logo = logo_png(head.logo) if head.logo else None
+        self.police = head.style == "polri"
+        self.rows = self._police_rows() if self.police else self._region_rows()
+
+    def wrap(self, width: float, _: float) -> tuple[float, float]:
+        """Measure the block."""
+        text = sum(size * 1.2 for _, _, size in self.rows)
+        if self.police:
+            mark = LOGO_HEIGHT + 12.0 if self.logo else 0.0
+            return width, text + mark + (10.0 if self.rows else 0.0)
+        if not self.rows and not self.logo:
+            return width, 0.0
+        return width, max(text, LOGO_HEIGHT if self.logo else 0.0) + 18.0
+
+    def draw(self) -> None:
+        """Draw it from the top down."""
+        if self.police:
+            self._draw_police()
+        elif self.rows or self.logo:
+            self._draw_region()
+
+    def _police_rows(self) -> list[tuple[str, str, float]]:
+        size = self.sheet.size
+        widest = max((width_of(line, REGULAR, size) for line in self.lines), default=0.0)
+        size *= min(1.0, 0.7 * self.sheet.width / widest) if widest else 1.0
+        rows = [(line.upper(), REGULAR, size) for line in self.lines]
+        longest = max((width_of(line, REGULAR, size) for line, _, _ in rows), default=0.0)
+        room = max(longest, 0.4 * self.sheet.width)
+        rows += [
+            (line, REGULAR, size - 1)
+            for line in wrapped(self.address, REGULAR, size - 1, width=room, lines=3)
+        ]
+        return rows
+
+    def _region_rows(self) -> list[tuple[str, str, float]]:
+        """Give the lines with sizes in the ratio 3 : 4, the second one bold."""
+        room = self.sheet.width - (LOGO_HEIGHT + 8.0 if self.logo else 0.0)
+        rows = []
+        for n, line in enumerate(self.lines):
+            size, font = (16.0, BOLD) if n == 1 else (12.0, REGULAR)
+            for part in wrapped(line.upper(), font, size, width=room, lines=2):
+                rows.append((part, font, size))
+        for part in wrapped(self.address, REGULAR, 9.0, width=room, lines=3):
+            rows.append((part, REGULAR, 9.0))
+        return rows
+
+    def _draw_police(self) -> None:
+        canvas, top = self.canv, self.height
+        widest = max((width_of(text, font, size) for text, font, size in self.rows), default=0.0)
+        for text, font, size in self.rows:
+            top -= size * 1.2
+            canvas.setFont(font, size)
+            canvas.drawCentredString(widest / 2, top + size * 0.3, text)
+        if self.rows:
+            canvas.setLineWidth(0.8)
+            canvas.line(0, top, widest, top)
+        if self.logo:
+            self._draw_logo((self.width - LOGO_HEIGHT) / 2, top - LOGO_HEIGHT - 8.0)
+
+    def _draw_region(self) -> None:
+        canvas, top = self.canv, self.height
+        shift = LOGO_HEIGHT + 8.0 if self.logo else 0.0
+        text = sum(size * 1.2 for _, _, size in self.rows)
+        if self.logo:
+            self._draw_logo(0.0, top - LOGO_HEIGHT)
+            top -= max(0.0, (LOGO_HEIGHT - text) / 2)
+        for line, font, size in self.rows:
+            top -= size * 1.2
+            canvas.setFont(font, size)
+            canvas.drawCentredString(shift + (self.width - shift) / 2, top + size * 0.3, line)
+        canvas.setLineWidth(2.25)
+        canvas.line(0, 12.0, self.width, 12.0)
+        canvas.setLineWidth(0.75)
+        canvas.line(0, 9.5, self.width, 9.5)
+
+    def _draw_logo(self, x: float, y: float) -> None:
+        image = ImageReader(io.BytesIO(self.logo or b""))
+        self.canv.drawImage(
+            image, x, y, LOGO_HEIGHT, LOGO_HEIGHT, preserveAspectRatio=True, anchor="c"
+        )
+
+    def wrapOn(  # noqa: N802
+        self, canvas: Any, width: float, height: float
+    ) -> tuple[float, float]:
+        """Remember what was measured; ``draw`` goes from there."""
+        self.width, self.height = super().wrapOn(canvas, width, height)
+        return self.width, self.height
+
+
+class Bound(Flowable):  # type: ignore[misc]
+    """Headings, a text or table, and a tail such as signatures, which never part from it.
+
+    Where it has to be split, the headings keep at least two lines (or a row) below them, and the
+    tail at least two lines (or a row) above it.
+    """
+
+    def __init__(self, head: Sequence[Any], body: Any, tail: Sequence[Any] = ()) -> None:
+        super().__init__()
+        self.head, self.body, self.tail = list(head), body, list(tail)
+
+    @property
+    def parts(self) -> list[Any]:
+        """Give everything from the top down."""
+        return [*self.head, self.body, *self.tail]
+
+    def getSpaceBefore(self) -> float:  # noqa: N802
+        """Give the space above the first part."""
+        return float(self.parts[0].getSpaceBefore())
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """Give the space below the last part."""
+        return float(self.parts[-1].getSpaceAfter())
+
+    def words(self) -> str:
+        """Give the words it begins with."""
+        first = self.parts[0]
+        return str(first.words()) if hasattr(first, "words") else ""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure all parts with the spaces between them."""
+        self.places = _places(self.parts, self.canv, width, height)
+        return width, self.places[-1][1]
+
+    def draw(self) -> None:
+        """Draw all parts."""
+        total = self.places[-1][1]
+        for part, (_, bottom) in zip(self.parts, self.places, strict=True):
+            part.drawOn(self.canv, 0, total - bottom)
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Split the body, if it can be, so that nothing stands alone; else move on whole."""
+        frame = getattr(self, "_frame", None)
+        at_top = bool(getattr(frame, "_atTop", False))
+        self.wrap(width, height)
+        top = self.places[len(self.head)][0]
+        room = height - top
+        measured = self.places[len(self.head)][1] - top
+        if self.tail:
+            room = min(room, _most_before_tail(self.body, measured))
+        pieces = self.body.split(width, room) if room > 0 else []
+        if len(pieces) > 1:
+            first = Bound(self.head, pieces[0]) if self.head else pieces[0]
+            rest = pieces[1:]
+            return [first, *rest[:-1], Bound([], rest[-1], self.tail) if self.tail else rest[-1]]
+        return self.parts if at_top else []
+
+
+def _places(parts: Sequence[Any], canvas: Any, width: float, height: float) -> list[Any]:
+    """Give top and bottom of every part, counted from the top of the first."""
+    places: list[tuple[float, float]] = []
+    below = 0.0
+    for n, part in enumerate(parts):
+        if n:
+            below += max(parts[n - 1].getSpaceAfter(), part.getSpaceBefore())
+        high = part.wrapOn(canvas, width, height)[1]
+        places.append((below, below + high))
+        below += high
+    return places
+
+
+def _most_before_tail(body: Any, measured: float) -> float:
+    """Give how much of the body may stay behind when the tail moves to the next page."""
+    if isinstance(body, Table):
+        heights = [high or 0.0 for high in body._rowHeights]
+        return measured - heights[-1] + 0.1 if len(heights) > body.repeatRows + 1 else 0.0
+    lines = len(getattr(getattr(body, "blPara", None), "lines", ()))
+    leading = body.style.leading
+    return (lines - 2) * leading + 0.1 if lines >= 4 else 0.0
+
+
+class Grid(Table):  # type: ignore[misc]
+    """A ruled table: head repeated on every page, rows whole unless taller than a page."""
+
+    def words(self) -> str:
+        """Give the words of the first row that is no head."""
+        rows = self._cellvalues[self.repeatRows :]
+        return " ".join(_cell_words(cell) for cell in rows[0][:2]) if rows else ""
+
+
+def grid(
+    rows: Sequence[Sequence[Any]],
+    sheet: Sheet,
+    *,
+    widths: Sequence[float],
+    heights: Sequence[float | None] | None = None,
+    styles: Sequence[tuple[Any, ...]] = (),
+    tall: bool = False,
+) -> Grid:
+    """Make a table whose first row is its head; ``tall`` lets a row run over the page."""
+    size = sheet.cell().fontSize
+    drawn = Grid(
+        [list(row) for row in rows],
+        colWidths=list(widths),
+        rowHeights=list(heights) if heights else None,
+        repeatRows=1,
+        splitInRow=1 if tall else 0,
+        hAlign="LEFT",
+        spaceBefore=2.0,
+        spaceAfter=4.0,
+    )
+    drawn.setStyle(
+        [
+            ("FONT", (0, 0), (-1, -1), REGULAR, size, sheet.cell().leading),
+            ("FONT", (0, 0), (-1, 0), BOLD, size, sheet.cell().leading),
+            ("BACKGROUND", (0, 0), (-1, 0), HEADER_FILL),
+            ("ALIGN", (0, 0), (-1, 0), "CENTER"),
+            ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+            ("VALIGN", (0, 1), (-1, -1), "TOP"),
+            ("GRID", (0, 0), (-1, -1), 0.5, black),
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+            *styles,
+        ]
+    )
+    return drawn
+
+
+def cell(
+    text: str | None, sheet: Sheet, *, width: float, centred: bool = False, blank: str = ""
+) -> Any:
+    """Give a cell: a string where it fits on one line, else paragraphs."""
+    words = clean(text or "") or blank
+    style = sheet.cell(centred=centred)
+    if "\n" not in words and width_of(words, REGULAR, style.fontSize) <= width - 8.5:
+        return words
+    return para(words, style)
+
+
+def titled(lines: Sequence[str], sheet: Sheet) -> list[Any]:
+    """Give the document's title: the first line is its kind, a rule closes the last."""
+    style = sheet.style(font=BOLD, align=TA_CENTER, after=1.0, size=sheet.size + 1)
+    made: list[Any] = [Spacer(1, 4)]
+    for line in lines:
+        if line:
+            made += para(line.upper(), style)
+    shown = [plain(line).upper() for line in lines if line]
+    widest = max((width_of(line, BOLD, sheet.size + 1) for line in shown), default=0.0)
+    made.append(Rule(min(widest, sheet.width)))
+    return made
+
+
+class Rule(Flowable):  # type: ignore[misc]
+    """A centred rule."""
+
+    def __init__(self, length: float) -> None:
+        super().__init__()
+        self.length = length
+
+    def wrap(self, width: float, _: float) -> tuple[float, float]:
+        """Take the full width, four points high."""
+        self.room = width
+        return width, 4.0
+
+    def draw(self) -> None:
+        """Draw it in the middle."""
+        self.canv.setLineWidth(0.8)
+        start = (self.room - self.length) / 2
+        self.canv.line(start, 2.0, start + self.length, 2.0)
+
+
+def fact(
+    label: str,
+    text: str | None,
+    sheet: Sheet,
+    *,
+    colon: float,
+    number: str = "",
+    indent: float = 0.0,
+) -> list[Text]:
+    """Give a row "label : text" with its colon at ``colon`` points; unknown text is dots."""
+    style = sheet.style(colon + 10.0, align=TA_LEFT)
+    marks = [(indent, number, REGULAR)] if number else []
+    marks.append((indent + (STEP if number else 0.0), label, REGULAR))
+    marks.append((colon, ":", REGULAR))
+    return para(text, style, marks=tuple(marks))
+
+
+def fact_list(
+    label: str,
+    items: Sequence[str],
+    sheet: Sheet,
+    *,
+    colon: float,
+    number: str = "",
+    indent: float = 0.0,
+    letters: bool = False,
+) -> list[Text]:
+    """Give a row whose value is a numbered list; one item stands without a number."""
+    if len(items) < 2:
+        value = items[0] if items else None
+        return fact(label, value, sheet, colon=colon, number=number, indent=indent)
+    made: list[Text] = []
+    for n, item in enumerate(items, 1):
+        style = sheet.style(colon + 10.0 + STEP, align=TA_LEFT)
+        count = f"{letter(n)}." if letters else f"{n}."
+        made += para(item, style, marks=((colon + 10.0, count, REGULAR),))
+    head = [(indent, number, REGULAR)] if number else []
+    head.append((indent + (STEP if number else 0.0), label, REGULAR))
+    made[0].marks = (*head, (colon, ":", REGULAR), *made[0].marks)
+    return made
+
+
+def heading(text: str, sheet: Sheet, *, number: str = "", indent: float = 0.0) -> Text:
+    """Give a bold heading with its number."""
+    size = sheet.size
+    after = STEP if width_of(number, BOLD, size) < STEP - 4 else STEP * 1.5
+    style = sheet.style(indent + (after if number else 0.0), font=BOLD, align=TA_LEFT, before=4.0)
+    marks = ((indent, number, BOLD),) if number else ()
+    return para(fitted(plain(text), BOLD, size, width=4 * sheet.width), style, marks=marks)[0]
+
+
+def under(head: Text, body: Sequence[Any]) -> list[Any]:
+    """Keep a heading with what follows it."""
+    return [Bound([head], body[0]), *body[1:]] if body else [head]
+
+
+def closed(story: Sequence[Any], tail: Sequence[Any]) -> list[Any]:
+    """Bind the signatures to the last text of the body."""
+    *before, last = story
+    if isinstance(last, Bound):
+        return [*before, Bound(last.head, last.body, tail)]
+    return [*before, Bound([], last, tail)]
+
+
+def letter(n: int) -> str:
+    """Give a, b, … z, aa, ab, …"""
+    name = ""
+    while n > 0:
+        n, rest = divmod(n - 1, 26)
+        name = chr(ord("a") + rest) + name
+    return name
+
+
+def _cell_words(cell: Any) -> str:
+    if isinstance(cell, str):
+        return cell
+    first = cell[0] if isinstance(cell, list) and cell else cell
+    return str(first.words()) if hasattr(first, "words") else ""

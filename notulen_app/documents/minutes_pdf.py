@@ -1,0 +1,230 @@
+"""The minutes as a PDF, in the layout of the police or of local government."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from notulen_app import i18n
+from notulen_app.documents.blocks import (
+    STEP,
+    Letterhead,
+    closed,
+    fact,
+    fact_list,
+    heading,
+    titled,
+    under,
+)
+from notulen_app.documents.content import (
+    agenda_titles,
+    decision_list,
+    directive_list,
+    discussion,
+    follow_up,
+    invitation_line,
+    officer_line,
+    participants,
+)
+from notulen_app.documents.page import RenderedDocument, Running, Sheet, build
+from notulen_app.documents.profile import DocumentProfile
+from notulen_app.documents.signature_block import copies, signatures
+from notulen_app.documents.text import clean, para
+from notulen_app.domain.errors import DocumentRefused
+from notulen_app.domain.meeting import Meeting, Record
+from notulen_app.domain.rules import is_secret, public
+
+_COLON = 140.0
+ATTACHED = "(daftar hadir terlampir)"
+
+
+def minutes_pdf(
+    record: Record, profile: DocumentProfile, *, draft: bool, footer: str | None = None
+) -> RenderedDocument:
+    """Draw the minutes of what may be printed of a record; the same record gives the same bytes.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    record = public(record)
+    meeting = record.meeting
+    require(meeting)
+    sheet = Sheet(profile)
+    body = _police(record, sheet) if profile.layout == "polri" else _region(record, sheet)
+    story = [
+        Letterhead(sheet),
+        *titled(_titles(meeting, profile), sheet),
+        *closed(body, signatures(meeting, sheet)),
+        *copies(meeting, sheet),
+    ]
+    return build(story, sheet, running(meeting, profile, profile.title, draft=draft, footer=footer))
+
+
+def require(meeting: Meeting) -> None:
+    """Refuse the only two gaps that a document cannot be without.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    if not clean(meeting.title):
+        raise DocumentRefused("title", "kosong")
+    if not meeting.dates:
+        raise DocumentRefused("dates", "kosong")
+
+
+def running(
+    meeting: Meeting, profile: DocumentProfile, kind: str, *, draft: bool, footer: str | None
+) -> Running:
+    """Give what stands on every page of a document of this meeting."""
+    secret = meeting.security if is_secret(meeting) else None
+    return Running(
+        title=f"{kind.capitalize()} {meeting.title}",
+        author=meeting.organiser or " ".join(profile.letterhead.lines),
+        draft=draft,
+        classification=secret.value.upper() if secret else None,
+        footer=footer,
+        page_of=profile.page_number == "bawah",
+        catchword=profile.catchword,
+    )
+
+
+def _titles(meeting: Meeting, profile: DocumentProfile) -> list[str]:
+    lines = [profile.title, meeting.title, meeting.occasion or ""]
+    if meeting.version > 1 or meeting.amends:
+        lines.append(f"(ralat, edisi {meeting.version})")
+    return lines
+
+
+def _police(record: Record, sheet: Sheet) -> list[Any]:
+    """Set the eleven sections of the police layout."""
+    meeting = record.meeting
+    story: list[Any] = []
+    if "number" in sheet.profile.rows:
+        story += fact("Nomor", meeting.document_number, sheet, colon=_COLON)
+    if meeting.security:
+        story += fact("Klasifikasi", meeting.security.value.upper(), sheet, colon=_COLON)
+    bases = [*meeting.legal_bases]
+    if line := invitation_line(record):
+        bases.append(f"Surat undangan {line}")
+    story += fact_list("Dasar", bases, sheet, colon=_COLON, number="1.", letters=True)
+    days = i18n.date_span(meeting.dates)
+    story += fact("Hari/tanggal", days, sheet, colon=_COLON, number="2.")
+    story += fact("Waktu", i18n.time_span(meeting), sheet, colon=_COLON, number="3.")
+    story += fact("Tempat", meeting.place, sheet, colon=_COLON, number="4.")
+    story += _people(record, sheet)
+    agenda = agenda_titles(record) or ([meeting.occasion] if meeting.occasion else [])
+    story += fact_list("Acara", agenda, sheet, colon=_COLON, number="6.", letters=True)
+    story += under(heading("Jalannya rapat", sheet, number="7."), _course(record, sheet))
+    directives = directive_list(record.directives, sheet, indent=STEP)
+    story += under(
+        heading("Penekanan/arahan pimpinan", sheet, number="8."), directives or _none(sheet)
+    )
+    decided = decision_list(record, sheet, indent=STEP)
+    story += under(heading("Keputusan/kesimpulan", sheet, number="9."), decided)
+    story += under(heading("Tindak lanjut", sheet, number="10."), follow_up(record, sheet))
+    story += under(heading("Penutup", sheet, number="11."), _closing(record, sheet, indent=STEP))
+    return story
+
+
+def _people(record: Record, sheet: Sheet) -> list[Any]:
+    """Set section 5: chair, secretary where there is one, note-taker, participants."""
+    meeting = record.meeting
+    story: list[Any] = []
+    chair = officer_line(meeting.chair)
+    story += fact("Pimpinan rapat", chair, sheet, colon=_COLON, number="5.")
+    if secretary := officer_line(meeting.secretary):
+        story += fact("Sekretaris", secretary, sheet, colon=_COLON, indent=STEP)
+    story += fact("Notulis", officer_line(meeting.note_taker), sheet, colon=_COLON, indent=STEP)
+    if meeting.organiser:
+        story += fact("Penyelenggara", meeting.organiser, sheet, colon=_COLON, indent=STEP)
+    if "dress" in sheet.profile.rows:
+        story += fact("Pakaian", meeting.dress, sheet, colon=_COLON, indent=STEP)
+    names = [*participants(record)]
+    names = [*names, ATTACHED] if names else [ATTACHED]
+    if len(names) > 1:
+        names[-2:] = [f"{names[-2]} {ATTACHED}"]
+    story += fact_list("Peserta", names, sheet, colon=_COLON, indent=STEP, letters=True)
+    return story
+
+
+def _course(record: Record, sheet: Sheet) -> list[Any]:
+    """Set the course of the meeting: opening, purpose where known, what was discussed."""
+    meeting = record.meeting
+    story: list[Any] = []
+    parts: list[tuple[str, list[Any]]] = []
+    inner = sheet.style(2 * STEP)
+    parts.append(("Pembukaan", list(para(meeting.opening, inner))))
+    if meeting.context:
+        lines = [one for text in meeting.context for one in para(text, inner)]
+        parts.append(("Latar belakang", lines))
+    if meeting.purpose:
+        parts.append(("Maksud dan tujuan", list(para(meeting.purpose, inner))))
+    talk = discussion(record, sheet, indent=2 * STEP)
+    parts.append(("Pembahasan", talk or list(para(None, inner))))
+    for mark, (name, body) in zip("abcd", parts, strict=False):
+        story += under(heading(name, sheet, number=f"{mark}.", indent=STEP), body)
+    return story
+
+
+def _region(record: Record, sheet: Sheet) -> list[Any]:
+    """Set the rows of the local government's form."""
+    meeting, rows = record.meeting, sheet.profile.rows
+    story: list[Any] = []
+    if "number" in rows:
+        story += fact("Nomor", meeting.document_number, sheet, colon=_COLON)
+    story += fact("Sidang/Rapat", meeting.title, sheet, colon=_COLON)
+    story += fact("Hari/Tanggal", i18n.date_span(meeting.dates), sheet, colon=_COLON)
+    if "invitation" in rows:
+        story += fact("Surat Undangan", invitation_line(record), sheet, colon=_COLON)
+    story += fact("Waktu Sidang/Rapat", i18n.time_span(meeting), sheet, colon=_COLON)
+    if "place" in rows:
+        story += fact("Tempat", meeting.place, sheet, colon=_COLON)
+    if "dress" in rows:
+        story += fact("Pakaian", meeting.dress, sheet, colon=_COLON)
+    agenda = agenda_titles(record) or ([meeting.occasion] if meeting.occasion else [])
+    story += fact_list("Acara", agenda, sheet, colon=_COLON)
+    story.append(heading("Pimpinan Sidang/Rapat", sheet))
+    for label, officer in (
+        ("Ketua", meeting.chair),
+        ("Sekretaris", meeting.secretary),
+        ("Pencatat", meeting.note_taker),
+    ):
+        story += fact(label, officer_line(officer), sheet, colon=_COLON, indent=10.0)
+    names = participants(record)
+    if names:
+        names[-1] = f"{names[-1]} {ATTACHED}"
+    story += fact_list("Peserta Sidang/Rapat", names or [ATTACHED], sheet, colon=_COLON)
+    return story + _activities(record, sheet)
+
+
+def _activities(record: Record, sheet: Sheet) -> list[Any]:
+    """Set "Kegiatan Sidang/Rapat" with its numbered parts."""
+    meeting = record.meeting
+    inner = sheet.style(STEP)
+    opening = list(para(meeting.opening, inner))
+    for text in (*meeting.context, meeting.purpose or ""):
+        opening += para(text, inner) if text else []
+    talk = discussion(record, sheet, indent=STEP) or list(para(None, inner))
+    parts: list[tuple[str, list[Any]]] = [("Kata Pembukaan", opening), ("Pembahasan", talk)]
+    if directives := directive_list(record.directives, sheet, indent=STEP):
+        parts.append(("Arahan Pimpinan", directives))
+    parts.append(("Keputusan", decision_list(record, sheet, indent=STEP)))
+    parts.append(("Tindak Lanjut", follow_up(record, sheet)))
+    parts.append(("Penutup", _closing(record, sheet, indent=STEP)))
+    story: list[Any] = []
+    for n, (name, body) in enumerate(parts, 1):
+        story += under(heading(name, sheet, number=f"{n}."), body)
+    first = story[0]
+    first.head.insert(0, heading("Kegiatan Sidang/Rapat", sheet))
+    return story
+
+
+def _closing(record: Record, sheet: Sheet, *, indent: float) -> list[Any]:
+    style = sheet.style(indent)
+    word = sheet.profile.title.lower()
+    stock = f"Demikian {word} ini dibuat untuk dipergunakan sebagaimana mestinya."
+    closing = record.meeting.closing
+    return [*(para(closing, style) if closing else []), *para(stock, style)]
+
+
+def _none(sheet: Sheet) -> list[Any]:
+    return list(para("Nihil.", sheet.style(STEP)))

@@ -1,0 +1,274 @@
+"""Pages: paper, styles, what stands on every page, and the finished document."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.lib.colors import black, grey
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from notulen_app.documents.profile import PAPERS_MM, DocumentProfile
+from notulen_app.documents.text import (
+    BOLD,
+    ITALIC,
+    REGULAR,
+    fitted,
+    plain,
+    register_fonts,
+    width_of,
+)
+from notulen_app.domain.signature import SignatureField
+
+MM = 72.0 / 25.4
+FOOTER_SIZE = 7.0
+FOOTER_HEIGHT = 24.0
+"""Points of the footer's baseline above the paper's edge."""
+CLASS_HEIGHT = 11.0
+CLASS_SIZE = 10.0
+WATERMARK = "DRAF"
+CATCHWORD_WORDS = 2
+
+
+@dataclass(frozen=True)
+class RenderedDocument:
+    """A finished PDF; ``fields`` are the blank signing spaces, page counted from 0."""
+
+    pdf: bytes
+    pages: int
+    fields: tuple[SignatureField, ...] = ()
+
+
+@dataclass(frozen=True)
+class Running:
+    """What stands on every page; ``classification`` is a word, or None where none is printed."""
+
+    title: str
+    author: str = ""
+    draft: bool = False
+    classification: str | None = None
+    footer: str | None = None
+    page_of: bool = True
+    catchword: bool = False
+
+
+@dataclass
+class Sheet:
+    """The geometry and styles of a profile in points, and the signing spaces found in drawing."""
+
+    profile: DocumentProfile
+    landscape: bool = False
+    fields: list[SignatureField] = field(default_factory=list)
+    _styles: dict[tuple[Any, ...], ParagraphStyle] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        register_fonts()
+        wide, high = PAPERS_MM[self.profile.paper]
+        if self.landscape:
+            wide, high = high, wide
+        margins = self.profile.margins
+        self.paper = (wide * MM, high * MM)
+        self.left, self.bottom = margins.left * MM, margins.bottom * MM
+        self.width = self.paper[0] - self.left - margins.right * MM
+        self.height = self.paper[1] - self.bottom - margins.top * MM
+        self.size = self.profile.font_size
+        self.leading = self.size * self.profile.leading
+
+    def style(
+        self,
+        indent: float = 0.0,
+        *,
+        font: str = REGULAR,
+        align: int = TA_JUSTIFY,
+        size: float | None = None,
+        before: float = 0.0,
+        after: float = 2.0,
+    ) -> ParagraphStyle:
+        """Give a paragraph style; the same wishes give the same style."""
+        key = (indent, font, align, size, before, after)
+        if key not in self._styles:
+            points = size or self.size
+            self._styles[key] = ParagraphStyle(
+                "notulen",
+                fontName=font,
+                fontSize=points,
+                leading=points * self.profile.leading,
+                leftIndent=indent,
+                alignment=align,
+                spaceBefore=before,
+                spaceAfter=after,
+                textColor=black,
+                bulletFontName=REGULAR,
+                allowWidows=0,
+                allowOrphans=0,
+                splitLongWords=1,
+            )
+        return self._styles[key]
+
+    def cell(self, *, centred: bool = False, bold: bool = False) -> ParagraphStyle:
+        """Give the style of a table's cell."""
+        align = TA_CENTER if centred else TA_LEFT
+        size = min(self.size, 10.0)
+        return self.style(font=BOLD if bold else REGULAR, align=align, size=size, after=0.0)
+
+
+def build(story: Sequence[Any], sheet: Sheet, running: Running) -> RenderedDocument:
+    """Set the flowables on pages; the same story gives the same bytes."""
+    _prepare()
+    target = io.BytesIO()
+    template = _Template(
+        target,
+        pagesize=sheet.paper,
+        invariant=1,
+        pageCompression=1,
+        initialFontName=REGULAR,
+        initialFontSize=sheet.size,
+        title=plain(running.title, limit=300),
+        author=plain(running.author, limit=300) or "-",
+        creator="Notulen",
+        producer="Notulen",
+        lang="id-ID",
+        allowSplitting=1,
+    )
+    template.addPageTemplates([_page(sheet, running)])
+    pages = _Pages(sheet, running, template.first_words)
+    template.build(list(story), canvasmaker=pages.canvas)
+    return RenderedDocument(target.getvalue(), template.page, tuple(sheet.fields))
+
+
+@lru_cache(maxsize=1)
+def _prepare() -> None:
+    """Keep ReportLab from naming a font that is not embedded, and its streams binary."""
+    register_fonts()
+    rl_config.canvas_basefontname = REGULAR
+    rl_config.useA85 = 0
+
+
+def _page(sheet: Sheet, running: Running) -> PageTemplate:
+    frame = Frame(
+        sheet.left,
+        sheet.bottom,
+        sheet.width,
+        sheet.height,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+    def under(canvas: Canvas, _: Any) -> None:
+        if running.draft:
+            _watermark(canvas, sheet.paper)
+
+    return PageTemplate("halaman", frames=[frame], onPage=under)
+
+
+class _Template(BaseDocTemplate):  # type: ignore[misc]
+    """Notes with which words every page begins, for the catchwords."""
+
+    def __init__(self, target: io.BytesIO, **facts: Any) -> None:
+        super().__init__(target, **facts)
+        self.first_words: dict[int, str] = {}
+
+    def afterFlowable(self, flowable: Any) -> None:  # noqa: N802
+        """Note the words of a page's first flowable that has any."""
+        if self.page not in self.first_words and hasattr(flowable, "words"):
+            self.first_words[self.page] = flowable.words()
+
+
+class _Pages:
+    """What is drawn when the number of pages is known."""
+
+    def __init__(self, sheet: Sheet, running: Running, first_words: dict[int, str]) -> None:
+        self.sheet = sheet
+        self.running = running
+        self.first_words = first_words
+
+    def canvas(self, *positional: Any, **named: Any) -> _DeferredCanvas:
+        """Make the canvas as ReportLab asks for it."""
+        canvas = _DeferredCanvas(*positional, **named)
+        canvas.finish = self.finish
+        return canvas
+
+    def finish(self, canvas: Canvas, page: int, pages: int) -> None:
+        """Draw number, catchword, footer and classification of a page counted from 1."""
+        sheet, running = self.sheet, self.running
+        wide, high = sheet.paper
+        canvas.setFillColor(black)
+        if sheet.profile.page_number == "atas" and page > 1:
+            canvas.setFont(REGULAR, sheet.size)
+            canvas.drawCentredString(sheet.left + sheet.width / 2, high - 34.0, str(page))
+        if running.catchword and page < pages:
+            self._catchword(canvas, self.first_words.get(page + 1, ""))
+        right = sheet.left + sheet.width
+        taken = 0.0
+        if running.page_of:
+            words = f"Halaman {page} dari {pages}"
+            canvas.setFont(REGULAR, FOOTER_SIZE + 1)
+            canvas.drawRightString(right, FOOTER_HEIGHT, words)
+            taken = width_of(words, REGULAR, FOOTER_SIZE + 1) + 12.0
+        if running.footer:
+            canvas.setFont(REGULAR, FOOTER_SIZE)
+            line = fitted(plain(running.footer), REGULAR, FOOTER_SIZE, width=sheet.width - taken)
+            canvas.drawString(sheet.left, FOOTER_HEIGHT, line)
+        if running.classification:
+            canvas.setFont(BOLD, CLASS_SIZE)
+            for height in (high - 20.0, CLASS_HEIGHT):
+                canvas.drawCentredString(wide / 2, height, running.classification)
+
+    def _catchword(self, canvas: Canvas, words: str) -> None:
+        """Draw the first words of the next page; a number counts as no word of its own."""
+        found = words.split()
+        count = CATCHWORD_WORDS + (1 if found and not found[0][-1:].isalpha() else 0)
+        if found:
+            size = self.sheet.size
+            line = fitted(" ".join(found[:count]), ITALIC, size, width=self.sheet.width / 2)
+            canvas.setFont(ITALIC, size)
+            right = self.sheet.left + self.sheet.width
+            canvas.drawRightString(right, self.sheet.bottom - 12.0, f"{line} .....")
+
+
+class _DeferredCanvas(Canvas):  # type: ignore[misc]
+    """Holds the pages back until their number is known; writes no empty page transition."""
+
+    finish: Any = None
+
+    def __init__(self, *positional: Any, **named: Any) -> None:
+        super().__init__(*positional, **named)
+        self._held: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802
+        """Hold the page back."""
+        self._held.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Draw what depends on the number of pages, then write the document."""
+        held = self._held
+        for number, state in enumerate(held, 1):
+            self.__dict__.update(state)
+            self.finish(self, number, len(held))
+            super().showPage()
+        self._doc.SaveToFile(self._filename, self)
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802
+        super()._setAnnotations(page)
+        page.Trans = None
+
+
+def _watermark(canvas: Canvas, paper: tuple[float, float]) -> None:
+    canvas.saveState()
+    canvas.setFillColor(grey, alpha=None)
+    canvas.setFillGray(0.9)
+    canvas.setFont(BOLD, 130)
+    canvas.translate(paper[0] / 2, paper[1] / 2)
+    canvas.rotate(50)
+    canvas.drawCentredString(0, -45, WATERMARK)
+    canvas.restoreState()

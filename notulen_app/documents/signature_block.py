@@ -1,0 +1,326 @@
+"""Signatures as an office sets them: capacity, post, blank signing space, name, rank, number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable, Spacer
+
+from notulen_app import i18n
+from notulen_app.documents.page import MM, Sheet
+from notulen_app.documents.text import BOLD, REGULAR, plain, width_of, wrapped
+from notulen_app.domain.meeting import Capacity, Meeting, Signer, SignerRole
+from notulen_app.domain.people import NumberKind, Officer, ServiceNumber
+from notulen_app.domain.rules import signer_for
+from notulen_app.domain.signature import SignatureField
+
+SPACE_HEIGHT = 20 * MM
+SPACE_WIDTH = 60 * MM
+LEADING = 1.2
+NAME_BLANK = "." * 34
+DATE_BLANK = "................, ............................"
+
+RANKS = {
+    "jenderal pol": "JENDERAL POLISI",
+    "komjen pol": "KOMISARIS JENDERAL POLISI",
+    "irjen pol": "INSPEKTUR JENDERAL POLISI",
+    "brigjen pol": "BRIGADIR JENDERAL POLISI",
+    "kombes pol": "KOMISARIS BESAR POLISI",
+    "akbp": "AJUN KOMISARIS BESAR POLISI",
+    "kompol": "KOMISARIS POLISI",
+    "akp": "AJUN KOMISARIS POLISI",
+    "iptu": "INSPEKTUR POLISI SATU",
+    "ipda": "INSPEKTUR POLISI DUA",
+    "aiptu": "AJUN INSPEKTUR POLISI SATU",
+    "aipda": "AJUN INSPEKTUR POLISI DUA",
+    "bripka": "BRIGADIR POLISI KEPALA",
+    "brigpol": "BRIGADIR POLISI",
+    "brigadir": "BRIGADIR POLISI",
+    "briptu": "BRIGADIR POLISI SATU",
+    "bripda": "BRIGADIR POLISI DUA",
+    "abripol": "AJUN BRIGADIR POLISI",
+    "abriptu": "AJUN BRIGADIR POLISI SATU",
+    "abripda": "AJUN BRIGADIR POLISI DUA",
+    "bharaka": "BHAYANGKARA KEPALA",
+    "bharatu": "BHAYANGKARA SATU",
+    "bharada": "BHAYANGKARA DUA",
+}
+"""Ranks of the police as they are written out in a signature."""
+
+_TITLES = {
+    SignerRole.NOTE_TAKER: "NOTULIS",
+    SignerRole.CHAIR: "PIMPINAN RAPAT",
+    SignerRole.ACKNOWLEDGED: "",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One signer: lines above the signing space, the name, lines below it.
+
+    ``rule`` draws a line between the name and what stands below it.
+    """
+
+    role: str
+    above: tuple[str, ...]
+    name: tuple[str, ...]
+    below: tuple[str, ...]
+    rule: bool
+    field: bool = True
+
+
+class Signatures(Flowable):  # type: ignore[misc]
+    """One row of signers; notes the blank signing spaces when it is drawn."""
+
+    def __init__(self, columns: Sequence[Column], sheet: Sheet, *, centred: bool = False) -> None:
+        super().__init__()
+        self.columns, self.sheet, self.centred = tuple(columns), sheet, centred
+        self.step = sheet.size * LEADING
+        self.above = max(len(one.above) for one in columns)
+        self.below = max(len(one.name) + len(one.below) for one in columns)
+
+    def wrap(self, width: float, _: float) -> tuple[float, float]:
+        """Measure the row."""
+        self.room = width
+        return width, (self.above + self.below) * self.step + SPACE_HEIGHT + 8.0
+
+    def draw(self) -> None:
+        """Draw the columns: left and right, or one alone at the right or in the middle."""
+        half = self.room / 2
+        if len(self.columns) == 1:
+            middle = half if self.centred else half * 1.5
+            self._column(self.columns[0], middle)
+            return
+        for n, one in enumerate(self.columns):
+            self._column(one, half * (n + 0.5))
+
+    def _column(self, column: Column, middle: float) -> None:
+        canvas, size = self.canv, self.sheet.size
+        top = (self.above + self.below) * self.step + SPACE_HEIGHT + 4.0
+        canvas.setFont(REGULAR, size)
+        height = top - (self.above - len(column.above)) * self.step
+        for line in column.above:
+            height -= self.step
+            canvas.drawCentredString(middle, height + size * 0.3, line)
+        height -= SPACE_HEIGHT
+        if column.field:
+            self._note(column.role, middle, height)
+        widest = 0.0
+        for line in column.name:
+            height -= self.step
+            canvas.drawCentredString(middle, height + size * 0.3, line)
+            widest = max(widest, width_of(line, REGULAR, size))
+        if column.rule and column.below:
+            widest = max([widest, *(width_of(line, REGULAR, size) for line in column.below)])
+            canvas.setLineWidth(0.7)
+            canvas.line(middle - widest / 2, height, middle + widest / 2, height)
+        for line in column.below:
+            height -= self.step
+            canvas.drawCentredString(middle, height + size * 0.3, line)
+
+    def _note(self, role: str, middle: float, bottom: float) -> None:
+        width = min(SPACE_WIDTH, self.room / len(self.columns) - 8.0)
+        left, low = self.canv.absolutePosition(middle - width / 2, bottom + 2.0)
+        box = (
+            round(left, 2),
+            round(low, 2),
+            round(left + width, 2),
+            round(low + SPACE_HEIGHT - 4.0, 2),
+        )
+        page = self.canv.getPageNumber() - 1
+        self.sheet.fields.append(SignatureField(role=role, page=page, box=box))
+
+
+def signatures(meeting: Meeting, sheet: Sheet) -> list[Flowable]:
+    """Give the signature block of the profile's signers: note-taker left, chair right.
+
+    Who acknowledges stands below in the middle. Place and date stand over the right column.
+    """
+    width = sheet.width / 2 - 8.0
+    roles = list(sheet.profile.signers)
+    police = sheet.profile.layout == "polri"
+    beside = [one for one in roles if one is not SignerRole.ACKNOWLEDGED]
+    below = [one for one in roles if one is SignerRole.ACKNOWLEDGED]
+    beside.sort(key=lambda role: role is not SignerRole.NOTE_TAKER)
+    rows: list[Flowable] = [Spacer(1, sheet.size)]
+    made = [column(signer_for(meeting, role), role, sheet, width=width) for role in beside]
+    if made:
+        made[-1] = _dated(made[-1], signing_line(meeting))
+        rows.append(Signatures(_level(made), sheet))
+    for role in below:
+        signer = signer_for(meeting, role)
+        one = column(signer, role, sheet, width=sheet.width * 0.7)
+        head = "Mengetahui:" if police else "Mengetahui,"
+        lead = (head,) if made else (signing_line(meeting), head)
+        rows.append(Signatures([_dated(one, *lead)], sheet, centred=True))
+    return rows
+
+
+def signing_line(meeting: Meeting) -> str:
+    """Give "Sampang, 15 Agustus 2024", with dots for what is unknown."""
+    place, day = meeting.signing_place, meeting.signing_date
+    if not place and not day:
+        return DATE_BLANK
+    where = plain(place, limit=60) if place else "................"
+    return f"{where}, {i18n.plain_date(day) if day else '............................'}"
+
+
+def column(
+    signer: Signer | None,
+    role: SignerRole,
+    sheet: Sheet,
+    *,
+    width: float,
+    title: str | None = None,
+    field: bool = True,
+) -> Column:
+    """Set one signer; whoever is unknown becomes a dotted blank."""
+    police = sheet.profile.layout == "polri"
+    officer = signer.officer if signer else Officer()
+    known = title if title is not None else _TITLES[role]
+    above = _capacity_lines(signer, known, keep_title=role is SignerRole.NOTE_TAKER)
+    if not above:
+        above = [NAME_BLANK]
+    if not (role is SignerRole.ACKNOWLEDGED and above == [NAME_BLANK]):
+        above[-1] += ","
+    broken = [
+        part
+        for line in above[:5]
+        for part in wrapped(line, REGULAR, sheet.size, width=width, lines=3)
+    ]
+    name = _name(officer, police=police)
+    below = _rank_lines(officer, sheet, width=width, police=police)
+    return Column(
+        role=role.value,
+        above=tuple(broken),
+        name=tuple(wrapped(name, REGULAR, sheet.size, width=width, lines=2)),
+        below=tuple(below),
+        rule=police,
+        field=field,
+    )
+
+
+def rank_in_full(rank: str | None) -> str:
+    """Write a police rank out; any other rank stays, in capitals."""
+    words = plain(rank, limit=100)
+    return RANKS.get(words.lower().replace(".", "").strip(), words.upper())
+
+
+def service_number(number: ServiceNumber | None) -> str:
+    """Give "NRP 75010123", a NIP grouped 8-6-1-3; "" where unknown."""
+    if number is None or not number.value.strip():
+        return ""
+    value = plain(number.value, limit=40)
+    digits = re.sub(r"\s", "", value)
+    if number.kind is NumberKind.NIP and re.fullmatch(r"\d{18}", digits):
+        value = f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
+    return f"{number.kind.value} {value}"
+
+
+def _capacity_lines(signer: Signer | None, title: str, *, keep_title: bool) -> list[str]:
+    """Give the lines of the post: "a.n. KEPALA …", "WAKA", "u.b.", "KABAG OPS"."""
+    position = plain(signer.officer.position, limit=200).upper() if signer else ""
+    if signer is None or (keep_title and signer.capacity is None):
+        return [title] if title else []
+    principals = [plain(one, limit=200).upper() for one in signer.principals[:3]]
+    own = position or title
+    match signer.capacity:
+        case None:
+            lines = [own]
+        case Capacity.ON_BEHALF:
+            lines = [*principals, own]
+            lines[0] = f"a.n. {lines[0]}"
+        case Capacity.FOR_SUPERIOR:
+            lines = [*principals, "u.b.", own]
+            if principals:
+                lines[0] = f"a.n. {lines[0]}"
+        case other:
+            lines = [*principals, f"{other.value.capitalize()} {own}"]
+    return [line for line in lines if line]
+
+
+def _name(officer: Officer, *, police: bool) -> str:
+    """Give the name with its degrees; capitals spare the degrees."""
+    if not officer.name or not plain(officer.name):
+        return NAME_BLANK
+    name = plain(officer.name, limit=120)
+    before = f"{plain(officer.degrees_before, limit=40)} " if officer.degrees_before else ""
+    after = f", {plain(officer.degrees_after, limit=60)}" if officer.degrees_after else ""
+    return f"{before}{name.upper() if police else name}{after}"
+
+
+def _rank_lines(officer: Officer, sheet: Sheet, *, width: float, police: bool) -> list[str]:
+    number = service_number(officer.service_number)
+    rank = rank_in_full(officer.rank) if police else plain(officer.rank, limit=100)
+    if not police:
+        lines = [one for one in (rank, number) if one]
+    elif width_of(f"{rank} {number}", REGULAR, sheet.size) <= width:
+        lines = [f"{rank} {number}".strip()]
+    else:
+        lines = [rank, number]
+    return [
+        part
+        for line in lines
+        if line
+        for part in wrapped(line, REGULAR, sheet.size, width=width, lines=2)
+    ]
+
+
+def _dated(one: Column, *lines: str) -> Column:
+    return Column(one.role, (*lines, *one.above), one.name, one.below, one.rule, one.field)
+
+
+def _level(columns: Sequence[Column]) -> list[Column]:
+    """Let the posts begin at the same height below the date line."""
+    high = max(len(one.above) for one in columns)
+    level = []
+    for n, one in enumerate(columns):
+        first = one.above[:1] if n == len(columns) - 1 else ("",)
+        rest = one.above[1:] if n == len(columns) - 1 else one.above
+        filler = ("",) * (high - len(first) - len(rest))
+        level.append(Column(one.role, (*first, *rest, *filler), *_rest(one)))
+    return level
+
+
+def _rest(one: Column) -> tuple[tuple[str, ...], tuple[str, ...], bool, bool]:
+    return one.name, one.below, one.rule, one.field
+
+
+def copies(meeting: Meeting, sheet: Sheet) -> list[Flowable]:
+    """Give the list of copies (*tembusan*), its heading underlined for the police."""
+    if not meeting.copies:
+        return []
+    from notulen_app.documents.blocks import STEP
+    from notulen_app.documents.text import para
+
+    police = sheet.profile.layout == "polri"
+    made: list[Flowable] = [Spacer(1, sheet.size), _CopiesHeading(sheet, underlined=police)]
+    style = sheet.style(STEP, align=0, after=0.0)
+    for n, copy in enumerate(meeting.copies, 1):
+        made += para(copy, style, marks=((0.0, f"{n}.", REGULAR),))
+    return made
+
+
+class _CopiesHeading(Flowable):  # type: ignore[misc]
+    """The word "Tembusan:", which keeps its first line with it."""
+
+    keepWithNext = 1  # noqa: N815
+
+    def __init__(self, sheet: Sheet, *, underlined: bool) -> None:
+        super().__init__()
+        self.sheet, self.underlined = sheet, underlined
+
+    def wrap(self, width: float, _: float) -> tuple[float, float]:
+        """Take one line."""
+        return width, self.sheet.size * 1.5
+
+    def draw(self) -> None:
+        """Draw the word and its rule."""
+        size = self.sheet.size
+        self.canv.setFont(BOLD if not self.underlined else REGULAR, size)
+        self.canv.drawString(0, size * 0.4, "Tembusan:")
+        if self.underlined:
+            self.canv.setLineWidth(0.6)
+            self.canv.line(0, size * 0.2, width_of("Tembusan:", REGULAR, size), size * 0.2)
