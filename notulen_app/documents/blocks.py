@@ -47,12 +47,13 @@ class Letterhead(Flowable):  # type: ignore[misc]
     def wrap(self, width: float, _: float) -> tuple[float, float]:
         """Measure the block."""
         text = sum(size * 1.2 for _, _, size in self.rows)
+        mark = LOGO_HEIGHT if self.logo else 0.0
+        self.width, self.height = width, 0.0
         if self.police:
-            mark = LOGO_HEIGHT + 12.0 if self.logo else 0.0
-            return width, text + mark + (10.0 if self.rows else 0.0)
-        if not self.rows and not self.logo:
-            return width, 0.0
-        return width, max(text, LOGO_HEIGHT if self.logo else 0.0) + 18.0
+            self.height = text + (mark + 8.0 if mark else 0.0) + (12.0 if text else 0.0)
+        elif self.rows or self.logo:
+            self.height = max(text, mark) + 22.0
+        return self.width, self.height
 
     def draw(self) -> None:
         """Draw it from the top down."""
@@ -111,22 +112,15 @@ class Letterhead(Flowable):  # type: ignore[misc]
             canvas.setFont(font, size)
             canvas.drawCentredString(shift + (self.width - shift) / 2, top + size * 0.3, line)
         canvas.setLineWidth(2.25)
-        canvas.line(0, 12.0, self.width, 12.0)
+        canvas.line(0, 17.0, self.width, 17.0)
         canvas.setLineWidth(0.75)
-        canvas.line(0, 9.5, self.width, 9.5)
+        canvas.line(0, 14.5, self.width, 14.5)
 
     def _draw_logo(self, x: float, y: float) -> None:
         image = ImageReader(io.BytesIO(self.logo or b""))
         self.canv.drawImage(
             image, x, y, LOGO_HEIGHT, LOGO_HEIGHT, preserveAspectRatio=True, anchor="c"
         )
-
-    def wrapOn(  # noqa: N802
-        self, canvas: Any, width: float, height: float
-    ) -> tuple[float, float]:
-        """Remember what was measured; ``draw`` goes from there."""
-        self.width, self.height = super().wrapOn(canvas, width, height)
-        return self.width, self.height
 
 
 class Bound(Flowable):  # type: ignore[misc]
@@ -291,15 +285,15 @@ class Rule(Flowable):  # type: ignore[misc]
         self.length = length
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
-        """Take the full width, four points high."""
+        """Take the full width, with room below."""
         self.room = width
-        return width, 4.0
+        return width, 10.0
 
     def draw(self) -> None:
         """Draw it in the middle."""
         self.canv.setLineWidth(0.8)
         start = (self.room - self.length) / 2
-        self.canv.line(start, 2.0, start + self.length, 2.0)
+        self.canv.line(start, 8.0, start + self.length, 8.0)
 
 
 def fact(
@@ -348,14 +342,19 @@ def heading(text: str, sheet: Sheet, *, number: str = "", indent: float = 0.0) -
     """Give a bold heading with its number."""
     size = sheet.size
     after = STEP if width_of(number, BOLD, size) < STEP - 4 else STEP * 1.5
-    style = sheet.style(indent + (after if number else 0.0), font=BOLD, align=TA_LEFT, before=4.0)
+    style = sheet.style(indent + (after if number else 0.0), font=BOLD, align=TA_LEFT, before=6.0)
     marks = ((indent, number, BOLD),) if number else ()
     return para(fitted(plain(text), BOLD, size, width=4 * sheet.width), style, marks=marks)[0]
 
 
 def under(head: Text, body: Sequence[Any]) -> list[Any]:
     """Keep a heading with what follows it."""
-    return [Bound([head], body[0]), *body[1:]] if body else [head]
+    if not body:
+        return [head]
+    first = body[0]
+    if isinstance(first, Bound):
+        return [Bound([head, *first.head], first.body, first.tail), *body[1:]]
+    return [Bound([head], first), *body[1:]]
 
 
 def closed(story: Sequence[Any], tail: Sequence[Any]) -> list[Any]:

@@ -12,12 +12,13 @@ from reportlab.lib.enums import TA_LEFT
 from notulen_app import i18n
 from notulen_app.documents.blocks import STEP, Bound, cell, grid, letter
 from notulen_app.documents.page import Sheet
+from notulen_app.documents.signature_block import service_number
 from notulen_app.documents.text import BOLD, REGULAR, para, plain
 from notulen_app.domain.attendance import Attendance, AttendanceState
 from notulen_app.domain.directive import ChecklistItem, Directive
 from notulen_app.domain.fact import Basis
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Record
-from notulen_app.domain.people import Directory, Officer, full_name
+from notulen_app.domain.people import Directory, Group, NumberKind, Officer, full_name
 from notulen_app.domain.rules import decisions
 
 MOST_NAMED = 24
@@ -72,12 +73,7 @@ def participants(record: Record) -> list[str]:
 def attendee(row: Attendance, directory: Directory) -> str:
     """Name one row of attendance with what is known of it."""
     if group := directory.group(row.group_id):
-        counted = [
-            f"{i18n.number(row.present_count)} orang" if row.present_count is not None else "",
-            row.note if row.note and group.name.lower() not in row.note.lower() else "",
-        ]
-        words = ", ".join(one for one in counted if one)
-        return f"{group.name}{f' ({words})' if words else ''}{_UNSURE.get(row.basis, '')}"  # type: ignore[arg-type]
+        return _group_name(row, group)
     person = directory.person(row.person_id)
     position = directory.position_of(row.person_id)
     name = " ".join(one for one in (person.rank, full_name(person)) if one) if person else ""
@@ -86,7 +82,45 @@ def attendee(row: Attendance, directory: Directory) -> str:
         stand_in = row.representative
         by = (stand_in.name or stand_in.position) if stand_in else None
         line += f", diwakili {by}" if by else ", diwakili"
-    return line + _UNSURE.get(row.basis, "")  # type: ignore[arg-type]
+    return line + _unsure(row)
+
+
+def _group_name(row: Attendance, group: Group) -> str:
+    """Name a group with how many came, or were asked, where somebody counted."""
+    parts = []
+    if row.present_count is not None:
+        parts.append(f"{i18n.number(row.present_count)} orang")
+    elif row.head_count is not None:
+        parts.append(f"diundang {i18n.number(row.head_count)} orang")
+    if row.note and group.name.lower() not in row.note.lower():
+        parts.append(row.note)
+    words = f" ({', '.join(parts)})" if parts else ""
+    return f"{group.name}{words}{_unsure(row)}"
+
+
+def _unsure(row: Attendance) -> str:
+    return _UNSURE.get(row.basis, "") if row.basis else ""
+
+
+def attendee_cells(row: Attendance, directory: Directory) -> tuple[str, str, str, str]:
+    """Give name, rank with number, post and organisation of a row; "" for what is unknown.
+
+    A NIK is nobody's service number and is not printed.
+    """
+    if group := directory.group(row.group_id):
+        return (_group_name(row, group), "", "", "")
+    person = directory.person(row.person_id)
+    position = directory.position_of(row.person_id)
+    organisation = directory.organisation(position.organisation_id if position else None)
+    number = person.service_number if person else None
+    shown = service_number(number) if number and number.kind is not NumberKind.NIK else ""
+    rank = (person.rank or "") if person else ""
+    return (
+        (full_name(person) if person else "") + _unsure(row),
+        f"{rank}\n{shown}".strip(),
+        position.title if position else "",
+        (organisation.short_name or organisation.name) if organisation else "",
+    )
 
 
 def agenda_titles(record: Record) -> list[str]:
@@ -115,12 +149,12 @@ def directive_list(directives: Sequence[Directive], sheet: Sheet, *, indent: flo
     speakers = {one.spoken_by.text if one.spoken_by else None for one in ordered}
     common = next(iter(speakers)) if len(speakers) == 1 else None
     story: list[Any] = []
-    style = sheet.style(indent, align=TA_LEFT)
-    if common:
-        story += para(f"Disampaikan oleh {common}:", style)
     for n, one in enumerate(ordered, 1):
         number = one.number if one.number is not None else n
         story += _directive(one, sheet, number=f"{number}.", indent=indent, said=common)
+    if common:
+        said = para(f"Disampaikan oleh {common}:", sheet.style(indent, align=TA_LEFT))
+        story[0] = Bound(said, story[0])
     return story
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportlab.lib.enums import TA_CENTER, TA_LEFT
+from reportlab.platypus import Spacer
+
 from notulen_app import i18n
 from notulen_app.documents.blocks import (
     STEP,
@@ -28,7 +31,7 @@ from notulen_app.documents.content import (
 from notulen_app.documents.page import RenderedDocument, Running, Sheet, build
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.signature_block import copies, signatures
-from notulen_app.documents.text import clean, para
+from notulen_app.documents.text import DOTS, clean, para
 from notulen_app.domain.errors import DocumentRefused
 from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.domain.rules import is_secret, public
@@ -88,7 +91,9 @@ def running(
 
 
 def _titles(meeting: Meeting, profile: DocumentProfile) -> list[str]:
-    lines = [profile.title, meeting.title, meeting.occasion or ""]
+    lines: list[str] = [profile.title]
+    if profile.layout == "polri":
+        lines += [meeting.title, meeting.occasion or ""]
     if meeting.version > 1 or meeting.amends:
         lines.append(f"(ralat, edisi {meeting.version})")
     return lines
@@ -98,10 +103,12 @@ def _police(record: Record, sheet: Sheet) -> list[Any]:
     """Set the eleven sections of the police layout."""
     meeting = record.meeting
     story: list[Any] = []
+    centred = sheet.style(align=TA_CENTER)
     if "number" in sheet.profile.rows:
-        story += fact("Nomor", meeting.document_number, sheet, colon=_COLON)
+        story += para(f"Nomor: {meeting.document_number or DOTS}", centred)
     if meeting.security:
-        story += fact("Klasifikasi", meeting.security.value.upper(), sheet, colon=_COLON)
+        story += para(f"Klasifikasi: {meeting.security.value.upper()}", centred)
+    story.append(Spacer(1, 4))
     bases = [*meeting.legal_bases]
     if line := invitation_line(record):
         bases.append(f"Surat undangan {line}")
@@ -138,12 +145,16 @@ def _people(record: Record, sheet: Sheet) -> list[Any]:
         story += fact("Penyelenggara", meeting.organiser, sheet, colon=_COLON, indent=STEP)
     if "dress" in sheet.profile.rows:
         story += fact("Pakaian", meeting.dress, sheet, colon=_COLON, indent=STEP)
-    names = [*participants(record)]
-    names = [*names, ATTACHED] if names else [ATTACHED]
-    if len(names) > 1:
-        names[-2:] = [f"{names[-2]} {ATTACHED}"]
-    story += fact_list("Peserta", names, sheet, colon=_COLON, indent=STEP, letters=True)
-    return story
+    return story + _present(record, sheet, label="Peserta", indent=STEP)
+
+
+def _present(record: Record, sheet: Sheet, *, label: str, indent: float) -> list[Any]:
+    """Set who came, and that the attendance list is attached."""
+    names, letters = participants(record), sheet.profile.layout == "polri"
+    if not names:
+        return fact(label, ATTACHED, sheet, colon=_COLON, indent=indent)
+    rows = fact_list(label, names, sheet, colon=_COLON, indent=indent, letters=letters)
+    return [*rows, *para(ATTACHED, sheet.style(_COLON + 10.0, align=TA_LEFT))]
 
 
 def _course(record: Record, sheet: Sheet) -> list[Any]:
@@ -168,10 +179,11 @@ def _course(record: Record, sheet: Sheet) -> list[Any]:
 def _region(record: Record, sheet: Sheet) -> list[Any]:
     """Set the rows of the local government's form."""
     meeting, rows = record.meeting, sheet.profile.rows
+    named = [one for one in (meeting.title, meeting.occasion) if one]
     story: list[Any] = []
     if "number" in rows:
         story += fact("Nomor", meeting.document_number, sheet, colon=_COLON)
-    story += fact("Sidang/Rapat", meeting.title, sheet, colon=_COLON)
+    story += fact("Sidang/Rapat", " ".join(named), sheet, colon=_COLON)
     story += fact("Hari/Tanggal", i18n.date_span(meeting.dates), sheet, colon=_COLON)
     if "invitation" in rows:
         story += fact("Surat Undangan", invitation_line(record), sheet, colon=_COLON)
@@ -189,10 +201,7 @@ def _region(record: Record, sheet: Sheet) -> list[Any]:
         ("Pencatat", meeting.note_taker),
     ):
         story += fact(label, officer_line(officer), sheet, colon=_COLON, indent=10.0)
-    names = participants(record)
-    if names:
-        names[-1] = f"{names[-1]} {ATTACHED}"
-    story += fact_list("Peserta Sidang/Rapat", names or [ATTACHED], sheet, colon=_COLON)
+    story += _present(record, sheet, label="Peserta Sidang/Rapat", indent=0.0)
     return story + _activities(record, sheet)
 
 

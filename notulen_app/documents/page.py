@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.lib.colors import black, grey
+from reportlab.lib.colors import black
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -265,8 +265,7 @@ class _DeferredCanvas(Canvas):  # type: ignore[misc]
 
 def _watermark(canvas: Canvas, paper: tuple[float, float]) -> None:
     canvas.saveState()
-    canvas.setFillColor(grey, alpha=None)
-    canvas.setFillGray(0.9)
+    canvas.setFillGray(0.93)
     canvas.setFont(BOLD, 130)
     canvas.translate(paper[0] / 2, paper[1] / 2)
     canvas.rotate(50)

@@ -23,7 +23,7 @@ _FACES = {REGULAR: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "Bold
 
 WORDS_AT_ONCE = 500
 """Words of one paragraph; 40,000 words at once take 11 s, in pieces a third of a second."""
-LONGEST_WORD = 60
+LONGEST_WORD = 64
 """Characters of a word; a longer one is broken."""
 DOTS = "." * 30
 _WIDTHS = 50_000
@@ -134,7 +134,7 @@ class Text(Paragraph):  # type: ignore[misc]
         if not self.marks:
             return
         size = self.style.fontSize
-        baseline = self.height - getattr(self.blPara, "ascent", size)
+        baseline = self.height - size
         for x, mark, font in self.marks:
             self.canv.setFont(font, size)
             self.canv.setFillColor(self.style.textColor)
