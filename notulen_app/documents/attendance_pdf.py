@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from reportlab.lib.enums import TA_LEFT
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from notulen_app import i18n
 from notulen_app.documents.blocks import (
@@ -28,7 +28,7 @@ from notulen_app.documents.minutes_pdf import require, running
 from notulen_app.documents.page import MM, RenderedDocument, Sheet, build
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.signature_block import Signatures, column, signing_line
-from notulen_app.documents.text import BOLD, REGULAR, para, plain, wrapped
+from notulen_app.documents.text import BOLD, REGULAR, para, plain, width_of, wrapped
 from notulen_app.domain.attendance import Attendance, AttendanceState, Stroke
 from notulen_app.domain.meeting import Meeting, Record, SignerRole
 from notulen_app.domain.people import Directory
@@ -40,7 +40,7 @@ ROW_HEIGHT = 9.5 * MM
 SPARE_ROWS = 6
 OTHERS = "Lain-lain"
 _COLON = 90.0
-_HEAD = ("No", "Nama", "Pangkat/NRP/NIP", "Jabatan", "Instansi/Kesatuan", "Tanda tangan")
+_HEAD = ("No", "Nama", "Pangkat/\nNRP/NIP", "Jabatan", "Instansi/\nKesatuan", "Tanda tangan")
 _SHARES = (0.055, 0.235, 0.175, 0.185, 0.155, 0.195)
 _COUNTED = (
     AttendanceState.PRESENT,
@@ -90,6 +90,7 @@ def _facts(record: Record, sheet: Sheet) -> list[Any]:
     agenda = agenda_titles(record) or ([meeting.occasion] if meeting.occasion else [])
     story += fact_list("Acara", agenda, sheet, colon=_COLON)
     story += fact("Pimpinan rapat", officer_line(meeting.chair), sheet, colon=_COLON)
+    story.append(Spacer(1, 6))
     return story
 
 
@@ -98,7 +99,10 @@ def _table(record: Record, sheet: Sheet, *, blank: bool, spare: int) -> Grid:
     widths = [sheet.width * share for share in _SHARES]
     cells: list[list[Any]] = [list(_HEAD)]
     heights: list[float] = [sheet.cell().leading * 2 + 4]
-    styles: list[tuple[Any, ...]] = [("ALIGN", (0, 1), (0, -1), "CENTER")]
+    styles: list[tuple[Any, ...]] = [
+        ("ALIGN", (0, 1), (0, -1), "CENTER"),
+        ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
+    ]
     number = 0
     for name, rows in _by_sector(record):
         if name:
@@ -125,6 +129,7 @@ def _subtitle_styles(at: int, sheet: Sheet) -> list[tuple[Any, ...]]:
     size = sheet.cell().fontSize
     return [
         ("SPAN", (0, at), (-1, at)),
+        ("NOSPLIT", (0, at), (0, at + 1)),
         ("FONT", (0, at), (-1, at), BOLD, size, sheet.cell().leading),
         ("BACKGROUND", (0, at), (-1, at), HEADER_FILL),
         ("ALIGN", (0, at), (0, at), "LEFT"),
@@ -213,8 +218,11 @@ class SignCell(Flowable):  # type: ignore[misc]
         self.start = 0.0 if number % 2 else self.room / 2
         if words and len(words) > 18:
             self.start = 0.0
-        line = f"{number}. {plain(words, limit=160)}" if words else f"{number}. ............"
         width_left = self.room - self.start
+        line = f"{number}. {plain(words, limit=160)}" if words else f"{number}."
+        if not words:
+            room = width_left - width_of(f"{line} ", REGULAR, self.size)
+            line += " " + "." * int(room / width_of(".", REGULAR, self.size) - 1)
         self.lines = wrapped(line, REGULAR, self.size, width=width_left, lines=4)
         self.height = max(len(self.lines) * self.size * 1.15, ROW_HEIGHT - 6.0)
 
