@@ -121,6 +121,8 @@ def _table(record: Record, sheet: Sheet, *, blank: bool, spare: int) -> Grid:
         heights.append(ROW_HEIGHT)
     limit = sheet.height / 2
     tall = max(heights) > limit
+    if tall:
+        styles = [one for one in styles if one[0] != "NOSPLIT"]
     drawn = [None if high > limit else high for high in heights]
     return grid(cells, sheet, widths=widths, heights=drawn, styles=styles, tall=tall)
 
@@ -216,10 +218,10 @@ class SignCell(Flowable):  # type: ignore[misc]
         self.size = sheet.cell().fontSize - 1.0
         self.room = width - 8.0
         self.start = 0.0 if number % 2 else self.room / 2
-        if words and len(words) > 18:
+        line = f"{number}. {plain(words, limit=160)}" if words else f"{number}."
+        if width_of(line, REGULAR, self.size) > self.room / 2:
             self.start = 0.0
         width_left = self.room - self.start
-        line = f"{number}. {plain(words, limit=160)}" if words else f"{number}."
         if not words:
             room = width_left - width_of(f"{line} ", REGULAR, self.size)
             line += " " + "." * int(room / width_of(".", REGULAR, self.size) - 1)
@@ -316,4 +318,4 @@ def _recorder(meeting: Meeting, sheet: Sheet) -> list[Any]:
         signer = changed(signer, capacity=None)
     made = column(signer, role, sheet, width=sheet.width / 2 - 8.0, title="PENCATAT")
     dated = replace(made, above=(signing_line(meeting), *made.above))
-    return [Signatures([dated], sheet)]
+    return [Spacer(1, sheet.size / 2), Signatures([dated], sheet)]

@@ -178,7 +178,14 @@ class Bound(Flowable):  # type: ignore[misc]
             first = Bound(self.head, pieces[0]) if self.head else pieces[0]
             rest = pieces[1:]
             return [first, *rest[:-1], Bound([], rest[-1], self.tail) if self.tail else rest[-1]]
-        return self.parts if at_top else []
+        return self._unbound(width, height) if at_top else []
+
+    def _unbound(self, width: float, height: float) -> list[Any]:
+        """Give up keeping together what is larger than a page."""
+        first, *rest = self.parts
+        fits = self.places[0][1] <= height
+        pieces = [first] if fits else first.split(width, height)
+        return [*pieces, *rest] if pieces else self.parts
 
 
 def _places(parts: Sequence[Any], canvas: Any, width: float, height: float) -> list[Any]:
@@ -349,12 +356,15 @@ def heading(text: str, sheet: Sheet, *, number: str = "", indent: float = 0.0) -
 
 def under(head: Text, body: Sequence[Any]) -> list[Any]:
     """Keep a heading with what follows it."""
-    if not body:
-        return [head]
+    return bound([head], body) if body else [head]
+
+
+def bound(head: Sequence[Any], body: Sequence[Any]) -> list[Any]:
+    """Keep some lines with the first flowable of what follows them."""
     first = body[0]
     if isinstance(first, Bound):
-        return [Bound([head, *first.head], first.body, first.tail), *body[1:]]
-    return [Bound([head], first), *body[1:]]
+        return [Bound([*head, *first.head], first.body, first.tail), *body[1:]]
+    return [Bound(head, first), *body[1:]]
 
 
 def closed(story: Sequence[Any], tail: Sequence[Any]) -> list[Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.lib.enums import TA_LEFT
 
 from notulen_app import i18n
-from notulen_app.documents.blocks import STEP, Bound, cell, grid, letter
+from notulen_app.documents.blocks import STEP, Bound, bound, cell, grid, letter
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.signature_block import service_number
 from notulen_app.documents.text import BOLD, REGULAR, para, plain
@@ -25,6 +25,8 @@ MOST_NAMED = 24
 """Rows of attendance that the minutes name; more are counted per state."""
 SHORT_BLANK = "..............."
 DEEPEST = 4
+SHORT_TEXT = 400
+"""Characters of a directive that stays on one page with its first fact."""
 _KIND_WORDS = {
     EntryKind.NOTE: "",
     EntryKind.DECISION: "[Keputusan]",
@@ -152,9 +154,9 @@ def directive_list(directives: Sequence[Directive], sheet: Sheet, *, indent: flo
     for n, one in enumerate(ordered, 1):
         number = one.number if one.number is not None else n
         story += _directive(one, sheet, number=f"{number}.", indent=indent, said=common)
-    if common:
+    if common and story:
         said = para(f"Disampaikan oleh {common}:", sheet.style(indent, align=TA_LEFT))
-        story[0] = Bound(said, story[0])
+        story = bound(said, story)
     return story
 
 
@@ -175,7 +177,7 @@ def follow_up(record: Record, sheet: Sheet) -> list[Any]:
     rows = list(_follow_up_rows(record))
     if not rows:
         return para("Nihil.", sheet.style(STEP))
-    shares = (0.07, 0.41, 0.22, 0.15, 0.15)
+    shares = (0.07, 0.38, 0.21, 0.18, 0.16)
     widths = [sheet.width * share for share in shares]
     head = ["No", "Arahan/keputusan", "Penanggung jawab", "Tenggat", "Status"]
     cells: list[list[Any]] = [list(head)]
@@ -278,9 +280,15 @@ def _directive(
     lead = f"{one.kind.value.capitalize()}:"
     style = sheet.style(indent + step, before=3.0)
     story: list[Any] = list(para(one.text, style, marks=marks, lead=lead))
-    for label, text in _directive_facts(one, said=said):
-        small = sheet.style(indent + step, align=TA_LEFT, after=1.0)
-        story += para(f"{label}: {text}", small)
+    small = sheet.style(indent + step, align=TA_LEFT, after=1.0)
+    facts = [
+        made
+        for label, text in _directive_facts(one, said=said)
+        for made in para(f"{label}: {text}", small)
+    ]
+    if facts and len(story) == 1 and len(one.text) < SHORT_TEXT:
+        story = [Bound(story, facts.pop(0))]
+    story += facts
     if one.checklist:
         words = para("Rincian:", sheet.style(indent + step, align=TA_LEFT, after=1.0))
         points: list[Any] = []

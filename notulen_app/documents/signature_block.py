@@ -115,7 +115,7 @@ class Signatures(Flowable):  # type: ignore[misc]
         if column.rule and column.below:
             widest = max([widest, *(width_of(line, REGULAR, size) for line in column.below)])
             canvas.setLineWidth(0.7)
-            canvas.line(middle - widest / 2, height, middle + widest / 2, height)
+            canvas.line(middle - widest / 2, height + 0.8, middle + widest / 2, height + 0.8)
         for line in column.below:
             height -= self.step
             canvas.drawCentredString(middle, height + size * 0.3, line)

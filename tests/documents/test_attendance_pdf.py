@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from pdf_reading import fonts_of, pages_of, qpdf_check, text_of, words_of
+from records import full_record, large_record, sample_record
+
+from notulen_app.documents.attendance_pdf import attendance_pdf
+from notulen_app.documents.profile import DocumentProfile, load_profiles
+from notulen_app.domain.attendance import Attendance, AttendanceState, Stroke
+from notulen_app.domain.people import NumberKind, ServiceNumber
+from notulen_app.domain.value import changed
+
+PROFILES = {one.name: one for one in load_profiles()}
+
+
+@pytest.fixture(params=sorted(PROFILES))
+def profile(request: pytest.FixtureRequest) -> DocumentProfile:
+    return PROFILES[request.param]
+
+
+def test_states_are_words_and_unknown_is_never_absent(profile: DocumentProfile) -> None:
+    words = words_of(attendance_pdf(full_record(), profile).pdf)
+    assert "diwakili: Ipda Uji" in words
+    for state in ("izin", "sakit", "tanpa keterangan"):
+        assert re.search(rf"\d\. {state}", words) or state == "tanpa keterangan"
+    assert (
+        "diundang 8 | hadir 3 (L 1, P 1) | diwakili 1 | izin 1 | sakit 1 | "
+        "tanpa keterangan 1 | belum diisi 1" in words
+    )
+    assert "orang terhitung di dalamnya 12" in words
+
+
+def test_nobody_recorded_means_nobody_absent(profile: DocumentProfile) -> None:
+    record = full_record()
+    rows = tuple(
+        Attendance(id=one.id, person_id=one.person_id, group_id=one.group_id, order=one.order)
+        for one in record.attendance
+    )
+    words = words_of(attendance_pdf(changed(record, attendance=rows), profile).pdf)
+    assert "hadir 0 | diwakili 0 | izin 0 | sakit 0 | tanpa keterangan 0 | belum diisi 8" in words
+
+
+def test_blank_mode_tells_nothing_and_adds_rows(profile: DocumentProfile) -> None:
+    words = words_of(attendance_pdf(full_record(), profile, blank=True, spare_rows=6).pdf)
+    assert "hadir ......" in words
+    assert "diwakili:" not in words
+    assert "14. ....." in words
+    assert "15. ....." not in words
+
+
+def test_head_on_every_page_and_rows_whole(profile: DocumentProfile) -> None:
+    document = attendance_pdf(large_record(attendees=300, agenda=1), profile)
+    pages = pages_of(document.pdf)
+    assert len(pages) == document.pages > 10
+    for number, page in enumerate(pages, 1):
+        assert "Tanda tangan" in page
+        assert f"Halaman {number} dari {len(pages)}" in page
+        shown = set(re.findall(r"Peserta Contoh (\d+)", page))
+        assert shown == {str(int(n) - 80_000_000) for n in re.findall(r"NRP (8\d{7})", page)}
+    assert len(re.findall(r"Peserta Contoh \d+", "".join(pages))) == 300
+
+
+def test_sector_titles_stay_with_their_rows(profile: DocumentProfile) -> None:
+    record = large_record(attendees=60, agenda=1)
+    for cut in range(20, 60):
+        part = changed(record, attendance=record.attendance[:cut])
+        for page in pages_of(attendance_pdf(part, profile).pdf):
+            lines = [line.strip() for line in page.splitlines() if line.strip()][:-1]
+            assert lines[-1] not in ("POLRI", "TNI", "DINAS"), cut
+
+
+def test_numbers_zigzag(profile: DocumentProfile) -> None:
+    text = text_of(attendance_pdf(full_record(), profile, blank=True).pdf)
+    where = {
+        int(found[1]): found.start(1)
+        for line in text.splitlines()
+        if (found := re.search(r"(\d+)\. \.{3,}", line))
+    }
+    assert where[2] > where[1]
+    assert where[10] > where[9]
+
+
+def test_strokes_are_drawn_and_hostile_ones_stay_in_the_cell(profile: DocumentProfile) -> None:
+    record = full_record()
+    wild = Stroke(points=((float("nan"), 1e300, -5.0), (float("inf"), -1.0, 2.0)))
+    rows = tuple(changed(one, strokes=(wild, Stroke(points=()))) for one in record.attendance)
+    assert attendance_pdf(changed(record, attendance=rows), profile).pages == 1
+    without = tuple(changed(one, strokes=()) for one in record.attendance)
+    drawn = attendance_pdf(record, profile).pdf
+    assert drawn != attendance_pdf(changed(record, attendance=without), profile).pdf
+
+
+def test_a_citizen_number_is_not_printed(profile: DocumentProfile) -> None:
+    record = full_record()
+    nik = ServiceNumber(kind=NumberKind.NIK, value="3527000000000001")
+    people = tuple(changed(one, service_number=nik) for one in record.directory.people)
+    record = changed(record, directory=changed(record.directory, people=people))
+    assert "3527" not in text_of(attendance_pdf(record, profile).pdf)
+    assert "0800000000" not in text_of(attendance_pdf(record, profile).pdf)
+
+
+def test_empty_list_same_bytes_fonts_and_structure(profile: DocumentProfile) -> None:
+    empty = changed(full_record(), attendance=())
+    assert attendance_pdf(empty, profile).pages == 1
+    for record in (sample_record(), full_record(), empty):
+        document = attendance_pdf(record, profile, blank=record is empty)
+        assert document == attendance_pdf(record, profile, blank=record is empty)
+        assert all(embedded for _, embedded in fonts_of(document.pdf))
+        assert "No syntax" in qpdf_check(document.pdf)
+
+
+def test_groups_with_and_without_a_head_count(profile: DocumentProfile) -> None:
+    words = words_of(attendance_pdf(full_record(), profile).pdf)
+    assert "Kapolsek jajaran (12" in words
+    sample = words_of(attendance_pdf(sample_record(), profile).pdf)
+    assert "Forkopimda" in sample
+    assert "orang terhitung" not in sample
+    assert AttendanceState.UNKNOWN.value in sample

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import base64
+import io
+import json
+import struct
+import zlib
+
+import pikepdf
+import pytest
+from PIL import Image
+from records import full_record
+
+from notulen_app.documents.minutes_pdf import minutes_pdf
+from notulen_app.documents.profile import (
+    PAPERS_MM,
+    checked,
+    checked_logo,
+    decode_profile,
+    encode_profile,
+    load_profiles,
+)
+from notulen_app.domain.errors import ProfileInvalid
+from notulen_app.domain.value import changed
+
+POLRI = next(one for one in load_profiles() if one.name == "polri")
+
+
+def _png(width: int = 8, height: int = 8) -> bytes:
+    target = io.BytesIO()
+    Image.new("RGBA", (width, height), (200, 0, 0, 128)).save(target, "PNG")
+    return target.getvalue()
+
+
+def _claims(width: int, height: int) -> bytes:
+    """Give a PNG of a few bytes whose header claims a huge image."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + head
+    data = b"IDAT" + zlib.compress(b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", len(head))
+        + chunk
+        + struct.pack(">I", zlib.crc32(chunk))
+        + struct.pack(">I", len(data) - 4)
+        + data
+        + struct.pack(">I", zlib.crc32(data))
+    )
+
+
+def test_shipped_profiles_name_no_office() -> None:
+    profiles = load_profiles()
+    assert {one.name for one in profiles} == {"polri", "pemda"}
+    assert all(not one.letterhead.lines and not one.letterhead.address for one in profiles)
+
+
+def test_what_is_written_reads_the_same() -> None:
+    for one in load_profiles():
+        assert decode_profile(encode_profile(one)) == one
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"unknown": 1},
+        {"title": "RISALAH"},
+        {"paper": "A3"},
+        {"font_size": 500},
+        {"margins": {"top": 300}},
+        {"signers": []},
+        {"signers": ["notulis", "notulis"]},
+        {"signers": ["saksi"]},
+        {"numbering": "{klas}/{rahasia}"},
+        {"numbering": "tanpa nomor"},
+        {"letterhead": {"logo": "bukan base64!"}},
+        {"letterhead": {"logo": base64.b64encode(b"bukan gambar").decode()}},
+        {"name": ""},
+    ],
+)
+def test_what_is_no_profile_is_refused(facts: dict[str, object]) -> None:
+    whole = json.loads(encode_profile(POLRI)) | facts
+    with pytest.raises(ProfileInvalid):
+        decode_profile(json.dumps(whole).encode())
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b"[" * 100_000])
+def test_what_is_no_json_is_refused(content: bytes) -> None:
+    with pytest.raises(ProfileInvalid):
+        decode_profile(content)
+
+
+def test_a_logo_is_encoded_anew_and_bounded() -> None:
+    logo = base64.b64decode(checked_logo(_png(3_000, 20) + b"<script>"))
+    assert b"<script>" not in logo
+    with Image.open(io.BytesIO(logo)) as image:
+        assert max(image.size) <= 1_000
+        assert image.mode == "RGB"
+    with pytest.raises(ProfileInvalid):
+        checked_logo(_claims(20_000, 20_000))
+    with pytest.raises(ProfileInvalid):
+        checked_logo(_claims(100, 100))
+
+
+@pytest.mark.parametrize("style", ["polri", "pemda"])
+def test_a_logo_is_drawn_and_a_damaged_one_is_left_out(style: str) -> None:
+    for content, drawn in ((_png(), True), (b"rusak", False)):
+        logo = base64.b64encode(content).decode()
+        head = changed(POLRI.letterhead, style=style, lines=("KANTOR UJI", "BAGIAN"), logo=logo)
+        document = minutes_pdf(full_record(), changed(POLRI, letterhead=head), draft=False)
+        assert (b"/Subtype /Image" in document.pdf) is drawn
+
+
+@pytest.mark.parametrize("paper", sorted(PAPERS_MM))
+def test_every_paper(paper: str) -> None:
+    document = minutes_pdf(full_record(), changed(checked(POLRI), paper=paper), draft=False)
+    wide, high = (side * 72 / 25.4 for side in PAPERS_MM[paper])
+    with pikepdf.open(io.BytesIO(document.pdf)) as pdf:
+        box = [float(side) for side in pdf.pages[0].mediabox]
+    assert box == pytest.approx([0, 0, wide, high], abs=0.01)

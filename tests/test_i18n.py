@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from notulen_app import i18n
+from notulen_app.domain.meeting import Meeting, Zone
+
+DAY = dt.date(2024, 8, 15)
+
+
+def test_dates() -> None:
+    assert i18n.long_date(DAY) == "Kamis, 15 Agustus 2024"
+    assert i18n.plain_date(DAY) == "15 Agustus 2024"
+    assert i18n.short_date(DAY) == "Kam 15 Agu"
+    assert i18n.month_year(DAY) == "Agustus 2024"
+    assert i18n.clock(dt.time(9, 5)) == "09.05"
+    assert i18n.number(1_234_567) == "1.234.567"
+
+
+def test_spans_of_days() -> None:
+    days = [DAY, dt.date(2024, 8, 16), dt.date(2024, 8, 20)]
+    assert i18n.date_span([]) == ""
+    assert i18n.date_span(days[:1]) == "Kamis, 15 Agustus 2024"
+    assert i18n.date_span(days[:2]) == "Kamis, 15 Agustus 2024 s.d. Jumat, 16 Agustus 2024"
+    assert i18n.date_span(days[1:]) == "Jumat, 16 Agustus 2024 dan Selasa, 20 Agustus 2024"
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({}, ""),
+        ({"time_note": "pagi"}, "pagi"),
+        ({"start": dt.time(9)}, "09.00"),
+        ({"start": dt.time(9), "zone": Zone.WIB}, "09.00 WIB"),
+        ({"start": dt.time(9), "end": dt.time(11, 30), "zone": Zone.WIT}, "09.00 - 11.30 WIT"),
+        ({"start": dt.time(9), "until_finished": True, "zone": Zone.WIB}, "09.00 WIB s.d. selesai"),
+    ],
+)
+def test_spans_of_time(facts: dict[str, object], words: str) -> None:
+    assert i18n.time_span(Meeting(id="x", title="x", **facts)) == words  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("hours", "name"), [(7, "WIB"), (8, "WITA"), (9, "WIT"), (0, "UTC"), (-3.5, "UTC-03:30")]
+)
+def test_zones(hours: float, name: str) -> None:
+    zone = dt.timezone(dt.timedelta(hours=hours))
+    assert i18n.offset(dt.datetime(2024, 8, 15, tzinfo=zone)) == name
+    assert i18n.offset(dt.datetime(2024, 8, 15)) == ""
+
+
+def test_words_stay_indonesian_without_a_catalogue() -> None:
+    assert i18n.tr("Simpan") == "Simpan"
+    assert i18n.tr("") == ""
+    i18n.choose_language("xx")
+    assert i18n.tr("Simpan") == "Simpan"
+    i18n.choose_language("id")
+    assert i18n.tr_number("%d baris", "%d baris", 2) == "%d baris"
