@@ -19,6 +19,7 @@ from notulen_app.documents.text import (
     Text,
     clean,
     fitted,
+    narrowed,
     para,
     plain,
     width_of,
@@ -268,7 +269,7 @@ def cell(
     style = sheet.cell(centred=centred)
     if "\n" not in words and width_of(words, REGULAR, style.fontSize) <= width - 8.5:
         return words
-    return para(words, style)
+    return para(narrowed(words, REGULAR, style.fontSize, width=width - 8.5), style)
 
 
 def titled(lines: Sequence[str], sheet: Sheet) -> list[Any]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable, Spacer
 
 from notulen_app import i18n
+from notulen_app.documents.blocks import STEP
 from notulen_app.documents.page import MM, Sheet
-from notulen_app.documents.text import BOLD, REGULAR, plain, width_of, wrapped
+from notulen_app.documents.text import BOLD, REGULAR, para, plain, width_of, wrapped
 from notulen_app.domain.meeting import Capacity, Meeting, Signer, SignerRole
 from notulen_app.domain.people import NumberKind, Officer, ServiceNumber
 from notulen_app.domain.rules import signer_for
@@ -292,9 +293,6 @@ def copies(meeting: Meeting, sheet: Sheet) -> list[Flowable]:
     """Give the list of copies (*tembusan*), its heading underlined for the police."""
     if not meeting.copies:
         return []
-    from notulen_app.documents.blocks import STEP
-    from notulen_app.documents.text import para
-
     police = sheet.profile.layout == "polri"
     made: list[Flowable] = [Spacer(1, sheet.size), _CopiesHeading(sheet, underlined=police)]
     style = sheet.style(STEP, align=0, after=0.0)

@@ -119,6 +119,26 @@ def wrapped(text: str, font: str, size: float, *, width: float, lines: int = 8) 
     return [fitted(one, font, size, width=width) for one in found]
 
 
+def narrowed(text: str, font: str, size: float, *, width: float) -> str:
+    """Break words that are wider than a narrow cell, far quicker than ReportLab would."""
+    broken = []
+    for line in text.split("\n"):
+        words = []
+        for word in line.split(" "):
+            rest = word
+            while len(rest) * size > width and width_of(rest, font, size) > width:
+                cut = max(1, len(rest) - 1)
+                while cut > 1 and width_of(rest[:cut], font, size) > width:
+                    cut = min(cut - 1, int(cut * width / width_of(rest[:cut], font, size)) + 1)
+                words.append(rest[:cut])
+                rest = rest[cut:]
+                if cut == 1 and width_of(rest[:1], font, size) > width:
+                    break
+            words.append(rest)
+        broken.append(" ".join(words))
+    return "\n".join(broken)
+
+
 class Text(Paragraph):  # type: ignore[misc]
     """A paragraph with marks (a number, a label, a colon) hanging in its left indent.
 
