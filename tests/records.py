@@ -203,15 +203,17 @@ def _meeting() -> Meeting:
     )
 
 
-def full_record() -> Record:
-    """Give an invented record in which every fact is filled."""
-    agenda = (
+def _agenda() -> tuple[AgendaItem, ...]:
+    return (
         AgendaItem(id="m1", title="Pembukaan dan doa", order=1, presenter="Uji Dua"),
         AgendaItem(id="m2", title="Paparan kesiapan", order=2, presenter="Uji Tiga"),
         AgendaItem(id="m3", title="Personel", order=1, parent_id="m2"),
         AgendaItem(id="m4", title="Sarana", order=2, parent_id="m2"),
     )
-    entries = (
+
+
+def _entries() -> tuple[Entry, ...]:
+    return (
         Entry(id="e0", kind=EntryKind.NOTE, text="Rapat didahului pengecekan kehadiran.", order=0),
         Entry(
             id="e1",
@@ -247,13 +249,17 @@ def full_record() -> Record:
             private=True,
         ),
     )
+
+
+def full_record() -> Record:
+    """Give an invented record in which every fact is filled."""
     return Record(
         meeting=_meeting(),
         series=Series(id="seri", name="Rakor bulanan"),
         directory=_directory(),
         attendance=_attendance(),
-        agenda=agenda,
-        entries=entries,
+        agenda=_agenda(),
+        entries=_entries(),
         directives=_directives(),
     )
 

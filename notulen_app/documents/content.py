@@ -177,7 +177,7 @@ def follow_up(record: Record, sheet: Sheet) -> list[Any]:
     rows = list(_follow_up_rows(record))
     if not rows:
         return para("Nihil.", sheet.style(STEP))
-    shares = (0.07, 0.38, 0.21, 0.18, 0.16)
+    shares = (0.07, 0.36, 0.23, 0.18, 0.16)
     widths = [sheet.width * share for share in shares]
     head = ["No", "Arahan/keputusan", "Penanggung jawab", "Tenggat", "Status"]
     cells: list[list[Any]] = [list(head)]

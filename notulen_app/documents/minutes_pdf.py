@@ -11,6 +11,7 @@ from notulen_app import i18n
 from notulen_app.documents.blocks import (
     STEP,
     Letterhead,
+    bound,
     closed,
     fact,
     fact_list,
@@ -19,6 +20,7 @@ from notulen_app.documents.blocks import (
     under,
 )
 from notulen_app.documents.content import (
+    SHORT_TEXT,
     agenda_titles,
     decision_list,
     directive_list,
@@ -31,7 +33,7 @@ from notulen_app.documents.content import (
 from notulen_app.documents.page import RenderedDocument, Running, Sheet, build
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.signature_block import copies, signatures
-from notulen_app.documents.text import DOTS, clean, para
+from notulen_app.documents.text import DOTS, Text, clean, para
 from notulen_app.domain.errors import DocumentRefused
 from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.domain.rules import is_secret, public
@@ -128,8 +130,7 @@ def _police(record: Record, sheet: Sheet) -> list[Any]:
     decided = decision_list(record, sheet, indent=STEP)
     story += under(heading("Keputusan/kesimpulan", sheet, number="9."), decided)
     story += under(heading("Tindak lanjut", sheet, number="10."), follow_up(record, sheet))
-    story += under(heading("Penutup", sheet, number="11."), _closing(record, sheet, indent=STEP))
-    return story
+    return story + _closing(record, heading("Penutup", sheet, number="11."), sheet)
 
 
 def _people(record: Record, sheet: Sheet) -> list[Any]:
@@ -218,21 +219,26 @@ def _activities(record: Record, sheet: Sheet) -> list[Any]:
         parts.append(("Arahan Pimpinan", directives))
     parts.append(("Keputusan", decision_list(record, sheet, indent=STEP)))
     parts.append(("Tindak Lanjut", follow_up(record, sheet)))
-    parts.append(("Penutup", _closing(record, sheet, indent=STEP)))
     story: list[Any] = []
     for n, (name, body) in enumerate(parts, 1):
         story += under(heading(name, sheet, number=f"{n}."), body)
-    first = story[0]
-    first.head.insert(0, heading("Kegiatan Sidang/Rapat", sheet))
-    return story
+    story[0].head.insert(0, heading("Kegiatan Sidang/Rapat", sheet))
+    last = heading("Penutup", sheet, number=f"{len(parts) + 1}.")
+    return story + _closing(record, last, sheet)
 
 
-def _closing(record: Record, sheet: Sheet, *, indent: float) -> list[Any]:
-    style = sheet.style(indent)
+def _closing(record: Record, head: Text, sheet: Sheet) -> list[Any]:
+    """Set how the meeting was closed; a short closing goes where the signatures go."""
+    style = sheet.style(STEP)
     word = sheet.profile.title.lower()
-    stock = f"Demikian {word} ini dibuat untuk dipergunakan sebagaimana mestinya."
+    stock = para(f"Demikian {word} ini dibuat untuk dipergunakan sebagaimana mestinya.", style)
     closing = record.meeting.closing
-    return [*(para(closing, style) if closing else []), *para(stock, style)]
+    if not closing:
+        return bound([head], stock)
+    said = para(closing, style)
+    if len(said) == 1 and len(closing) < SHORT_TEXT:
+        return bound([head, *said], stock)
+    return [*bound([head], said), *stock]
 
 
 def _none(sheet: Sheet) -> list[Any]:

@@ -204,7 +204,7 @@ class _Pages:
         canvas.setFillColor(black)
         if sheet.profile.page_number == "atas" and page > 1:
             canvas.setFont(REGULAR, sheet.size)
-            canvas.drawCentredString(sheet.left + sheet.width / 2, high - 34.0, str(page))
+            canvas.drawCentredString(sheet.left + sheet.width / 2, high - 38.0, str(page))
         if running.catchword and page < pages:
             self._catchword(canvas, self.first_words.get(page + 1, ""))
         right = sheet.left + sheet.width
@@ -220,7 +220,7 @@ class _Pages:
             canvas.drawString(sheet.left, FOOTER_HEIGHT, line)
         if running.classification:
             canvas.setFont(BOLD, CLASS_SIZE)
-            for height in (high - 20.0, CLASS_HEIGHT):
+            for height in (high - 18.0, CLASS_HEIGHT):
                 canvas.drawCentredString(wide / 2, height, running.classification)
 
     def _catchword(self, canvas: Canvas, words: str) -> None:

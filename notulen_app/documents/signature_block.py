@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportlab.lib.enums import TA_LEFT
 from reportlab.platypus import Flowable, Spacer
 
 from notulen_app import i18n
-from notulen_app.documents.blocks import STEP
+from notulen_app.documents.blocks import STEP, bound
 from notulen_app.documents.page import MM, Sheet
 from notulen_app.documents.text import BOLD, REGULAR, para, plain, width_of, wrapped
 from notulen_app.domain.meeting import Capacity, Meeting, Signer, SignerRole
@@ -20,6 +21,8 @@ from notulen_app.domain.signature import SignatureField
 SPACE_HEIGHT = 20 * MM
 SPACE_WIDTH = 60 * MM
 LEADING = 1.2
+MOST_TOGETHER = 12
+"""Copies that stay on one page."""
 NAME_BLANK = "." * 34
 DATE_BLANK = "................, ............................"
 
@@ -154,6 +157,7 @@ def signatures(meeting: Meeting, sheet: Sheet) -> list[Flowable]:
         signer = signer_for(meeting, role)
         one = column(signer, role, sheet, width=sheet.width * 0.7)
         head = "Mengetahui:" if police else "Mengetahui,"
+        rows.append(Spacer(1, sheet.size / 2))
         lead = (head,) if made else (signing_line(meeting), head)
         rows.append(Signatures([_dated(one, *lead)], sheet, centred=True))
     return rows
@@ -294,17 +298,17 @@ def copies(meeting: Meeting, sheet: Sheet) -> list[Flowable]:
     if not meeting.copies:
         return []
     police = sheet.profile.layout == "polri"
-    made: list[Flowable] = [Spacer(1, sheet.size), _CopiesHeading(sheet, underlined=police)]
-    style = sheet.style(STEP, align=0, after=0.0)
+    style = sheet.style(STEP, align=TA_LEFT, after=0.0)
+    head = [Spacer(1, sheet.size), _CopiesHeading(sheet, underlined=police)]
+    made: list[Flowable] = []
     for n, copy in enumerate(meeting.copies, 1):
         made += para(copy, style, marks=((0.0, f"{n}.", REGULAR),))
-    return made
+    together = len(made) - 1 if len(made) <= MOST_TOGETHER else 0
+    return bound([*head, *made[:together]], made[together:])
 
 
 class _CopiesHeading(Flowable):  # type: ignore[misc]
-    """The word "Tembusan:", which keeps its first line with it."""
-
-    keepWithNext = 1  # noqa: N815
+    """The word "Tembusan:"."""
 
     def __init__(self, sheet: Sheet, *, underlined: bool) -> None:
         super().__init__()
