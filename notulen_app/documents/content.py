@@ -67,9 +67,14 @@ def participants(record: Record) -> list[str]:
     if len(came) <= MOST_NAMED:
         return [attendee(one, record.directory) for one in came]
     groups = [one for one in came if one.group_id]
-    people = [one for one in came if one.person_id]
-    named = [attendee(one, record.directory) for one in groups[:MOST_NAMED]]
-    return [*named, f"{i18n.number(len(people))} orang hadir atau diwakili"]
+    names = [attendee(one, record.directory) for one in groups[:MOST_NAMED]]
+    if len(groups) > MOST_NAMED:
+        names.append(f"{i18n.number(len(groups) - MOST_NAMED)} kelompok lain")
+    for state in _CAME:
+        count = sum(1 for one in came if one.person_id and one.state is state)
+        if count:
+            names.append(f"{i18n.number(count)} orang {state.value}")
+    return names
 
 
 def attendee(row: Attendance, directory: Directory) -> str:

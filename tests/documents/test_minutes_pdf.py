@@ -16,6 +16,7 @@ from notulen_app.documents.page import RenderedDocument, Running, Sheet, build
 from notulen_app.documents.profile import DocumentProfile, load_profiles
 from notulen_app.documents.signature_block import signatures
 from notulen_app.documents.text import para
+from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.errors import DocumentRefused
 from notulen_app.domain.meeting import Entry, EntryKind, Record, Security, SignerRole
 from notulen_app.domain.value import changed
@@ -208,3 +209,15 @@ def test_the_table_head_stands_on_every_page_of_the_table() -> None:
     table = [page for page in pages_of(document.pdf) if "Bagian Logistik" in page]
     assert len(table) > 2
     assert all("Penanggung jawab" in page for page in table)
+
+
+def test_many_participants_are_counted_and_none_is_lost(profile: DocumentProfile) -> None:
+    record = large_record(attendees=30, agenda=1)
+    rows = list(record.attendance)
+    rows[0] = changed(rows[0], state=AttendanceState.REPRESENTED)
+    rows[1] = changed(rows[1], state=AttendanceState.UNKNOWN)
+    record = changed(record, attendance=tuple(rows))
+    words = words_of(minutes_pdf(record, profile, draft=False).pdf)
+    assert "28 orang hadir" in words
+    assert "1 orang diwakili" in words
+    assert "30 orang" not in words
