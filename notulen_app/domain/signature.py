@@ -41,8 +41,9 @@ class SignatureFinding(Value, frozen=True, kw_only=True):
 
     ``intact``: the signed bytes and the signer's certificate fit the signature. ``trusted``: the
     certificate leads to one of the trusted certificates. ``claimed_time`` is the signer's own
-    clock, aware of its zone; ``valid_at_claimed_time`` compares it with the certificate.
-    ``problem`` is a code such as ``digest_mismatch``, never a sentence.
+    clock, aware of its zone; ``valid_at_claimed_time`` compares it with the certificate, whose
+    validity is ``valid_from`` to ``valid_until`` (aware). ``problem`` is a code such as
+    ``digest_mismatch``, never a sentence.
     """
 
     role: str
@@ -55,6 +56,8 @@ class SignatureFinding(Value, frozen=True, kw_only=True):
     changed_afterwards: ChangedAfterwards = ChangedAfterwards.ALTERED
     trusted: bool = False
     valid_at_claimed_time: bool = False
+    valid_from: dt.datetime | None = None
+    valid_until: dt.datetime | None = None
     self_issued: bool = False
     problem: str | None = None
 
@@ -65,6 +68,9 @@ class VerificationReport(Value, frozen=True, kw_only=True):
     ``unchanged``: every signature intact, only further signatures in between, the last one covers
     the whole file, and the file equals the record's where that is at hand. ``matches_record`` is
     ``None`` where no record was at hand: a roll-back to an earlier signature cannot be told then.
+    ``revocation_checked`` is always false: that takes a network. ``problem`` is ``unreadable``
+    for a file that is no whole PDF, with a ``detail`` such as ``encrypted``; ``unsigned`` for one
+    without signatures; else a code of what was found.
     """
 
     signatures: tuple[SignatureFinding, ...] = ()
@@ -72,7 +78,9 @@ class VerificationReport(Value, frozen=True, kw_only=True):
     trusted: bool = False
     locked: bool = False
     matches_record: bool | None = None
+    revocation_checked: bool = False
     problem: str | None = None
+    detail: str | None = None
 
     @property
     def signed(self) -> bool:

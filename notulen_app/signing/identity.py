@@ -54,6 +54,7 @@ class Identity:
     subject: str
     organisation: str | None
     issuer: str
+    serial: int
     valid_from: dt.datetime
     valid_until: dt.datetime
     self_issued: bool
@@ -85,6 +86,7 @@ def load_identity(p12: bytes, password: str, *, at: dt.datetime) -> Identity:
         subject=subject,
         organisation=_attribute(certificate.subject, NameOID.ORGANIZATION_NAME),
         issuer=common_name(certificate.issuer),
+        serial=certificate.serial_number,
         valid_from=certificate.not_valid_before_utc,
         valid_until=certificate.not_valid_after_utc,
         self_issued=certificate.subject == certificate.issuer,
