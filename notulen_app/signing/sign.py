@@ -21,17 +21,18 @@ from notulen_app.domain.errors import (
     CertificateNotYetValid,
     PdfAltered,
     PdfLocked,
-    PdfUnreadable,
     SignatureFieldMissing,
     SignatureFieldTaken,
 )
 from notulen_app.domain.signature import SignatureField
+from notulen_app.signing.effort import hostile
 from notulen_app.signing.identity import Identity
 from notulen_app.signing.reading import (
     fields_of,
     is_timestamp,
     locks,
     open_pdf,
+    removed_signatures,
     signatures_of,
 )
 from notulen_app.signing.verify import BUILT_BY, verify
@@ -78,19 +79,25 @@ def add_fields(pdf: bytes, fields: Sequence[SignatureField], *, locking_role: st
     if len(set(roles)) != len(roles) or locking_role not in roles:
         raise ValueError("roles must differ, and the locking role needs a field")
     reader = open_pdf(pdf)
-    if signatures_of(reader):
+    if signatures := signatures_of(reader):
         raise PdfAltered("signed_already")
+    if removed_signatures(reader, signatures):
+        raise PdfAltered("signature_removed")
     taken = set(fields_of(reader)).intersection(roles)
     if taken:
         raise SignatureFieldTaken(min(taken))
-    writer = _writer(reader)
+    with hostile():
+        pages = int(reader.root["/Pages"]["/Count"])
     for field in fields:
-        _check(field, pages=int(reader.root["/Pages"]["/Count"]))
-        specification = _specification(field, locking=field.role == locking_role)
-        pyhanko_fields.append_signature_field(writer, specification)
-    _number(writer, pdf, repr((fields, locking_role)).encode())
-    target = io.BytesIO()
-    writer.write(target)  # type: ignore[no-untyped-call]
+        _check(field, pages=pages)
+    with hostile():
+        writer = _Writer(reader.stream, prev=reader)
+        for field in fields:
+            specification = _specification(field, locking=field.role == locking_role)
+            pyhanko_fields.append_signature_field(writer, specification)
+        _number(writer, pdf, repr((fields, locking_role)).encode())
+        target = io.BytesIO()
+        writer.write(target)  # type: ignore[no-untyped-call]
     return target.getvalue()
 
 
@@ -112,8 +119,6 @@ def sign(
     _check_time(identity, at=at)
     reader = open_pdf(pdf)
     _check_signable(reader, pdf, role=role)
-    writer = _writer(reader)
-    _number(writer, pdf, role.encode() + at.isoformat().encode())
     metadata = pdf_signer.PdfSignatureMetadata(
         field_name=role,
         md_algorithm=DIGEST,
@@ -124,7 +129,10 @@ def sign(
     signer = pdf_signer.PdfSigner(
         metadata, identity.signer, stamp_style=_style(stamp) if stamp else _no_style()
     )
-    return asyncio.run(_signed(signer, writer, at=at))
+    with hostile():
+        writer = _Writer(reader.stream, prev=reader)
+        _number(writer, pdf, role.encode() + at.isoformat().encode())
+        return asyncio.run(_signed(signer, writer, at=at))
 
 
 def signed_roles(pdf: bytes) -> tuple[str, ...]:
@@ -169,13 +177,6 @@ def _specification(field: SignatureField, *, locking: bool) -> pyhanko_fields.Si
     )
 
 
-def _writer(reader: PdfFileReader) -> _Writer:
-    try:
-        return _Writer(reader.stream, prev=reader)
-    except Exception as error:  # a hostile file raises anything
-        raise PdfUnreadable("damaged") from error
-
-
 def _number(writer: _Writer, pdf: bytes, detail: bytes) -> None:
     """Set the second half of the file's identifier from its content instead of by chance."""
     number = hashlib.sha256(hashlib.sha256(pdf).digest() + detail).digest()[:16]
@@ -201,14 +202,15 @@ def _check_signable(reader: PdfFileReader, pdf: bytes, *, role: str) -> None:
     if fields[role][0]:
         raise SignatureFieldTaken(role)
     earlier = signatures_of(reader)
-    if not earlier:
-        return
     report = verify(pdf)
+    if report.problem == "unsigned":
+        return
     if not report.unchanged:
         raise PdfAltered(report.problem or "unknown")
-    for signature in earlier:
-        if locks(signature):
-            raise PdfLocked(str(signature.field_name))
+    with hostile():
+        for signature in earlier:
+            if locks(signature):
+                raise PdfLocked(str(signature.field_name))
 
 
 def _style(stamp: bytes) -> StaticStampStyle:

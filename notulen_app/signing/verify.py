@@ -25,7 +25,14 @@ from notulen_app.domain.signature import (
 )
 from notulen_app.domain.value import changed
 from notulen_app.signing.container import BUILT_BY, built_here, container_problem, end_of
-from notulen_app.signing.reading import is_timestamp, locks, open_pdf, signatures_of
+from notulen_app.signing.effort import TooMuchWork, bounded
+from notulen_app.signing.reading import (
+    is_timestamp,
+    locks,
+    open_pdf,
+    removed_signatures,
+    signatures_of,
+)
 
 __all__ = ["BUILT_BY", "verify"]
 
@@ -49,25 +56,41 @@ def verify(
     if expected_sha256 is not None:
         matches = hashlib.sha256(pdf).hexdigest() == expected_sha256.strip().lower()
     try:
-        report = _report(pdf, roots)
+        with bounded():
+            report = _report(pdf, roots)
     except PdfUnreadable as error:
-        report = VerificationReport(problem=error.problem)
+        report = _unreadable(error.problem)
+    except TooMuchWork:
+        report = _unreadable("too_costly")
     except Exception:  # a hostile file raises anything; what raises is not valid
-        report = VerificationReport(problem="damaged")
+        report = _unreadable("damaged")
     if matches is False:
         problem = report.problem or "differs_from_record"
         return changed(report, matches_record=False, unchanged=False, problem=problem)
     return changed(report, matches_record=matches)
 
 
+def _unreadable(detail: str) -> VerificationReport:
+    return VerificationReport(problem="unreadable", detail=detail)
+
+
 def _report(pdf: bytes, roots: Roots) -> VerificationReport:
-    found = signatures_of(open_pdf(pdf))
+    reader = open_pdf(pdf)
+    found = signatures_of(reader)
+    gone = [
+        SignatureFinding(role=role, problem="signature_removed")
+        for role in sorted(removed_signatures(reader, found))
+    ]
     if not found:
-        return VerificationReport(problem="unsigned")
+        return VerificationReport(
+            signatures=tuple(gone), problem="signature_removed" if gone else "unsigned"
+        )
     between = _update_problem(pdf, found)
     findings = [_finding(pdf, item, found, roots) for item in found if not is_timestamp(item)]
+    findings = [*gone, *findings]
     stamps = [_timestamp_problem(item, roots) for item in found if is_timestamp(item)]
-    problems = [between, *stamps, *(item.problem for item in findings)]
+    problems = [*(item.problem for item in gone), between, *stamps]
+    problems += [item.problem for item in findings]
     problem = next((item for item in problems if item), None)
     whole = end_of(found[-1]) == len(pdf)
     fine = all(
@@ -139,6 +162,8 @@ def _finding(
         changed_afterwards=afterwards,
         trusted=cryptographic and valid_then and (bool(status.trusted) or pinned),
         valid_at_claimed_time=valid_then,
+        valid_from=certificate.not_valid_before,
+        valid_until=certificate.not_valid_after,
         self_issued=certificate.subject == certificate.issuer,
         problem=problem,
     )
@@ -151,13 +176,23 @@ def _status(
 
 
 def _context(roots: Roots, moment: dt.datetime | None) -> ValidationContext:
-    """Give a context that fetches nothing and knows no other roots than these."""
+    """Give a context that fetches nothing and knows no other authorities than these.
+
+    A signer's own certificate among them vouches for that signer alone: as a root it could issue
+    identities of anybody.
+    """
+    authorities = [root for root in roots if _may_issue(root)]
     return ValidationContext(
-        trust_manager=SimpleTrustManager.build(trust_roots=list(roots)),
+        trust_manager=SimpleTrustManager.build(trust_roots=authorities),
         allow_fetching=False,
         moment=moment,
         revocation_mode="soft-fail",
     )
+
+
+def _may_issue(certificate: asn1_x509.Certificate) -> bool:
+    usage = certificate.key_usage_value
+    return bool(certificate.ca) and (usage is None or "key_cert_sign" in usage.native)
 
 
 def _timestamp_problem(item: EmbeddedPdfSignature, roots: Roots) -> str | None:
