@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 
 import pytest
 from signing_papers import FIELDS, NOW, Issued, document, issue, signed
 
 from notulen_app.signing.sign import add_fields
+
+
+@pytest.fixture
+def uncounted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the counting of effort where it would double the time of many runs."""
+    monkeypatch.setattr(sys, "setprofile", lambda _: None)
 
 
 @pytest.fixture(scope="session")

@@ -172,6 +172,22 @@ ATTACKS: tuple[Attack, ...] = (
 )
 
 
+def small(*objects: bytes) -> bytes:
+    """Write a PDF of these objects by hand; the first is the catalogue."""
+    out, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    trailer = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    return out + head + table + trailer % (len(objects) + 1, len(out))
+
+
+CATALOGUE = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[3 0 R]>>>>"
+NO_PAGES = b"<</Type/Pages/Kids[]/Count 0>>"
+
+
 def gaps(pdf: bytes) -> list[tuple[int, int]]:
     """Give start and end of every signature's container, brackets included."""
     found = PdfFileReader(io.BytesIO(pdf)).embedded_signatures

@@ -19,8 +19,8 @@ from notulen_app.signing.sign import sign
 from notulen_app.signing.verify import verify
 
 FULL = os.environ.get("NOTULEN_FAULTS") == "full"
-FLIPS = 2_000 if FULL else 60
-TRUNCATIONS = 400 if FULL else 40
+FLIPS = 2_000 if FULL else 40
+TRUNCATIONS = 400 if FULL else 100
 
 
 @pytest.mark.parametrize("attack", attacks.ATTACKS)
@@ -87,6 +87,7 @@ def _passing(copies, roots: list[bytes]) -> list[tuple[int, int]]:
     return [(place, bit) for place, bit, copy in copies if verify(copy, trusted=roots).unchanged]
 
 
+@pytest.mark.usefixtures("uncounted")
 def test_no_flipped_bit_passes(twice: bytes, authority: Issued) -> None:
     copies = attacks.flips(twice, FLIPS * 2, seed=1)
     assert _passing(copies, [authority.pem]) == []
@@ -94,6 +95,7 @@ def test_no_flipped_bit_passes(twice: bytes, authority: Issued) -> None:
 
 @pytest.mark.parametrize("number", [0, 1])
 @pytest.mark.parametrize("trusting", [True, False])
+@pytest.mark.usefixtures("uncounted")
 def test_no_flipped_bit_in_a_container_passes(
     twice: bytes, authority: Issued, number: int, trusting: bool
 ) -> None:
@@ -103,6 +105,7 @@ def test_no_flipped_bit_in_a_container_passes(
 
 
 @pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.usefixtures("uncounted")
 def test_no_flipped_bit_of_the_message_itself_passes(twice: bytes, number: int) -> None:
     """Flip the DER value's bits, so that the digits stay digits."""
     start, end = attacks.gaps(twice)[number]
@@ -128,6 +131,7 @@ def test_digits_in_another_case_do_not_pass(twice: bytes) -> None:
     assert not verify(other).unchanged
 
 
+@pytest.mark.usefixtures("uncounted")
 def test_truncations_do_not_pass(once: bytes, twice: bytes) -> None:
     chance = random.Random(3)
     lengths = [chance.randrange(len(twice)) for _ in range(TRUNCATIONS)]
@@ -166,31 +170,18 @@ def test_garbage_is_a_finding_and_no_exception(junk: bytes) -> None:
     assert not report.unchanged and not report.signed and report.problem
 
 
-def small(*objects: bytes) -> bytes:
-    """Write a PDF of these objects by hand; the first is the catalogue."""
-    out, places = b"%PDF-1.7\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    trailer = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
-    return out + head + table + trailer % (len(objects) + 1, len(out))
-
-
-CATALOGUE = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[3 0 R]>>>>"
-NO_PAGES = b"<</Type/Pages/Kids[]/Count 0>>"
-
-
 @pytest.mark.parametrize(
-    ("objects", "problem"),
+    ("objects", "detail"),
     [
-        ((CATALOGUE, NO_PAGES, b"<</T(a)/Kids[3 0 R]/FT/Sig>>"), "damaged"),
-        ((CATALOGUE.replace(b"[3 0 R]", b"[" * 9000 + b"]" * 9000), NO_PAGES), "damaged"),
+        ((attacks.CATALOGUE, attacks.NO_PAGES, b"<</T(a)/Kids[3 0 R]/FT/Sig>>"), "damaged"),
+        (
+            (attacks.CATALOGUE.replace(b"[3 0 R]", b"[" * 9000 + b"]" * 9000), attacks.NO_PAGES),
+            "damaged",
+        ),
         (
             (
-                CATALOGUE,
-                NO_PAGES,
+                attacks.CATALOGUE,
+                attacks.NO_PAGES,
                 b"<</T(a)/FT/Sig/Rect[0 0 1 1]/V 4 0 R>>",
                 b"<</Type/Sig/ByteRange[0 1 2 3]/Contents<3000>/SubFilter/adbe.x509.rsa_sha1>>",
             ),
@@ -198,6 +189,7 @@ NO_PAGES = b"<</Type/Pages/Kids[]/Count 0>>"
         ),
     ],
 )
-def test_hostile_forms_are_findings(objects: tuple[bytes, ...], problem: str) -> None:
-    report = verify(small(*objects))
-    assert not report.unchanged and report.problem == problem
+def test_hostile_forms_are_findings(objects: tuple[bytes, ...], detail: str) -> None:
+    report = verify(attacks.small(*objects))
+    assert not report.unchanged
+    assert (report.problem, report.detail) == ("unreadable", detail)

@@ -6,6 +6,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519
 from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.hazmat.primitives.serialization.pkcs12 import PBES
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from signing_papers import NOW, PASSWORD, Issued, document, issue, usage
 
@@ -29,6 +30,7 @@ def test_an_identity_says_who_it_is(who: str, request: pytest.FixtureRequest) ->
     assert identity.issuer == "Otoritas Uji"
     assert identity.organisation == "Kantor Uji"
     assert not identity.self_issued
+    assert identity.serial == issued.certificate.serial_number
     assert identity.valid_from < NOW < identity.valid_until
     assert "signer" not in repr(identity)
 
@@ -37,6 +39,30 @@ def test_an_identity_says_who_it_is(who: str, request: pytest.FixtureRequest) ->
 def test_a_wrong_password_is_told(clerk: Issued, password: str) -> None:
     with pytest.raises(WrongPassword):
         load_identity(clerk.p12, password, at=NOW)
+
+
+@pytest.mark.parametrize(
+    "form", [PBES.PBESv1SHA1And3KeyTripleDESCBC, PBES.PBESv2SHA256AndAES256CBC]
+)
+def test_files_of_older_and_newer_programs_are_read(chair: Issued, form: PBES) -> None:
+    made = serialization.PrivateFormat.PKCS12.encryption_builder().key_cert_algorithm(form)
+    for password in ("1234", "kata sandi ñ"):
+        protection = made.build(password.encode())
+        p12 = pkcs12.serialize_key_and_certificates(
+            None, chair.key, chair.certificate, chair.chain, protection
+        )
+        assert load_identity(p12, password, at=NOW).subject == "Pimpinan Rapat"
+        with pytest.raises(WrongPassword):
+            load_identity(p12, "lain", at=NOW)
+
+
+def test_a_file_without_password_is_read(clerk: Issued) -> None:
+    p12 = pkcs12.serialize_key_and_certificates(
+        None, clerk.key, clerk.certificate, None, serialization.NoEncryption()
+    )
+    assert load_identity(p12, "", at=NOW).subject == "Juru Tulis"
+    with pytest.raises(WrongPassword):
+        load_identity(p12, "lain", at=NOW)
 
 
 def test_a_password_with_a_lone_surrogate_is_wrong(clerk: Issued) -> None:
@@ -103,6 +129,7 @@ def test_the_certificate_must_be_for_documents() -> None:
         issue("B", key_usage=usage(key_agreement=True, data_encipherment=True)),
         issue("C", purposes=server),
         issue("D", purposes=[ExtendedKeyUsageOID.CODE_SIGNING]),
+        issue("Otoritas", authority=True),
     ):
         with pytest.raises(CertificateWrongUsage):
             wrong.identity()
