@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from typing import Annotated
+
+import msgspec
 
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.directive import Directive
@@ -13,6 +16,10 @@ from notulen_app.domain.value import Value
 
 KINDS = ("rakor", "rapat staf", "rapim", "anev")
 """The kinds offered; a meeting may have one of its own."""
+
+
+LocalTime = Annotated[dt.time, msgspec.Meta(tz=False)]
+"""A time on the clock of the place; which clock that is stands in ``Meeting.zone``."""
 
 
 class MeetingState(StrEnum):
@@ -150,8 +157,8 @@ class Meeting(Value, frozen=True, kw_only=True):
     organiser: str | None = None
     dates: tuple[dt.date, ...] = ()
     stated_weekday: str | None = None
-    start: dt.time | None = None
-    end: dt.time | None = None
+    start: LocalTime | None = None
+    end: LocalTime | None = None
     until_finished: bool = False
     time_note: str | None = None
     zone: Zone | None = None

@@ -7,6 +7,7 @@ and dangling references are refused, and it is taken whole or not at all.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,9 +21,10 @@ from notulen_app.domain.directive import Directive
 from notulen_app.domain.errors import ExchangeRefused, MeetingExists
 from notulen_app.domain.meeting import AgendaItem, Attachment, Entry, Meeting, Record, Series
 from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
-from notulen_app.domain.value import Value, changed, new_id
+from notulen_app.domain.value import Value, changed
 from notulen_app.files import read_bounded, write_atomic
-from notulen_app.store import meetings, people
+from notulen_app.services.foreign import REFERENCES, apart_from_others
+from notulen_app.store import meetings
 from notulen_app.store.archive import Archive
 
 FORMAT = "notulen/1"
@@ -31,6 +33,9 @@ LARGEST = 64_000_000
 
 DEEPEST = 40
 """Nesting at most; a record needs fewer than ten levels."""
+
+_GREATEST = 2**53 - 1
+"""Numbers at most: beyond it other programs that read JSON lose digits."""
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -107,19 +112,20 @@ def read_file(path: Path) -> Record:
 def import_record(archive: Archive, record: Record) -> str:
     """Put a record into the archive as one undo step and give the meeting's id.
 
-    Importing the same record again changes nothing. A row of the directory that is already
-    there with other facts is not overwritten: the record keeps its own under a new id.
+    Importing the same record again changes nothing. A series or a row of the directory that is
+    already there with other facts is not overwritten: the record keeps its own under a new id.
 
     Raises:
         MeetingExists: the meeting is there with other content.
     """
     meeting_id = record.meeting.id
+    own = apart_from_others(archive, record)
     if meetings.exists(archive, meeting_id):
-        if encode(meetings.get(archive, meeting_id)) != encode(record):
+        if encode(meetings.get(archive, meeting_id)) != encode(own):
             raise MeetingExists(meeting_id, record.meeting.title)
         return meeting_id
     with archive.action("Impor rapat"):
-        meetings.put(archive, _apart_from_others(archive, record))
+        meetings.put(archive, own)
     return meeting_id
 
 
@@ -159,7 +165,7 @@ def _gathered(file: ExchangeFile) -> Record:
 def _parse(content: bytes, form: str) -> dict[str, Any]:
     try:
         text = content.decode("utf-8-sig")
-        facts = _load_yaml(text) if form == "yaml" else json.loads(text, parse_constant=_no_number)
+        facts = _load_yaml(text) if form == "yaml" else _load_json(text)
     except UnicodeDecodeError as error:
         raise ExchangeRefused("berkas", f"bukan teks UTF-8 (bita ke-{error.start})") from error
     except json.JSONDecodeError as error:
@@ -176,8 +182,29 @@ def _parse(content: bytes, form: str) -> dict[str, Any]:
     return facts
 
 
+def _load_json(text: str) -> Any:
+    return json.loads(text, parse_constant=_no_number, object_pairs_hook=_each_once)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    facts = dict(pairs)
+    if len(facts) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ExchangeRefused(twice, "ditulis dua kali")
+    return facts
+
+
 class _PlainLoader(yaml.SafeLoader):
-    """YAML without anchors (no bombs) and with dates left as text."""
+    """YAML without anchors (no bombs), with plain keys given once and with dates as text."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode) or key.value in seen:
+                raise yaml.MarkedYAMLError(problem="key", problem_mark=key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
@@ -205,7 +232,7 @@ def _no_number(name: str) -> None:
 
 
 def _check_shape(facts: Any) -> None:
-    """Bound the nesting and refuse text that cannot be printed, naming the place."""
+    """Bound nesting and numbers and refuse text that cannot be printed, naming the place."""
     waiting: list[tuple[str, Any, int]] = [("", facts, 0)]
     while waiting:
         place, fact, depth = waiting.pop()
@@ -213,6 +240,8 @@ def _check_shape(facts: Any) -> None:
             raise ExchangeRefused(place, "bertingkat terlalu dalam")
         if isinstance(fact, str) and _FORBIDDEN.search(fact):
             raise ExchangeRefused(place or "berkas", "memuat karakter yang tidak dapat dicetak")
+        if isinstance(fact, int | float) and not (math.isfinite(fact) and abs(fact) <= _GREATEST):
+            raise ExchangeRefused(place or "berkas", "bilangan terlalu besar")
         if isinstance(fact, dict):
             for key, value in fact.items():
                 if not isinstance(key, str) or _FORBIDDEN.search(key):
@@ -227,6 +256,9 @@ _WORDS = (
     (r"Object contains unknown field `(.+?)`", "memuat kunci yang tidak dikenal “{}”"),
     (r"Invalid enum value '?(.+?)'?$", "berisi nilai yang tidak dikenal “{}”"),
     (r"Expected `(.+?)`, got `(.+?)`", "harus berjenis {}, bukan {}"),
+    (r"Expected `(.+?)` of length", "tidak selengkap yang diminta"),
+    (r"Expected `time` with no timezone", "jam tanpa selisih zona; zona waktu ditulis di “zone”"),
+    (r"Invalid RFC3339 encoded datetime", "bukan tanggal dan jam (TTTT-BB-HHTJJ:MM:DD)"),
     (r"Invalid RFC3339 encoded date", "bukan tanggal (TTTT-BB-HH)"),
     (r"Invalid RFC3339 encoded time", "bukan jam (JJ:MM:DD)"),
 )
@@ -268,24 +300,13 @@ _LISTS = (
     "directives",
     "attachments",
 )
-_TARGETS = {
-    "person_id": "people",
-    "position_id": "positions",
-    "organisation_id": "organisations",
-    "group_id": "groups",
-    "sector_id": "sectors",
-    "person_ids": "people",
-    "position_ids": "positions",
-    "agenda_item_id": "agenda",
-    "entry_id": "entries",
-}
 
 
 def _check_references(file: ExchangeFile) -> None:
     """Refuse what refers to nothing within the file, and rows of nobody."""
     known = {name: {one.id for one in getattr(file, name)} for name in _LISTS}
     for place, key, target in _references(msgspec.to_builtins(file), ""):
-        if target not in known[_TARGETS[key]]:
+        if target not in known[REFERENCES[key]]:
             raise ExchangeRefused(place, f"menunjuk “{target}” yang tidak ada di berkas ini")
     for n, row in enumerate(file.attendance):
         if (row.person_id is None) == (row.group_id is None):
@@ -316,7 +337,7 @@ def _references(fact: Any, place: str) -> Iterator[tuple[str, str, str]]:
     if isinstance(fact, dict):
         for key, value in fact.items():
             here = f"{place}.{key}" if place else key
-            if key in _TARGETS:
+            if key in REFERENCES:
                 for target in value if isinstance(value, list | tuple) else [value]:
                     if target is not None:
                         yield here, key, target
@@ -325,27 +346,3 @@ def _references(fact: Any, place: str) -> Iterator[tuple[str, str, str]]:
     elif isinstance(fact, list | tuple):
         for n, one in enumerate(fact):
             yield from _references(one, f"{place}[{n}]")
-
-
-def _apart_from_others(archive: Archive, record: Record) -> Record:
-    """Give new ids to the directory rows that the archive has with other facts."""
-    renamed: dict[str, str] = {}
-    for name in Directory.__struct_fields__:
-        for one in getattr(record.directory, name):
-            there = people.find(archive, type(one), one.id)
-            if there is not None and there != one:
-                renamed[one.id] = new_id()
-    if not renamed:
-        return record
-    facts = _renamed(msgspec.to_builtins(record), renamed)
-    return canonical(msgspec.convert(facts, Record))
-
-
-def _renamed(fact: Any, names: dict[str, str], *, key: str = "") -> Any:
-    """Rename ids, and nothing but ids: the words of a text may happen to look like one."""
-    if isinstance(fact, dict):
-        return {name: _renamed(value, names, key=name) for name, value in fact.items()}
-    if isinstance(fact, list | tuple):
-        return [_renamed(one, names, key=key) for one in fact]
-    is_id = key == "id" or key.endswith(("_id", "_ids"))
-    return names.get(fact, fact) if is_id and isinstance(fact, str) else fact

@@ -63,7 +63,7 @@ def get(archive: Archive, meeting_id: str) -> Record:
     keys = {"meeting_id": meeting_id}
     return Record(
         meeting=meeting,
-        series=_series(db, meeting.series_id),
+        series=series_of(archive, meeting.series_id),
         directory=people.directory_of(archive, meeting_id),
         attendance=listed(db, "attendance", Attendance, keys=keys),
         agenda=listed(db, "agenda_item", AgendaItem, keys=keys),
@@ -85,6 +85,12 @@ def facts(archive: Archive, meeting_id: str) -> Meeting:
     if row is None:
         raise MeetingNotFound(meeting_id)
     return from_row(dict(zip(names, row, strict=True)), Meeting)
+
+
+def series_of(archive: Archive, series_id: str | None) -> Series | None:
+    """Find a series by id."""
+    rows = list(table_of(archive.db, "series").rows_where("id = ?", [series_id]))
+    return from_row(rows[0], Series) if rows else None
 
 
 def resolve(archive: Archive, beginning: str) -> str:
@@ -244,11 +250,6 @@ def _meeting_row(row: dict[str, object]) -> MeetingRow:
 
 def _text(fact: object) -> str | None:
     return None if fact is None else str(fact)
-
-
-def _series(db: Database, series_id: str | None) -> Series | None:
-    rows = list(table_of(db, "series").rows_where("id = ?", [series_id]))
-    return from_row(rows[0], Series) if rows else None
 
 
 def _directives(db: Database, meeting_id: str) -> tuple[Directive, ...]:

@@ -1,0 +1,71 @@
+"""What every test has: no screen, a home of its own, no unexpected warnings in the log."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path.insert(0, str(Path(__file__).parent))
+
+from hypothesis import HealthCheck, settings
+
+from notulen_app.store.archive import Archive
+
+settings.register_profile(
+    "notulen",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("notulen")
+
+
+class _Kept(logging.Handler):
+    """Keeps the records of level WARNING and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def quiet_log() -> Iterator[_Kept]:
+    """Fail a test that logs a warning; one that expects them clears ``records`` at its end."""
+    kept = _Kept()
+    logging.getLogger().addHandler(kept)
+    yield kept
+    logging.getLogger().removeHandler(kept)
+    if kept.records:
+        lines = [f"{one.name}: {one.getMessage()}" for one in kept.records]
+        pytest.fail("unexpected log records:\n" + "\n".join(lines))
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the tests away from the user's own folders and archive."""
+    home = tmp_path_factory.mktemp("rumah")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    for name in ("CONFIG", "DATA", "CACHE", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "Dokumen"))
+    monkeypatch.delenv("NOTULEN_ARSIP", raising=False)
+    return home
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """Give an open archive on a real file."""
+    opened = Archive.open(tmp_path / "arsip.notulen.db")
+    yield opened
+    opened.close()
