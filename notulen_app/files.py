@@ -19,6 +19,7 @@ def write_atomic(path: Path, content: bytes, *, mode: int = 0o600) -> None:
         FileUnwritable: disk full, folder missing, no permission, medium pulled out.
     """
     temporary = ""
+    done = False
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(descriptor, "wb") as stream:
@@ -27,12 +28,14 @@ def write_atomic(path: Path, content: bytes, *, mode: int = 0o600) -> None:
             os.fsync(stream.fileno())
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
-        _sync_folder(path.parent)
+        done = True
+        sync_folder(path.parent)
     except OSError as error:
-        if temporary:
+        raise FileUnwritable(path, error.strerror or str(error)) from error
+    finally:
+        if temporary and not done:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
-        raise FileUnwritable(path, error.strerror or str(error)) from error
 
 
 def read_bounded(path: Path, *, limit: int) -> bytes:
@@ -53,7 +56,7 @@ def read_bounded(path: Path, *, limit: int) -> bytes:
     return content
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Sync the folder's own entry; Windows has no such call and needs none."""
     if os.name == "nt":
         return

@@ -43,6 +43,7 @@ class Archive:
         self.path = path
         self.db = db
         self.last_commit: dt.datetime | None = None
+        self.last_changes = Changes("")
         self._now = now
         self._journal = Journal(db, UNDOABLE)
         self._done: list[Step] = []
@@ -61,13 +62,14 @@ class Archive:
             ArchiveDamaged: no archive of ours.
             ArchiveReadOnly: cannot be created or written.
         """
-        fresh = _prepare_file(path, create=create)
+        _prepare_file(path, create=create)
         connection = None
         try:
             connection = driver.connect(str(path), isolation_level=None, timeout=0.2)
+            _recognise(path, connection)
             _configure(connection)
             db = Database(connection, recursive_triggers=True)
-            _migrate(path, db, fresh=fresh)
+            _migrate(path, db)
             return cls(path, db, now=now)
         except BaseException as error:
             if connection is not None:
@@ -108,6 +110,7 @@ class Archive:
         finally:
             self._acting = None
         if done.changes:
+            self.last_changes = done.changes
             self._keep(Step(step, label, merge, done.changes), joined)
 
     def undo(self) -> Changes:
@@ -190,6 +193,8 @@ class Archive:
         try:
             with self.db.atomic():
                 yield
+        except (driver.IntegrityError, driver.ProgrammingError, driver.DataError):
+            raise  # a bug of ours, neither damage nor a full disk
         except driver.Error as error:
             raise _translated(self.path, error) from error
 
@@ -201,8 +206,8 @@ class Action:
         self.changes = Changes("")
 
 
-def _prepare_file(path: Path, *, create: bool) -> bool:
-    """Create an empty file that only its owner can read; tell whether it is empty."""
+def _prepare_file(path: Path, *, create: bool) -> None:
+    """Create an empty file that only its owner can read, or see that it may be one of ours."""
     try:
         if not path.exists():
             if not create:
@@ -219,7 +224,30 @@ def _prepare_file(path: Path, *, create: bool) -> bool:
         raise ArchiveDamaged(path, "bukan arsip Notulen")
     if not os.access(path, os.W_OK):
         raise ArchiveReadOnly(path, "hanya dapat dibaca")
-    return not head
+
+
+def _recognise(path: Path, connection: driver.Connection) -> None:
+    """Refuse another program's database and a newer archive before anything is written to it."""
+
+    def number(query: str) -> int:
+        return int(connection.execute(query).fetchone()[0])
+
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    identity, version = number("PRAGMA application_id"), number("PRAGMA user_version")
+    untouched = not (identity or version or number("SELECT count(*) FROM sqlite_schema"))
+    if identity != APPLICATION_ID and not untouched:
+        raise ArchiveDamaged(path, "bukan arsip Notulen")
+    if version > _known():
+        raise ArchiveTooNew(path, version, _known())
+
+
+def _known() -> int:
+    """Count the steps of the schema that this version knows."""
+    nothing = Database(memory=True)
+    try:
+        return len(migrations.pending(nothing))
+    finally:
+        nothing.close()
 
 
 def _configure(connection: driver.Connection) -> None:
@@ -241,21 +269,17 @@ def _configure(connection: driver.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _migrate(path: Path, db: Database, *, fresh: bool) -> None:
-    known = len(migrations.pending(db)) + len(migrations.applied(db))
-    version = int(db.execute("PRAGMA user_version").fetchone()[0])
-    identity = int(db.execute("PRAGMA application_id").fetchone()[0])
-    empty = fresh or not db.table_names()
-    if not empty and identity != APPLICATION_ID:
-        raise ArchiveDamaged(path, "bukan arsip Notulen")
-    if version > known:
-        raise ArchiveTooNew(path, version, known)
-    if not migrations.pending(db):
-        return
-    if not empty:
-        back_up(db, path, reason=f"sebelum skema {known}")
-    migrations.apply(db)
-    db.execute(f"PRAGMA user_version = {known}")
+def _migrate(path: Path, db: Database) -> None:
+    known, applied = _known(), len(migrations.applied(db))
+    if applied > known:
+        raise ArchiveTooNew(path, applied, known)
+    if migrations.pending(db):
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        if applied:
+            back_up(db, path, reason=f"sebelum skema {known}")
+        migrations.apply(db)
+    if int(db.execute("PRAGMA user_version").fetchone()[0]) != known:
+        db.execute(f"PRAGMA user_version = {known}")
 
 
 def _translated(path: Path, error: driver.Error) -> NotulenError:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from notulen_app import paths
 from notulen_app.domain.errors import FileUnwritable
+from notulen_app.files import sync_folder
 
 
 def back_up(db: Database, path: Path, *, reason: str) -> Path:
@@ -36,6 +37,7 @@ def back_up(db: Database, path: Path, *, reason: str) -> Path:
         if answer != "ok":
             raise FileUnwritable(target, str(answer))
         partial.replace(target)
+        sync_folder(folder)
     except (OSError, driver.Error) as error:
         with contextlib.suppress(OSError):
             partial.unlink()
