@@ -116,7 +116,7 @@ def _reverse(kind: str, table: str, names: list[str]) -> tuple[str, str, str, st
         return "AFTER INSERT", "", "''", sql
     if kind == "delete":
         listed = ",".join(f'"{name}"' for name in names)
-        values = " || ',' || ".join(f'quote(old."{name}")' for name in names)
+        values = " || ',' || ".join(map(_quoted, names))
         sql = f"'INSERT INTO {table} (rowid,{listed}) VALUES (' || old.rowid || ',' || {values}"
         return "BEFORE DELETE", "", "''", f"{sql} || ')'"
     differs = " OR ".join(f'old."{name}" IS NOT new."{name}"' for name in names)
@@ -126,8 +126,15 @@ def _reverse(kind: str, table: str, names: list[str]) -> tuple[str, str, str, st
     )
     sets = " || ".join(
         f'CASE WHEN old."{name}" IS NOT new."{name}"'
-        f" THEN '\"{name}\"=' || quote(old.\"{name}\") || ',' ELSE '' END"
+        f" THEN '\"{name}\"=' || {_quoted(name)} || ',' ELSE '' END"
         for name in names
     )
     sql = f"'UPDATE {table} SET ' || {sets} || 'rowid=rowid WHERE rowid=' || old.rowid"
     return "AFTER UPDATE", f"WHEN {differs}", columns, sql
+
+
+def _quoted(name: str) -> str:
+    """Give the SQL that writes an old value as a literal; ``quote`` alone stops at a NUL."""
+    old = f'old."{name}"'
+    whole = f"'CAST(X''' || hex({old}) || ''' AS TEXT)'"
+    return f"CASE WHEN instr({old}, char(0)) THEN {whole} ELSE quote({old}) END"
