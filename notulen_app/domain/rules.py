@@ -9,8 +9,16 @@ from enum import StrEnum
 
 from notulen_app.domain.attendance import Attendance, AttendanceState
 from notulen_app.domain.directive import Assignment, AssignmentState, Directive
-from notulen_app.domain.meeting import EntryKind, Meeting, Record, Security, Signer, SignerRole
-from notulen_app.domain.people import Directory, Officer
+from notulen_app.domain.meeting import (
+    EntryKind,
+    Meeting,
+    Record,
+    Security,
+    Signer,
+    SignerRole,
+    Zone,
+)
+from notulen_app.domain.people import Directory, Officer, Sector
 from notulen_app.domain.value import Value, changed
 
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
@@ -25,7 +33,11 @@ SECURITY_CODES = {
 
 NUMBER_PATTERN = "{klas}/{jenis}-{no}/{bulan_romawi}/{kka}/{tahun}/{satker}"
 NUMBER_FIELDS = ("klas", "jenis", "no", "bulan_romawi", "kka", "tahun", "satker")
-_OPEN_STATES = (AssignmentState.DONE, AssignmentState.CANCELLED)
+_OFFSETS = {
+    zone: dt.timezone(dt.timedelta(hours=hours))
+    for zone, hours in ((Zone.WIB, 7), (Zone.WITA, 8), (Zone.WIT, 9))
+}
+_CLOSED_STATES = (AssignmentState.DONE, AssignmentState.CANCELLED)
 
 
 class Gap(StrEnum):
@@ -99,7 +111,7 @@ def weekday_mismatch(meeting: Meeting) -> tuple[str, dt.date] | None:
     """
     if not meeting.stated_weekday or not meeting.dates:
         return None
-    stated = meeting.stated_weekday.strip().lower().replace("'", "")
+    stated = re.sub("['`´‘’ʼ]", "", meeting.stated_weekday.strip().lower())
     day = meeting.dates[0]
     return None if stated == WEEKDAYS[day.weekday()] else (meeting.stated_weekday, day)
 
@@ -107,7 +119,7 @@ def weekday_mismatch(meeting: Meeting) -> tuple[str, dt.date] | None:
 def is_late(assignment: Assignment, directive: Directive, *, today: dt.date) -> bool:
     """Tell whether an open assignment is past its due date, its own or the directive's."""
     due = assignment.due or directive.due
-    return due is not None and due < today and assignment.state not in _OPEN_STATES
+    return due is not None and due < today and assignment.state not in _CLOSED_STATES
 
 
 def is_directive_late(directive: Directive, *, today: dt.date) -> bool:
@@ -118,11 +130,17 @@ def is_directive_late(directive: Directive, *, today: dt.date) -> bool:
 
 
 def arrived_late(attendance: Attendance, meeting: Meeting) -> bool:
-    """Tell whether somebody came after the meeting's start, where both are known."""
-    if attendance.arrived is None or meeting.start is None or not meeting.dates:
+    """Tell whether somebody came after the meeting's start, where both are known.
+
+    A moment without an offset, or a meeting without a zone, goes by the clock on the wall.
+    """
+    arrived = attendance.arrived
+    if arrived is None or meeting.start is None or not meeting.dates:
         return False
     start = dt.datetime.combine(meeting.dates[0], meeting.start)
-    return attendance.arrived.replace(tzinfo=None) > start
+    if arrived.tzinfo is not None and meeting.zone is not None:
+        return arrived > start.replace(tzinfo=_OFFSETS[meeting.zone])
+    return arrived.replace(tzinfo=None) > start
 
 
 def attendance_counts(attendance: Iterable[Attendance]) -> dict[AttendanceState, int]:
@@ -137,21 +155,18 @@ def sector_counts(
     attendance: Iterable[Attendance], directory: Directory
 ) -> tuple[SectorCount, ...]:
     """Count per sector in protocol order; rows of no known sector come last under ""."""
-    rows: dict[str, list[Attendance]] = {}
-    order: dict[str, int] = {}
+    rows: dict[Sector | None, list[Attendance]] = {}
     for one in attendance:
-        sector = directory.sector(sector_of(one, directory))
-        name = sector.name if sector else ""
-        order[name] = sector.order if sector else 1_000_000
-        rows.setdefault(name, []).append(one)
+        rows.setdefault(directory.sector(sector_of(one, directory)), []).append(one)
+    ordered = sorted(rows, key=lambda sector: (sector is None, sector.order if sector else 0))
     return tuple(
         SectorCount(
-            sector=name,
-            invited=len(rows[name]),
-            states=attendance_counts(rows[name]),
-            heads=_heads(rows[name]),
+            sector=sector.name if sector else "",
+            invited=len(rows[sector]),
+            states=attendance_counts(rows[sector]),
+            heads=_heads(rows[sector]),
         )
-        for name in sorted(rows, key=lambda name: order[name])
+        for sector in ordered
     )
 
 

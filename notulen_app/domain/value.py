@@ -26,10 +26,13 @@ def changed(value: T, /, **facts: object) -> T:
 
 
 def new_id() -> str:
-    """Give a UUID whose text order is the order of creation (version 7 of RFC 9562)."""
-    milliseconds = time.time_ns() // 1_000_000
-    random = int.from_bytes(os.urandom(10), "big")
+    """Give a UUID whose text order is the order of creation (version 7 of RFC 9562).
+
+    Within a millisecond the order goes by the fraction of it (method 3), in steps of 244 ns.
+    """
+    milliseconds, nanoseconds = divmod(time.time_ns(), 1_000_000)
+    random = int.from_bytes(os.urandom(8), "big")
     number = (milliseconds & (1 << 48) - 1) << 80
-    number |= 0x7 << 76 | (random >> 68) << 64
+    number |= 0x7 << 76 | (nanoseconds * 4096 // 1_000_000) << 64
     number |= 0b10 << 62 | (random & (1 << 62) - 1)
     return str(uuid.UUID(int=number))
