@@ -426,6 +426,15 @@ meeting:
     assert meeting.signing_date == dt.date(2025, 3, 7)
 
 
+def test_a_file_too_large_to_be_a_meeting_is_refused_unread(tmp_path: Path) -> None:
+    for name, size in (("a.json", exchange.LARGEST), ("a.yaml", exchange.LARGEST_YAML)):
+        with (tmp_path / name).open("wb") as stream:
+            stream.truncate(size + 1)
+        with pytest.raises(FileUnreadable) as refused:
+            exchange.read_file(tmp_path / name)
+        assert refused.value.path == tmp_path / name
+
+
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     for path in (tmp_path / "tidak-ada.json", tmp_path):
         with pytest.raises(FileUnreadable) as refused:
