@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from notulen_app.domain.meeting import Meeting
+from notulen_app.domain.meeting import Meeting, Zone
 from notulen_app.paths import resource
 
 LOCALE = "id"
 DOMAIN = "notulen"
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
+_HOURS = {Zone.WIB: 7, Zone.WITA: 8, Zone.WIT: 9}
 _chosen = {"language": LOCALE}
 
 
@@ -73,18 +74,36 @@ def offset(moment: dt.datetime) -> str:
     return f"UTC{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}" if minutes else "UTC"
 
 
+def stamp(moment: dt.datetime, zone: Zone | None = None) -> str:
+    """Give "15 Agustus 2024 09.05 WIB".
+
+    An aware moment is set to the clock of ``zone`` where one is given; one that knows no zone is
+    taken to be on that clock already.
+    """
+    if zone is not None:
+        there = dt.timezone(dt.timedelta(hours=_HOURS[zone]))
+        aware = moment.tzinfo is not None
+        moment = moment.astimezone(there) if aware else moment.replace(tzinfo=there)
+    return f"{plain_date(moment.date())} {clock(moment)} {offset(moment)}".rstrip()
+
+
 def date_span(days: Sequence[dt.date]) -> str:
     """Give the days of a meeting in words, "" for none.
 
-    Days in a row become "Kamis, 15 Agustus 2024 s.d. Jumat, 16 Agustus 2024"; others are listed.
+    Days in a row become "Kamis s.d. Jumat, 15 s.d. 16 Agustus 2024", written out in full where
+    the month changes; others are listed.
     """
     if len(days) < 2:
         return long_date(days[0]) if days else ""
     in_a_row = all((after - day).days == 1 for day, after in pairwise(days))
+    first, last = days[0], days[-1]
+    if in_a_row and (first.year, first.month) == (last.year, last.month):
+        names = f"{_dated(first, 'EEEE')} s.d. {_dated(last, 'EEEE')}"
+        return f"{names}, {first.day} s.d. {plain_date(last)}"
     if in_a_row:
-        return f"{long_date(days[0])} s.d. {long_date(days[-1])}"
-    names = [long_date(day) for day in days]
-    return "; ".join(names[:-1]) + f" dan {names[-1]}"
+        return f"{long_date(first)} s.d. {long_date(last)}"
+    listed = [long_date(day) for day in days]
+    return "; ".join(listed[:-1]) + f" dan {listed[-1]}"
 
 
 def time_span(meeting: Meeting) -> str:

@@ -23,7 +23,9 @@ def test_spans_of_days() -> None:
     days = [DAY, dt.date(2024, 8, 16), dt.date(2024, 8, 20)]
     assert i18n.date_span([]) == ""
     assert i18n.date_span(days[:1]) == "Kamis, 15 Agustus 2024"
-    assert i18n.date_span(days[:2]) == "Kamis, 15 Agustus 2024 s.d. Jumat, 16 Agustus 2024"
+    assert i18n.date_span(days[:2]) == "Kamis s.d. Jumat, 15 s.d. 16 Agustus 2024"
+    month = [dt.date(2024, 8, 31), dt.date(2024, 9, 1)]
+    assert i18n.date_span(month) == "Sabtu, 31 Agustus 2024 s.d. Minggu, 1 September 2024"
     assert i18n.date_span(days[1:]) == "Jumat, 16 Agustus 2024 dan Selasa, 20 Agustus 2024"
 
 
@@ -49,6 +51,14 @@ def test_zones(hours: float, name: str) -> None:
     zone = dt.timezone(dt.timedelta(hours=hours))
     assert i18n.offset(dt.datetime(2024, 8, 15, tzinfo=zone)) == name
     assert i18n.offset(dt.datetime(2024, 8, 15)) == ""
+
+
+def test_stamps_are_set_to_the_clock_of_the_zone() -> None:
+    moment = dt.datetime(2024, 8, 15, 23, 5, tzinfo=dt.UTC)
+    assert i18n.stamp(moment) == "15 Agustus 2024 23.05 UTC"
+    assert i18n.stamp(moment, Zone.WITA) == "16 Agustus 2024 07.05 WITA"
+    assert i18n.stamp(dt.datetime(2024, 8, 15, 9, 5), Zone.WIB) == "15 Agustus 2024 09.05 WIB"
+    assert i18n.stamp(dt.datetime(2024, 8, 15, 9, 5)) == "15 Agustus 2024 09.05"
 
 
 def test_words_stay_indonesian_without_a_catalogue() -> None:
