@@ -2,46 +2,48 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from reportlab.lib.enums import TA_LEFT
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Spacer
 
 from notulen_app import i18n
 from notulen_app.documents.blocks import (
-    HEADER_FILL,
-    Grid,
     Letterhead,
-    cell,
     closed,
     fact,
     fact_list,
-    grid,
     titled,
 )
 from notulen_app.documents.content import agenda_titles, attendee_cells, officer_line
 from notulen_app.documents.minutes_pdf import require, running
-from notulen_app.documents.page import MM, RenderedDocument, Sheet, build
+from notulen_app.documents.page import Progress, RenderedDocument, Sheet, build
 from notulen_app.documents.profile import DocumentProfile
+from notulen_app.documents.sign_cell import ROW_HEIGHT, SignCell
 from notulen_app.documents.signature_block import Signatures, column, signing_line
-from notulen_app.documents.text import BOLD, REGULAR, para, plain, width_of, wrapped
-from notulen_app.domain.attendance import Attendance, AttendanceState, Stroke
+from notulen_app.documents.tables import Grid, Row, cell, grid, measured, named
+from notulen_app.documents.text import para, plain
+from notulen_app.domain.attendance import Attendance, AttendanceState
 from notulen_app.domain.meeting import Meeting, Record, SignerRole
-from notulen_app.domain.people import Directory
 from notulen_app.domain.rules import attendance_counts, public, sector_of, signer_for
 from notulen_app.domain.value import changed
 
 TITLE = "DAFTAR HADIR"
-ROW_HEIGHT = 9.5 * MM
 SPARE_ROWS = 6
+MOST_SPARE = 500
+MOST_OF_A_GROUP = 500
+"""People of a group that a blank list gives a row each; a larger group keeps one row."""
 OTHERS = "Lain-lain"
 _COLON = 90.0
 _HEAD = ("No", "Nama", "Pangkat/\nNRP/NIP", "Jabatan", "Instansi/\nKesatuan", "Tanda tangan")
 _SHARES = (0.055, 0.235, 0.175, 0.185, 0.155, 0.195)
+_REMARKS = "Ket."
+_WIDE_SHARES = (0.045, 0.21, 0.145, 0.17, 0.15, 0.15, 0.13)
+_SIGNED = 5
+"""Column that is signed in."""
 _COUNTED = (
     AttendanceState.PRESENT,
     AttendanceState.REPRESENTED,
@@ -58,10 +60,17 @@ def attendance_pdf(
     *,
     blank: bool = False,
     spare_rows: int = SPARE_ROWS,
+    remarks: bool = False,
+    by_sector: bool = True,
     draft: bool = False,
     footer: str | None = None,
+    progress: Progress | None = None,
 ) -> RenderedDocument:
-    """Draw the attendance list; ``blank`` leaves the signature cells and adds spare rows.
+    """Draw the attendance list, upright, or across the page with a seventh column for remarks.
+
+    ``blank`` leaves the signature cells empty, gives a row to every head of a group that was
+    counted, and adds ``spare_rows``. ``by_sector`` puts the rows under their sectors in protocol
+    order; else they stand in the order given by hand.
 
     Raises:
         DocumentRefused: no title or no date.
@@ -69,16 +78,18 @@ def attendance_pdf(
     record = public(record)
     meeting = record.meeting
     require(meeting)
-    sheet = Sheet(profile)
-    table = _table(record, sheet, blank=blank, spare=max(0, spare_rows) if blank else 0)
+    sheet = Sheet(profile, landscape=remarks)
+    spare = min(max(0, spare_rows), MOST_SPARE) if blank else 0
+    table = _Table(record, sheet, blank=blank, remarks=remarks)
     story = [
         Letterhead(sheet),
         *titled([TITLE, meeting.title, meeting.occasion or ""], sheet),
         *_facts(record, sheet),
-        *closed([table], _tail(record, sheet, blank=blank)),
+        *closed([table.drawn(spare=spare, by_sector=by_sector)], _tail(record, sheet, blank=blank)),
     ]
     every = running(meeting, profile, TITLE, draft=draft, footer=footer)
-    return build(story, sheet, replace(every, page_of=True, catchword=False))
+    every = replace(every, page_number="bawah", catchword=False)
+    return build(story, sheet, every, progress=progress)
 
 
 def _facts(record: Record, sheet: Sheet) -> list[Any]:
@@ -87,55 +98,78 @@ def _facts(record: Record, sheet: Sheet) -> list[Any]:
     story += fact("Hari/tanggal", i18n.date_span(meeting.dates), sheet, colon=_COLON)
     story += fact("Waktu", i18n.time_span(meeting), sheet, colon=_COLON)
     story += fact("Tempat", meeting.place, sheet, colon=_COLON)
-    agenda = agenda_titles(record) or ([meeting.occasion] if meeting.occasion else [])
-    story += fact_list("Acara", agenda, sheet, colon=_COLON)
+    story += fact_list("Acara", agenda_titles(record), sheet, colon=_COLON)
     story += fact("Pimpinan rapat", officer_line(meeting.chair), sheet, colon=_COLON)
     story.append(Spacer(1, 6))
     return story
 
 
-def _table(record: Record, sheet: Sheet, *, blank: bool, spare: int) -> Grid:
-    """Make the table: subtitle rows per sector, numbers that run through, spare rows."""
-    widths = [sheet.width * share for share in _SHARES]
-    cells: list[list[Any]] = [list(_HEAD)]
-    heights: list[float] = [sheet.cell().leading * 2 + 4]
-    styles: list[tuple[Any, ...]] = [
-        ("ALIGN", (0, 1), (0, -1), "CENTER"),
-        ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
-    ]
-    number = 0
-    for name, rows in _by_sector(record):
-        if name:
-            at = len(cells)
-            cells.append([plain(name, limit=60).upper(), "", "", "", "", ""])
-            heights.append(sheet.cell().leading + 7)
-            styles += _subtitle_styles(at, sheet)
-        for row in rows:
-            number += 1
-            made = _row(row, record.directory, sheet, widths=widths, number=number, blank=blank)
-            cells.append(made[0])
-            heights.append(made[1])
-    for _ in range(spare):
-        number += 1
-        cells.append([str(number), "", "", "", "", SignCell(number, sheet, width=widths[5])])
-        heights.append(ROW_HEIGHT)
-    limit = sheet.height / 2
-    tall = max(heights) > limit
-    if tall:
-        styles = [one for one in styles if one[0] != "NOSPLIT"]
-    drawn = [None if high > limit else high for high in heights]
-    return grid(cells, sheet, widths=widths, heights=drawn, styles=styles, tall=tall)
+class _Table:
+    """Makes the rows: names of sectors and groups, numbers that run through, spare rows."""
 
+    def __init__(self, record: Record, sheet: Sheet, *, blank: bool, remarks: bool) -> None:
+        self.record, self.sheet, self.blank, self.remarks = record, sheet, blank, remarks
+        self.widths = [sheet.width * one for one in (_WIDE_SHARES if remarks else _SHARES)]
+        self.head = (*_HEAD, _REMARKS) if remarks else _HEAD
+        self.day = record.meeting.dates[0]
+        self.number = 0
 
-def _subtitle_styles(at: int, sheet: Sheet) -> list[tuple[Any, ...]]:
-    size = sheet.cell().fontSize
-    return [
-        ("SPAN", (0, at), (-1, at)),
-        ("NOSPLIT", (0, at), (0, at + 1)),
-        ("FONT", (0, at), (-1, at), BOLD, size, sheet.cell().leading),
-        ("BACKGROUND", (0, at), (-1, at), HEADER_FILL),
-        ("ALIGN", (0, at), (0, at), "LEFT"),
-    ]
+    def drawn(self, *, spare: int, by_sector: bool) -> Grid:
+        """Give the table with spare rows at its end."""
+        rows = [*self._lines(by_sector=by_sector), *(self._empty() for _ in range(spare))]
+        styles = (("ALIGN", (0, 1), (0, -1), "CENTER"), ("VALIGN", (0, 1), (-1, -1), "MIDDLE"))
+        return grid(self.head, rows, self.sheet, widths=self.widths, styles=styles)
+
+    def _lines(self, *, by_sector: bool) -> Iterator[Row]:
+        if not by_sector:
+            for row in sorted(self.record.attendance, key=lambda one: one.order):
+                yield from self._rows(row)
+            return
+        for name, rows in _by_sector(self.record):
+            if name:
+                yield self._named(name.upper(), filled=True)
+            for row in rows:
+                yield from self._rows(row)
+
+    def _rows(self, row: Attendance) -> Iterator[Row]:
+        """Give the row; in a blank list a row for every head of a group that was counted."""
+        group = self.record.directory.group(row.group_id)
+        heads = row.head_count or 0
+        if self.blank and group and 1 < heads <= MOST_OF_A_GROUP:
+            yield self._named(f"{group.name} ({i18n.number(heads)} orang)", filled=False)
+            for _ in range(heads):
+                yield self._empty()
+        else:
+            yield from self._row(row)
+
+    def _row(self, row: Attendance) -> list[Row]:
+        if self.blank:
+            row = changed(row, basis=None, present_count=None, strokes=())
+        self.number += 1
+        drawn = bool(row.strokes) and row.state is AttendanceState.PRESENT and not self.remarks
+        words = "" if self.blank or drawn else _state_words(row)
+        texts = [*attendee_cells(row, self.record.directory, on=self.day)]
+        cells: list[Any] = [str(self.number)]
+        for text, width in zip(texts, self.widths[1:_SIGNED], strict=True):
+            cells.append(cell(text, self.sheet, width=width))
+        cells.append(self._sign_cell("" if self.remarks else words, row))
+        if self.remarks:
+            note = row.note if row.person_id and not self.blank else None
+            said = "; ".join(one for one in (words, note) if one)
+            cells.append(cell(said, self.sheet, width=self.widths[-1]))
+        return measured(cells, self.sheet, widths=self.widths, least=ROW_HEIGHT)
+
+    def _empty(self) -> Row:
+        self.number += 1
+        cells = [str(self.number), "", "", "", "", self._sign_cell("", None)]
+        return Row([*cells, ""] if self.remarks else cells, ROW_HEIGHT)
+
+    def _named(self, name: str, *, filled: bool) -> Row:
+        return named(plain(name, limit=80), len(self.head), self.sheet, filled=filled)
+
+    def _sign_cell(self, words: str, row: Attendance | None) -> SignCell:
+        width, strokes = self.widths[_SIGNED], row.strokes if row else ()
+        return SignCell(self.number, self.sheet, width=width, words=words, strokes=strokes)
 
 
 def _by_sector(record: Record) -> list[tuple[str, list[Attendance]]]:
@@ -156,39 +190,6 @@ def _by_sector(record: Record) -> list[tuple[str, list[Attendance]]]:
     return [(name or (OTHERS if known else ""), rows) for name, rows in found]
 
 
-def _row(
-    row: Attendance,
-    directory: Directory,
-    sheet: Sheet,
-    *,
-    widths: Sequence[float],
-    number: int,
-    blank: bool,
-) -> tuple[list[Any], float]:
-    """Give one row's cells and its height."""
-    texts = attendee_cells(row, directory)
-    cells: list[Any] = [str(number)]
-    highest = ROW_HEIGHT
-    for text, width in zip(texts, widths[1:5], strict=True):
-        made = cell(text, sheet, width=width)
-        cells.append(made)
-        if not isinstance(made, str):
-            highest = max(highest, _height(made, width) + 8.0)
-    signed = SignCell(
-        number,
-        sheet,
-        width=widths[5],
-        words="" if blank else _state_words(row),
-        strokes=() if blank else row.strokes,
-    )
-    cells.append(signed)
-    return cells, max(highest, signed.height + 6.0)
-
-
-def _height(paragraphs: Sequence[Any], width: float) -> float:
-    return float(sum(one.wrap(width - 8.0, 1e6)[1] for one in paragraphs))
-
-
 def _state_words(row: Attendance) -> str:
     """Give the state as words; unknown stays empty, for nobody has said it."""
     if row.state is AttendanceState.UNKNOWN:
@@ -196,79 +197,7 @@ def _state_words(row: Attendance) -> str:
     if row.state is AttendanceState.REPRESENTED and row.representative:
         by = " ".join(one for one in (row.representative.rank, row.representative.name) if one)
         return f"diwakili: {by or row.representative.position or '...............'}"
-    if row.strokes:
-        return ""
     return row.state.value
-
-
-class SignCell(Flowable):  # type: ignore[misc]
-    """A cell to sign in: odd numbers at the left edge, even ones from the middle."""
-
-    def __init__(
-        self,
-        number: int,
-        sheet: Sheet,
-        *,
-        width: float,
-        words: str = "",
-        strokes: Sequence[Stroke] = (),
-    ) -> None:
-        super().__init__()
-        self.number, self.strokes = number, strokes
-        self.size = sheet.cell().fontSize - 1.0
-        self.room = width - 8.0
-        self.start = 0.0 if number % 2 else self.room / 2
-        line = f"{number}. {plain(words, limit=160)}" if words else f"{number}."
-        if width_of(line, REGULAR, self.size) > self.room / 2:
-            self.start = 0.0
-        width_left = self.room - self.start
-        if not words:
-            room = width_left - width_of(f"{line} ", REGULAR, self.size)
-            line += " " + "." * int(room / width_of(".", REGULAR, self.size) - 1)
-        self.lines = wrapped(line, REGULAR, self.size, width=width_left, lines=4)
-        self.height = max(len(self.lines) * self.size * 1.15, ROW_HEIGHT - 6.0)
-
-    def wrap(self, width: float, _: float) -> tuple[float, float]:
-        """Take the cell's width."""
-        self.width = width
-        return width, self.height
-
-    def draw(self) -> None:
-        """Draw number and words, and the drawn signature beside them."""
-        canvas = self.canv
-        canvas.setFont(REGULAR, self.size)
-        height = self.height
-        lines = self.lines if not self.strokes or len(self.lines) > 1 else [f"{self.number}."]
-        for line in lines:
-            height -= self.size * 1.15
-            canvas.drawString(self.start, height + 1.5, line)
-        if self.strokes:
-            self._signature(self.start + 14.0)
-
-    def _signature(self, left: float) -> None:
-        canvas = self.canv
-        wide, high = max(10.0, self.room / 2 - 14.0), self.height
-        canvas.saveState()
-        canvas.setLineCap(1)
-        canvas.setLineJoin(1)
-        for stroke in self.strokes:
-            points = [
-                (left + _unit(x) * wide, high * (1.0 - _unit(y))) for x, y, _ in stroke.points
-            ]
-            if not points:
-                continue
-            pressures = [_unit(pressure) for _, _, pressure in stroke.points]
-            canvas.setLineWidth(0.5 + sum(pressures) / len(pressures))
-            path = canvas.beginPath()
-            path.moveTo(*points[0])
-            for point in points[1:] or points:
-                path.lineTo(*point)
-            canvas.drawPath(path)
-        canvas.restoreState()
-
-
-def _unit(value: float) -> float:
-    return min(1.0, max(0.0, value)) if math.isfinite(value) else 0.0
 
 
 def _tail(record: Record, sheet: Sheet, *, blank: bool) -> list[Any]:
@@ -280,24 +209,35 @@ def _tail(record: Record, sheet: Sheet, *, blank: bool) -> list[Any]:
 
 
 def _totals(record: Record, *, blank: bool) -> list[str]:
-    rows = record.attendance
+    """Count people by state, and groups apart: nobody knows how many a group is until counted."""
+    people = [row for row in record.attendance if not row.group_id]
+    groups = [row for row in record.attendance if row.group_id]
     if blank:
+        heads = [row.head_count for row in groups]
+        asked = [one for one in heads if one is not None]
+        whole = len(asked) == len(heads)
+        invited = i18n.number(len(people) + sum(asked)) if whole else "......"
         dots = " | ".join(f"{state.value} ......" for state in _COUNTED[:-1])
-        return [f"Jumlah: diundang {i18n.number(len(rows))} | {dots}"]
-    counts = attendance_counts(rows)
-    parts = [f"diundang {i18n.number(len(rows))}"]
+        return [f"Jumlah: diundang {invited} | {dots}"]
+    counts = attendance_counts(people)
+    parts = [f"diundang {i18n.number(len(people))}"]
     for state in _COUNTED:
         words = f"{state.value} {i18n.number(counts[state])}"
         parts.append(words + (_sexes(record) if state is AttendanceState.PRESENT else ""))
-    lines = ["Jumlah: " + " | ".join(parts)]
-    groups = [row for row in rows if row.group_id]
-    if groups:
-        counted = [row.present_count for row in groups if row.present_count is not None]
-        heads = f"; orang terhitung di dalamnya {i18n.number(sum(counted))}" if counted else ""
-        lines.append(
-            f"Termasuk {i18n.number(len(groups))} kelompok, masing-masing satu baris{heads}."
-        )
-    return lines
+    if not groups:
+        return ["Jumlah: " + " | ".join(parts)]
+    return ["Jumlah perorangan: " + " | ".join(parts), _group_totals(groups)]
+
+
+def _group_totals(groups: Sequence[Attendance]) -> str:
+    counts = attendance_counts(groups)
+    parts = [f"diundang {i18n.number(len(groups))}"]
+    parts += [f"{state.value} {i18n.number(counts[state])}" for state in _COUNTED if counts[state]]
+    counted = [row.present_count for row in groups if row.present_count is not None]
+    heads = f"{i18n.number(sum(counted))} orang" if counted else "tidak dihitung"
+    if counted and len(counted) < len(groups):
+        heads += f" pada {i18n.number(len(counted))} kelompok, selebihnya tidak dihitung"
+    return f"Jumlah kelompok: {' | '.join(parts)}; anggota yang hadir: {heads}"
 
 
 def _sexes(record: Record) -> str:

@@ -1,4 +1,4 @@
-"""Blocks of every document: letterhead, title, facts, tables, and what stays together."""
+"""Blocks of every document: letterhead, title, facts, and what stays together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.lib.colors import Color, black
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Spacer, Table
@@ -17,9 +16,7 @@ from notulen_app.documents.text import (
     BOLD,
     REGULAR,
     Text,
-    clean,
     fitted,
-    narrowed,
     para,
     plain,
     width_of,
@@ -28,7 +25,6 @@ from notulen_app.documents.text import (
 
 STEP = 20.0
 """Points of one level of a list."""
-HEADER_FILL = Color(0.92, 0.92, 0.92)
 LOGO_HEIGHT = 22 * MM
 
 
@@ -212,66 +208,6 @@ def _most_before_tail(body: Any, measured: float) -> float:
     return (lines - 2) * leading + 0.1 if lines >= 4 else 0.0
 
 
-class Grid(Table):  # type: ignore[misc]
-    """A ruled table: head repeated on every page, rows whole unless taller than a page."""
-
-    def words(self) -> str:
-        """Give the words of the first row that is no head."""
-        rows = self._cellvalues[self.repeatRows :]
-        return " ".join(_cell_words(cell) for cell in rows[0][:2]) if rows else ""
-
-
-def grid(
-    rows: Sequence[Sequence[Any]],
-    sheet: Sheet,
-    *,
-    widths: Sequence[float],
-    heights: Sequence[float | None] | None = None,
-    styles: Sequence[tuple[Any, ...]] = (),
-    tall: bool = False,
-) -> Grid:
-    """Make a table whose first row is its head; ``tall`` lets a row run over the page."""
-    size = sheet.cell().fontSize
-    drawn = Grid(
-        [list(row) for row in rows],
-        colWidths=list(widths),
-        rowHeights=list(heights) if heights else None,
-        repeatRows=1,
-        splitInRow=1 if tall else 0,
-        hAlign="LEFT",
-        spaceBefore=2.0,
-        spaceAfter=4.0,
-    )
-    drawn.setStyle(
-        [
-            ("FONT", (0, 0), (-1, -1), REGULAR, size, sheet.cell().leading),
-            ("FONT", (0, 0), (-1, 0), BOLD, size, sheet.cell().leading),
-            ("BACKGROUND", (0, 0), (-1, 0), HEADER_FILL),
-            ("ALIGN", (0, 0), (-1, 0), "CENTER"),
-            ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
-            ("VALIGN", (0, 1), (-1, -1), "TOP"),
-            ("GRID", (0, 0), (-1, -1), 0.5, black),
-            ("LEFTPADDING", (0, 0), (-1, -1), 4),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-            ("TOPPADDING", (0, 0), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-            *styles,
-        ]
-    )
-    return drawn
-
-
-def cell(
-    text: str | None, sheet: Sheet, *, width: float, centred: bool = False, blank: str = ""
-) -> Any:
-    """Give a cell: a string where it fits on one line, else paragraphs."""
-    words = clean(text or "") or blank
-    style = sheet.cell(centred=centred)
-    if "\n" not in words and width_of(words, REGULAR, style.fontSize) <= width - 8.5:
-        return words
-    return para(narrowed(words, REGULAR, style.fontSize, width=width - 8.5), style)
-
-
 def titled(lines: Sequence[str], sheet: Sheet) -> list[Any]:
     """Give the document's title: the first line is its kind, a rule closes the last."""
     style = sheet.style(font=BOLD, align=TA_CENTER, after=1.0, size=sheet.size + 1)
@@ -383,10 +319,3 @@ def letter(n: int) -> str:
         n, rest = divmod(n - 1, 26)
         name = chr(ord("a") + rest) + name
     return name
-
-
-def _cell_words(cell: Any) -> str:
-    if isinstance(cell, str):
-        return cell
-    first = cell[0] if isinstance(cell, list) and cell else cell
-    return str(first.words()) if hasattr(first, "words") else ""

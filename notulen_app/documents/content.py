@@ -10,9 +10,10 @@ from typing import Any
 from reportlab.lib.enums import TA_LEFT
 
 from notulen_app import i18n
-from notulen_app.documents.blocks import STEP, Bound, bound, cell, grid, letter
+from notulen_app.documents.blocks import STEP, Bound, bound, letter
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.signature_block import service_number
+from notulen_app.documents.tables import Row, cell, grid, measured
 from notulen_app.documents.text import BOLD, REGULAR, para, plain
 from notulen_app.domain.attendance import Attendance, AttendanceState
 from notulen_app.domain.directive import ChecklistItem, Directive
@@ -23,7 +24,8 @@ from notulen_app.domain.rules import decisions
 
 MOST_NAMED = 24
 """Rows of attendance that the minutes name; more are counted per state."""
-SHORT_BLANK = "..............."
+_FOLLOW_UP_HEAD = ("No", "Arahan/keputusan", "Penanggung jawab", "Tenggat", "Status")
+_FOLLOW_UP_BLANKS = ("", "", "...............", "..........", "..........")
 DEEPEST = 4
 SHORT_TEXT = 400
 """Characters of a directive that stays on one page with its first fact."""
@@ -64,10 +66,11 @@ def participants(record: Record) -> list[str]:
     came = sorted(
         (one for one in record.attendance if one.state in _CAME), key=lambda one: one.order
     )
+    day = record.meeting.dates[0] if record.meeting.dates else None
     if len(came) <= MOST_NAMED:
-        return [attendee(one, record.directory) for one in came]
+        return [attendee(one, record.directory, on=day) for one in came]
     groups = [one for one in came if one.group_id]
-    names = [attendee(one, record.directory) for one in groups[:MOST_NAMED]]
+    names = [attendee(one, record.directory, on=day) for one in groups[:MOST_NAMED]]
     if len(groups) > MOST_NAMED:
         names.append(f"{i18n.number(len(groups) - MOST_NAMED)} kelompok lain")
     for state in _CAME:
@@ -77,12 +80,12 @@ def participants(record: Record) -> list[str]:
     return names
 
 
-def attendee(row: Attendance, directory: Directory) -> str:
-    """Name one row of attendance with what is known of it."""
+def attendee(row: Attendance, directory: Directory, *, on: dt.date | None = None) -> str:
+    """Name one row of attendance with what is known of it, and the post held on that day."""
     if group := directory.group(row.group_id):
         return _group_name(row, group)
     person = directory.person(row.person_id)
-    position = directory.position_of(row.person_id)
+    position = directory.position_of(row.person_id, on=on)
     name = " ".join(one for one in (person.rank, full_name(person)) if one) if person else ""
     line = f"{name} ({position.title})" if position else name
     if row.state is AttendanceState.REPRESENTED:
@@ -109,15 +112,17 @@ def _unsure(row: Attendance) -> str:
     return _UNSURE.get(row.basis, "") if row.basis else ""
 
 
-def attendee_cells(row: Attendance, directory: Directory) -> tuple[str, str, str, str]:
+def attendee_cells(
+    row: Attendance, directory: Directory, *, on: dt.date | None = None
+) -> tuple[str, str, str, str]:
     """Give name, rank with number, post and organisation of a row; "" for what is unknown.
 
-    A NIK is nobody's service number and is not printed.
+    The post is the one held on that day. A NIK is nobody's service number and is not printed.
     """
     if group := directory.group(row.group_id):
         return (_group_name(row, group), "", "", "")
     person = directory.person(row.person_id)
-    position = directory.position_of(row.person_id)
+    position = directory.position_of(row.person_id, on=on)
     organisation = directory.organisation(position.organisation_id if position else None)
     number = person.service_number if person else None
     shown = service_number(number) if number and number.kind is not NumberKind.NIK else ""
@@ -144,7 +149,9 @@ def discussion(record: Record, sheet: Sheet, *, indent: float) -> list[Any]:
         entries[one.agenda_item_id if one.agenda_item_id in known else None].append(one)
     story: list[Any] = []
     for n, entry in enumerate(entries[None], 1):
-        story += _entry(entry, sheet, number=f"{n})", indent=indent)
+        # Beside a numbered agenda, numbers of their own would read as points of it.
+        number = "-" if record.agenda else f"{n})"
+        story += _entry(entry, sheet, number=number, indent=indent)
     for item, depth, count in _walk(record.agenda):
         story += _agenda_item(item, entries[item.id], sheet, depth=depth, count=count, at=indent)
     return story
@@ -184,19 +191,15 @@ def follow_up(record: Record, sheet: Sheet) -> list[Any]:
         return para("Nihil.", sheet.style(STEP))
     shares = (0.07, 0.36, 0.23, 0.18, 0.16)
     widths = [sheet.width * share for share in shares]
-    head = ["No", "Arahan/keputusan", "Penanggung jawab", "Tenggat", "Status"]
-    cells: list[list[Any]] = [list(head)]
+    made: list[Row] = []
     for row in rows:
-        cells.append(
-            [
-                cell(text, sheet, width=width, blank=blank)
-                for text, width, blank in zip(
-                    row, widths, ("", "", SHORT_BLANK, "..........", ".........."), strict=True
-                )
-            ]
-        )
+        cells = [
+            cell(text, sheet, width=width, blank=blank)
+            for text, width, blank in zip(row, widths, _FOLLOW_UP_BLANKS, strict=True)
+        ]
+        made += measured(cells, sheet, widths=widths)
     styles = (("ALIGN", (0, 1), (0, -1), "CENTER"),)
-    return [grid(cells, sheet, widths=widths, styles=styles, tall=True)]
+    return [grid(_FOLLOW_UP_HEAD, made, sheet, widths=widths, styles=styles)]
 
 
 def due_words(directive: Directive, due: dt.date | None) -> str:
@@ -320,7 +323,7 @@ def _directive_facts(one: Directive, *, said: str | None) -> Iterator[tuple[str,
         was = f" (semula {i18n.plain_date(one.original_due)})" if moved else ""  # type: ignore[arg-type]
         yield "Tenggat", i18n.plain_date(one.due) + was
     if one.urgency:
-        yield "Waktu", one.urgency
+        yield "Batas waktu", one.urgency
 
 
 def _source(one: Directive) -> str:

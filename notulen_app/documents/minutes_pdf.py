@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
@@ -30,7 +31,7 @@ from notulen_app.documents.content import (
     officer_line,
     participants,
 )
-from notulen_app.documents.page import RenderedDocument, Running, Sheet, build
+from notulen_app.documents.page import Progress, RenderedDocument, Running, Sheet, build
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.signature_block import copies, signatures
 from notulen_app.documents.text import DOTS, Text, clean, para
@@ -43,9 +44,17 @@ ATTACHED = "(daftar hadir terlampir)"
 
 
 def minutes_pdf(
-    record: Record, profile: DocumentProfile, *, draft: bool, footer: str | None = None
+    record: Record,
+    profile: DocumentProfile,
+    *,
+    draft: bool,
+    footer: str | None = None,
+    progress: Progress | None = None,
 ) -> RenderedDocument:
     """Draw the minutes of what may be printed of a record; the same record gives the same bytes.
+
+    ``footer`` stands on every page, on two lines at most. ``progress`` hears how many blocks are
+    set and of how many, and may raise to end the drawing.
 
     Raises:
         DocumentRefused: no title or no date.
@@ -61,7 +70,8 @@ def minutes_pdf(
         *closed(body, signatures(meeting, sheet)),
         *copies(meeting, sheet),
     ]
-    return build(story, sheet, running(meeting, profile, profile.title, draft=draft, footer=footer))
+    every = running(meeting, profile, profile.title, draft=draft, footer=footer)
+    return build(story, sheet, every, progress=progress)
 
 
 def require(meeting: Meeting) -> None:
@@ -84,10 +94,11 @@ def running(
     return Running(
         title=f"{kind.capitalize()} {meeting.title}",
         author=meeting.organiser or " ".join(profile.letterhead.lines),
+        subject=meeting.occasion or meeting.kind,
         draft=draft,
         classification=secret.value.upper() if secret else None,
         footer=footer,
-        page_of=profile.page_number == "bawah",
+        page_number=profile.page_number,
         catchword=profile.catchword,
     )
 
@@ -102,43 +113,52 @@ def _titles(meeting: Meeting, profile: DocumentProfile) -> list[str]:
 
 
 def _police(record: Record, sheet: Sheet) -> list[Any]:
-    """Set the eleven sections of the police layout."""
-    meeting = record.meeting
-    story: list[Any] = []
-    centred = sheet.style(align=TA_CENTER)
-    if "number" in sheet.profile.rows:
-        story += para(f"Nomor: {meeting.document_number or DOTS}", centred)
-    if meeting.security:
-        story += para(f"Klasifikasi: {meeting.security.value.upper()}", centred)
-    story.append(Spacer(1, 4))
+    """Set the sections of the police layout: eleven, or ten without the place."""
+    meeting, rows = record.meeting, sheet.profile.rows
+    numbers = (f"{n}." for n in count(1))
+    story = _number_rows(meeting, sheet)
     bases = [*meeting.legal_bases]
     if line := invitation_line(record):
         bases.append(f"Surat undangan {line}")
-    story += fact_list("Dasar", bases, sheet, colon=_COLON, number="1.", letters=True)
-    days = i18n.date_span(meeting.dates)
-    story += fact("Hari/tanggal", days, sheet, colon=_COLON, number="2.")
-    story += fact("Waktu", i18n.time_span(meeting), sheet, colon=_COLON, number="3.")
-    story += fact("Tempat", meeting.place, sheet, colon=_COLON, number="4.")
-    story += _people(record, sheet)
-    agenda = agenda_titles(record) or ([meeting.occasion] if meeting.occasion else [])
-    story += fact_list("Acara", agenda, sheet, colon=_COLON, number="6.", letters=True)
-    story += under(heading("Jalannya rapat", sheet, number="7."), _course(record, sheet))
-    directives = directive_list(record.directives, sheet, indent=STEP)
-    story += under(
-        heading("Penekanan/arahan pimpinan", sheet, number="8."), directives or _none(sheet)
-    )
-    decided = decision_list(record, sheet, indent=STEP)
-    story += under(heading("Keputusan/kesimpulan", sheet, number="9."), decided)
-    story += under(heading("Tindak lanjut", sheet, number="10."), follow_up(record, sheet))
-    return story + _closing(record, heading("Penutup", sheet, number="11."), sheet)
+    story += fact_list("Dasar", bases, sheet, colon=_COLON, number=next(numbers), letters=True)
+    facts = [("Hari/tanggal", i18n.date_span(meeting.dates)), ("Waktu", i18n.time_span(meeting))]
+    facts += [("Tempat", meeting.place or "")] if "place" in rows else []
+    for label, text in facts:
+        story += fact(label, text, sheet, colon=_COLON, number=next(numbers))
+    story += _people(record, sheet, number=next(numbers))
+    agenda = agenda_titles(record)
+    story += fact_list("Acara", agenda, sheet, colon=_COLON, number=next(numbers), letters=True)
+    for name, body in (
+        ("Jalannya rapat", _course(record, sheet)),
+        (
+            "Penekanan/arahan pimpinan",
+            directive_list(record.directives, sheet, indent=STEP) or _none(sheet),
+        ),
+        ("Keputusan/kesimpulan", decision_list(record, sheet, indent=STEP)),
+        ("Tindak lanjut", follow_up(record, sheet)),
+    ):
+        story += under(heading(name, sheet, number=next(numbers)), body)
+    return story + _closing(record, heading("Penutup", sheet, number=next(numbers)), sheet)
 
 
-def _people(record: Record, sheet: Sheet) -> list[Any]:
-    """Set section 5: chair, secretary where there is one, note-taker, participants."""
+def _number_rows(meeting: Meeting, sheet: Sheet) -> list[Any]:
+    """Set number and classification under the title, blank where they are not known."""
+    centred, numbered = sheet.style(align=TA_CENTER), "number" in sheet.profile.rows
+    story: list[Any] = []
+    if numbered:
+        story += para(f"Nomor: {meeting.document_number or DOTS}", centred)
+    if numbered or meeting.security:
+        security = meeting.security.value.upper() if meeting.security else DOTS
+        story += para(f"Klasifikasi: {security}", centred)
+    return [*story, Spacer(1, 4)]
+
+
+def _people(record: Record, sheet: Sheet, *, number: str) -> list[Any]:
+    """Set who led, wrote down, organised and took part."""
     meeting = record.meeting
     story: list[Any] = []
     chair = officer_line(meeting.chair)
-    story += fact("Pimpinan rapat", chair, sheet, colon=_COLON, number="5.")
+    story += fact("Pimpinan rapat", chair, sheet, colon=_COLON, number=number)
     if secretary := officer_line(meeting.secretary):
         story += fact("Sekretaris", secretary, sheet, colon=_COLON, indent=STEP)
     story += fact("Notulis", officer_line(meeting.note_taker), sheet, colon=_COLON, indent=STEP)
@@ -193,8 +213,7 @@ def _region(record: Record, sheet: Sheet) -> list[Any]:
         story += fact("Tempat", meeting.place, sheet, colon=_COLON)
     if "dress" in rows:
         story += fact("Pakaian", meeting.dress, sheet, colon=_COLON)
-    agenda = agenda_titles(record) or ([meeting.occasion] if meeting.occasion else [])
-    story += fact_list("Acara", agenda, sheet, colon=_COLON)
+    story += fact_list("Acara", agenda_titles(record), sheet, colon=_COLON)
     story.append(heading("Pimpinan Sidang/Rapat", sheet))
     for label, officer in (
         ("Ketua", meeting.chair),
@@ -211,8 +230,10 @@ def _activities(record: Record, sheet: Sheet) -> list[Any]:
     meeting = record.meeting
     inner = sheet.style(STEP)
     opening = list(para(meeting.opening, inner))
-    for text in (*meeting.context, meeting.purpose or ""):
-        opening += para(text, inner) if text else []
+    for n, text in enumerate(meeting.context):
+        opening += para(text, inner, lead="" if n else "Latar belakang:")
+    if meeting.purpose:
+        opening += para(meeting.purpose, inner, lead="Maksud dan tujuan:")
     talk = discussion(record, sheet, indent=STEP) or list(para(None, inner))
     parts: list[tuple[str, list[Any]]] = [("Kata Pembukaan", opening), ("Pembahasan", talk)]
     if directives := directive_list(record.directives, sheet, indent=STEP):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-from notulen_app.documents.profile import PAPERS_MM, DocumentProfile
+from notulen_app.documents.profile import PAPERS_MM, DocumentProfile, PageNumber
 from notulen_app.documents.text import (
     BOLD,
     ITALIC,
@@ -24,17 +24,22 @@ from notulen_app.documents.text import (
     plain,
     register_fonts,
     width_of,
+    wrapped,
 )
 from notulen_app.domain.signature import SignatureField
 
 MM = 72.0 / 25.4
 FOOTER_SIZE = 7.0
-FOOTER_HEIGHT = 24.0
-"""Points of the footer's baseline above the paper's edge."""
-CLASS_HEIGHT = 11.0
+FOOTER_HEIGHT = 22.0
+"""Points of the footer's last baseline above the paper's edge."""
+FOOTER_LINES = 2
+CLASS_HEIGHT = 10.0
 CLASS_SIZE = 10.0
 WATERMARK = "DRAF"
 CATCHWORD_WORDS = 2
+
+Progress = Callable[[int, int], None]
+"""Told how many blocks are set, and of how many; what it raises ends the drawing."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +57,11 @@ class Running:
 
     title: str
     author: str = ""
+    subject: str = ""
     draft: bool = False
     classification: str | None = None
     footer: str | None = None
-    page_of: bool = True
+    page_number: PageNumber = "bawah"
     catchword: bool = False
 
 
@@ -119,7 +125,9 @@ class Sheet:
         return self.style(font=BOLD if bold else REGULAR, align=align, size=size, after=0.0)
 
 
-def build(story: Sequence[Any], sheet: Sheet, running: Running) -> RenderedDocument:
+def build(
+    story: Sequence[Any], sheet: Sheet, running: Running, *, progress: Progress | None = None
+) -> RenderedDocument:
     """Set the flowables on pages; the same story gives the same bytes."""
     _prepare()
     target = io.BytesIO()
@@ -132,6 +140,7 @@ def build(story: Sequence[Any], sheet: Sheet, running: Running) -> RenderedDocum
         initialFontSize=sheet.size,
         title=plain(running.title, limit=300),
         author=plain(running.author, limit=300) or "-",
+        subject=plain(running.subject, limit=300) or "-",
         creator="Notulen",
         producer="Notulen",
         lang="id-ID",
@@ -139,6 +148,8 @@ def build(story: Sequence[Any], sheet: Sheet, running: Running) -> RenderedDocum
     )
     template.addPageTemplates([_page(sheet, running)])
     pages = _Pages(sheet, running, template.first_words)
+    if progress:
+        template.setProgressCallBack(_Told(progress))
     template.build(list(story), canvasmaker=pages.canvas)
     return RenderedDocument(target.getvalue(), template.page, tuple(sheet.fields))
 
@@ -168,6 +179,25 @@ def _page(sheet: Sheet, running: Running) -> PageTemplate:
             _watermark(canvas, sheet.paper)
 
     return PageTemplate("halaman", frames=[frame], onPage=under)
+
+
+class _Told:
+    """Turns what ReportLab says while it works into a count that only grows."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.progress, self.done, self.total = progress, 0, 0
+
+    def __call__(self, what: str, value: Any) -> None:
+        """Hear one of ReportLab's reports."""
+        if what == "SIZE_EST":
+            self.total = int(value)
+        elif what == "FINISHED":
+            self.done = self.total
+        elif what == "PROGRESS":
+            self.done = max(self.done, min(int(value), self.total))
+        else:
+            return
+        self.progress(self.done, self.total)
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]
@@ -202,26 +232,32 @@ class _Pages:
         sheet, running = self.sheet, self.running
         wide, high = sheet.paper
         canvas.setFillColor(black)
-        if sheet.profile.page_number == "atas" and page > 1:
-            canvas.setFont(REGULAR, sheet.size)
+        canvas.setFont(REGULAR, sheet.size)
+        if running.page_number == "atas" and page > 1:
             canvas.drawCentredString(sheet.left + sheet.width / 2, high - 38.0, str(page))
+        elif running.page_number == "tengah bawah":
+            canvas.drawCentredString(sheet.left + sheet.width / 2, sheet.bottom - 12.0, str(page))
         if running.catchword and page < pages:
             self._catchword(canvas, self.first_words.get(page + 1, ""))
-        right = sheet.left + sheet.width
-        taken = 0.0
-        if running.page_of:
-            words = f"Halaman {page} dari {pages}"
-            canvas.setFont(REGULAR, FOOTER_SIZE + 1)
-            canvas.drawRightString(right, FOOTER_HEIGHT, words)
-            taken = width_of(words, REGULAR, FOOTER_SIZE + 1) + 12.0
-        if running.footer:
-            canvas.setFont(REGULAR, FOOTER_SIZE)
-            line = fitted(plain(running.footer), REGULAR, FOOTER_SIZE, width=sheet.width - taken)
-            canvas.drawString(sheet.left, FOOTER_HEIGHT, line)
+        self._foot(canvas, page, pages)
         if running.classification:
             canvas.setFont(BOLD, CLASS_SIZE)
             for height in (high - 18.0, CLASS_HEIGHT):
                 canvas.drawCentredString(wide / 2, height, running.classification)
+
+    def _foot(self, canvas: Canvas, page: int, pages: int) -> None:
+        """Draw the footer, in two lines where it must be, and "Halaman x dari y" at its right."""
+        sheet, room = self.sheet, self.sheet.width
+        if self.running.page_number == "bawah":
+            words = f"Halaman {page} dari {pages}"
+            canvas.setFont(REGULAR, FOOTER_SIZE + 1)
+            canvas.drawRightString(sheet.left + sheet.width, FOOTER_HEIGHT, words)
+            room -= width_of(words, REGULAR, FOOTER_SIZE + 1) + 12.0
+        text = plain(self.running.footer)
+        lines = wrapped(text, REGULAR, FOOTER_SIZE, width=room, lines=FOOTER_LINES)
+        canvas.setFont(REGULAR, FOOTER_SIZE)
+        for n, line in enumerate(reversed(lines)):
+            canvas.drawString(sheet.left, FOOTER_HEIGHT + n * FOOTER_SIZE * 1.2, line)
 
     def _catchword(self, canvas: Canvas, words: str) -> None:
         """Draw the first words of the next page; a number counts as no word of its own."""
@@ -229,7 +265,7 @@ class _Pages:
         count = CATCHWORD_WORDS + (1 if found and not found[0][-1:].isalpha() else 0)
         if found:
             size = self.sheet.size
-            line = fitted(" ".join(found[:count]), ITALIC, size, width=self.sheet.width / 2)
+            line = fitted(" ".join(found[:count]), ITALIC, size, width=self.sheet.width * 0.4)
             canvas.setFont(ITALIC, size)
             right = self.sheet.left + self.sheet.width
             canvas.drawRightString(right, self.sheet.bottom - 12.0, f"{line} .....")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import binascii
 import io
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -34,6 +35,7 @@ PAPERS_MM: dict[str, tuple[float, float]] = {
     "F4 215×330": (215.0, 330.0),
     "F4 210×330": (210.0, 330.0),
 }
+PageNumber = Literal["atas", "tengah bawah", "bawah"]
 FactRow = Literal["number", "invitation", "place", "dress"]
 Millimetres = Annotated[float, msgspec.Meta(ge=10, le=60)]
 Line = Annotated[str, msgspec.Meta(max_length=120)]
@@ -44,7 +46,7 @@ class Margins(Value, frozen=True, kw_only=True):
 
     top: Annotated[float, msgspec.Meta(ge=15, le=60)] = 20.0
     right: Millimetres = 15.0
-    bottom: Annotated[float, msgspec.Meta(ge=15, le=60)] = 20.0
+    bottom: Annotated[float, msgspec.Meta(ge=18, le=60)] = 20.0
     left: Millimetres = 25.0
 
 
@@ -62,7 +64,8 @@ class DocumentProfile(Value, frozen=True, kw_only=True):
 
     ``leading`` is a factor of the font size. ``rows`` are the optional rows of the facts.
     ``signers`` sign in this order; the last one locks. ``kind_code`` and ``unit`` fill the
-    numbering pattern.
+    numbering pattern. ``page_number`` is "atas" (middle of the top, not on page 1), "tengah bawah"
+    (middle of the foot) or "bawah" ("Halaman x dari y" at the foot).
     """
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
@@ -80,7 +83,7 @@ class DocumentProfile(Value, frozen=True, kw_only=True):
         SignerRole.CHAIR,
     )
     catchword: bool = False
-    page_number: Literal["atas", "bawah"] = "bawah"
+    page_number: PageNumber = "bawah"
     numbering: Annotated[str, msgspec.Meta(max_length=200)] = NUMBER_PATTERN
     kind_code: Annotated[str, msgspec.Meta(max_length=30)] = "NOT"
     unit: Annotated[str, msgspec.Meta(max_length=60)] | None = None
@@ -114,6 +117,18 @@ def decode_profile(content: bytes) -> DocumentProfile:
 def encode_profile(profile: DocumentProfile) -> bytes:
     """Write a profile as the file that ``decode_profile`` reads."""
     return msgspec.json.format(msgspec.json.encode(profile), indent=2) + b"\n"
+
+
+def with_letterhead(
+    profile: DocumentProfile, lines: Sequence[str], address: str = ""
+) -> DocumentProfile:
+    """Give the profile with an office's letterhead; what is unknown of it stays blank.
+
+    Raises:
+        ProfileInvalid: more than 5 lines, or a line or an address that is too long.
+    """
+    head = changed(profile.letterhead, lines=tuple(lines), address=address)
+    return decode_profile(msgspec.json.encode(changed(profile, letterhead=head)))
 
 
 def checked(profile: DocumentProfile) -> DocumentProfile:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from pathlib import Path
+
+_WORD = re.compile(r'<word xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">(.*)</word>')
 
 
 def _run(pdf: bytes, *command: str) -> str:
@@ -36,3 +39,18 @@ def fonts_of(pdf: bytes) -> list[tuple[str, bool]]:
 
 def qpdf_check(pdf: bytes) -> str:
     return _run(pdf, "qpdf", "--check", "PDF")
+
+
+Word = tuple[str, float, float, float, float]
+
+
+def bounding_boxes(pdf: bytes) -> list[list[Word]]:
+    """Give every page's words with left, top, right, bottom in points from the upper left."""
+    pages: list[list[Word]] = []
+    for line in _run(pdf, "pdftotext", "-bbox", "PDF", "-").splitlines():
+        if "<page " in line:
+            pages.append([])
+        elif found := _WORD.search(line):
+            left, top, right, bottom = (float(one) for one in found.groups()[:4])
+            pages[-1].append((found[5], left, top, right, bottom))
+    return pages

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import datetime as dt
+import io
 import re
 
+import pikepdf
 import pytest
 from pdf_reading import fonts_of, pages_of, qpdf_check, text_of, words_of
 from records import full_record, large_record, sample_record
@@ -9,7 +12,7 @@ from records import full_record, large_record, sample_record
 from notulen_app.documents.attendance_pdf import attendance_pdf
 from notulen_app.documents.profile import DocumentProfile, load_profiles
 from notulen_app.domain.attendance import Attendance, AttendanceState, Stroke
-from notulen_app.domain.people import NumberKind, ServiceNumber
+from notulen_app.domain.people import NumberKind, Position, ServiceNumber
 from notulen_app.domain.value import changed
 
 PROFILES = {one.name: one for one in load_profiles()}
@@ -26,10 +29,10 @@ def test_states_are_words_and_unknown_is_never_absent(profile: DocumentProfile) 
     for state in ("izin", "sakit", "tanpa keterangan"):
         assert re.search(rf"\d\. {state}", words) or state == "tanpa keterangan"
     assert (
-        "diundang 8 | hadir 3 (L 1, P 1) | diwakili 1 | izin 1 | sakit 1 | "
+        "Jumlah perorangan: diundang 7 | hadir 2 (L 1, P 1) | diwakili 1 | izin 1 | sakit 1 | "
         "tanpa keterangan 1 | belum diisi 1" in words
     )
-    assert "orang terhitung di dalamnya 12" in words
+    assert "Jumlah kelompok: diundang 1 | hadir 1; anggota yang hadir: 12 orang" in words
 
 
 def test_nobody_recorded_means_nobody_absent(profile: DocumentProfile) -> None:
@@ -39,15 +42,104 @@ def test_nobody_recorded_means_nobody_absent(profile: DocumentProfile) -> None:
         for one in record.attendance
     )
     words = words_of(attendance_pdf(changed(record, attendance=rows), profile).pdf)
-    assert "hadir 0 | diwakili 0 | izin 0 | sakit 0 | tanpa keterangan 0 | belum diisi 8" in words
+    assert "hadir 0 | diwakili 0 | izin 0 | sakit 0 | tanpa keterangan 0 | belum diisi 7" in words
+    assert "diundang 1 | belum diisi 1; anggota yang hadir: tidak dihitung" in words
 
 
 def test_blank_mode_tells_nothing_and_adds_rows(profile: DocumentProfile) -> None:
     words = words_of(attendance_pdf(full_record(), profile, blank=True, spare_rows=6).pdf)
     assert "hadir ......" in words
     assert "diwakili:" not in words
-    assert "14. ....." in words
-    assert "15. ....." not in words
+    assert "diundang 21 |" in words
+    assert "Kapolsek jajaran (14 orang)" in words
+    assert "27. ....." in words
+    assert "28. ....." not in words
+
+
+def test_a_blank_row_stands_for_every_counted_head(profile: DocumentProfile) -> None:
+    record = full_record()
+    group = record.attendance[-1]
+    for heads, rows in ((None, 1), (1, 1), (2, 2), (40, 40), (10**9, 1)):
+        only = changed(record, attendance=(changed(group, head_count=heads),))
+        text = text_of(attendance_pdf(only, profile, blank=True, spare_rows=0).pdf)
+        assert len(re.findall(r"\d+\. \.{3,}", text)) == rows, heads
+        assert "Kapolsek jajaran" in text
+    several = tuple(changed(group, id=f"g{n}", head_count=n or None) for n in range(2))
+    words = words_of(attendance_pdf(changed(record, attendance=several), profile, blank=True).pdf)
+    assert "diundang ......" in words
+
+
+def test_a_blank_list_tells_nothing_of_who_came(profile: DocumentProfile) -> None:
+    words = words_of(attendance_pdf(sample_record(), profile, blank=True).pdf)
+    for told in ("disimpulkan", "belum pasti", "| hadir 0", "1. hadir"):
+        assert told not in words
+    drawn = attendance_pdf(full_record(), profile, blank=True).pdf
+    record = full_record()
+    rows = tuple(changed(one, strokes=()) for one in record.attendance)
+    assert drawn == attendance_pdf(changed(record, attendance=rows), profile, blank=True).pdf
+
+
+def test_remarks_lie_across_the_page_and_hold_the_states(profile: DocumentProfile) -> None:
+    record = full_record()
+    rows = (changed(record.attendance[0], note="datang terlambat"), *record.attendance[1:])
+    document = attendance_pdf(changed(record, attendance=rows), profile, remarks=True)
+    text = text_of(document.pdf)
+    assert "Ket." in text
+    assert "hadir; datang" in text
+    assert "terlambat" in text
+    assert "2. hadir" not in text
+    with pikepdf.open(io.BytesIO(document.pdf)) as pdf:
+        for page in pdf.pages:
+            assert float(page.mediabox[2]) > float(page.mediabox[3])
+    upright = attendance_pdf(changed(record, attendance=rows), profile)
+    assert "datang terlambat" not in text_of(upright.pdf)
+
+
+def test_order_by_sector_or_by_hand(profile: DocumentProfile) -> None:
+    record = full_record()
+    rows = tuple(changed(one, order=-n) for n, one in enumerate(record.attendance))
+    record = changed(record, attendance=rows)
+    by_hand = text_of(attendance_pdf(record, profile, by_sector=False).pdf)
+    assert by_hand.index("Uji Tujuh") < by_hand.index("Uji Empat") < by_hand.index("Uji Dua")
+    assert "TNI" not in by_hand
+    by_sector = text_of(attendance_pdf(record, profile).pdf)
+    assert by_sector.index("Uji Dua") < by_sector.index("TNI") < by_sector.index("Uji Tujuh")
+
+
+def test_the_post_is_the_one_held_on_the_day(profile: DocumentProfile) -> None:
+    record = full_record()
+    day = record.meeting.dates[0]
+    known = record.directory
+    later = Position(
+        id="baru",
+        title="Jabatan Baru",
+        organisation_id="o1",
+        person_id="p0",
+        held_from=day + dt.timedelta(days=1),
+    )
+    directory = changed(known, positions=(*known.positions, later))
+    assert "Jabatan Baru" not in text_of(
+        attendance_pdf(changed(record, directory=directory), profile).pdf
+    )
+    directory = changed(known, positions=(*known.positions, changed(later, held_from=day)))
+    assert "Jabatan Baru" in text_of(
+        attendance_pdf(changed(record, directory=directory), profile).pdf
+    )
+
+
+def test_the_recorder_never_signs_on_a_page_alone(profile: DocumentProfile) -> None:
+    record = large_record(attendees=60, agenda=1)
+    for cut in range(1, 60, 2):
+        part = changed(record, attendance=record.attendance[:cut])
+        document = attendance_pdf(part, profile)
+        assert len(document.fields) == 1
+        assert "Peserta Contoh" in pages_of(document.pdf)[document.fields[0].page]
+
+
+def test_a_page_has_one_number(profile: DocumentProfile) -> None:
+    pages = pages_of(attendance_pdf(large_record(attendees=40, agenda=1), profile).pdf)
+    for number, page in enumerate(pages[1:], 2):
+        assert page.split()[0] != str(number)
 
 
 def test_head_on_every_page_and_rows_whole(profile: DocumentProfile) -> None:
@@ -114,7 +206,9 @@ def test_empty_list_same_bytes_fonts_and_structure(profile: DocumentProfile) -> 
 def test_groups_with_and_without_a_head_count(profile: DocumentProfile) -> None:
     words = words_of(attendance_pdf(full_record(), profile).pdf)
     assert "Kapolsek jajaran (12" in words
+    assert "12 orang pada" not in words
     sample = words_of(attendance_pdf(sample_record(), profile).pdf)
     assert "Forkopimda" in sample
-    assert "orang terhitung" not in sample
+    assert "anggota yang hadir: tidak dihitung" in sample
+    assert "Jumlah perorangan: diundang 1 | hadir 1 |" in sample
     assert AttendanceState.UNKNOWN.value in sample

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pikepdf
 import pypdfium2
 import pytest
-from pdf_reading import fonts_of, pages_of, qpdf_check, text_of, words_of
+from pdf_reading import bounding_boxes, fonts_of, pages_of, qpdf_check, text_of, words_of
 from records import full_record, large_record, sample_record
 
 from notulen_app.documents.blocks import closed
@@ -70,6 +70,7 @@ def test_qpdf_finds_nothing_and_no_page_has_a_transition(profile: DocumentProfil
         assert all("/Trans" not in page for page in pdf.pages)
         assert str(pdf.docinfo["/Title"]).endswith("Rapat Koordinasi Uji")
         assert str(pdf.docinfo["/Author"]) == "Polres Contoh"
+        assert str(pdf.docinfo["/Subject"]) == "kesiapan pengamanan contoh"
         assert str(pdf.Root.Lang) == "id-ID"
 
 
@@ -86,7 +87,7 @@ def test_only_stated_is_claimed(profile: DocumentProfile) -> None:
     words = words_of(minutes_pdf(sample_record(), profile, draft=False).pdf)
     assert words.count("a.n. Kapolda Jawa Timur") == 3
     assert words.count("a.n. Kapolda Jawa Timur (disimpulkan)") == 1
-    assert "Waktu: sedini mungkin" in words
+    assert "Batas waktu: sedini mungkin" in words
     assert "Nihil." in words
     assert "Siap latpraops (latihan pra operasi)" in words
     assert "[sic]" not in words
@@ -221,3 +222,91 @@ def test_many_participants_are_counted_and_none_is_lost(profile: DocumentProfile
     assert "28 orang hadir" in words
     assert "1 orang diwakili" in words
     assert "30 orang" not in words
+
+
+def test_what_is_unknown_is_blank_and_never_made_up() -> None:
+    words = words_of(minutes_pdf(sample_record(), PROFILES["polri"], draft=False).pdf)
+    for label in ("Nomor:", "Klasifikasi:", "Dasar :", "Pimpinan rapat :", "Notulis :", "Acara :"):
+        assert f"{label} ....." in words, label
+    region = words_of(minutes_pdf(sample_record(), PROFILES["pemda"], draft=False).pdf)
+    for label in ("Surat Undangan :", "Acara :", "Ketua :", "Sekretaris :", "Pencatat :"):
+        assert f"{label} ....." in region, label
+
+
+def test_the_place_is_a_row_that_can_be_left_out(profile: DocumentProfile) -> None:
+    without = tuple(row for row in profile.rows if row != "place")
+    shown = text_of(minutes_pdf(full_record(), profile, draft=False).pdf)
+    hidden = text_of(minutes_pdf(full_record(), changed(profile, rows=without), draft=False).pdf)
+    assert "Aula Contoh" in shown
+    assert "Aula Contoh" not in hidden
+    if profile.layout == "polri":
+        assert re.search(r"^11\.\s+Penutup", shown, re.MULTILINE)
+        assert re.search(r"^10\.\s+Penutup", hidden, re.MULTILINE)
+
+
+@pytest.mark.parametrize("bottom", [18, 25])
+@pytest.mark.parametrize("number", ["atas", "tengah bawah", "bawah"])
+def test_a_footer_with_two_hashes_stays_whole_and_clear(number: str, bottom: int) -> None:
+    profile = PROFILES["polri"]
+    margins = changed(profile.margins, bottom=bottom)
+    profile = changed(profile, margins=margins, page_number=number)
+    footer = f"Sidik rekaman SHA-256: {'ab12' * 16} Kepala catatan: {'cd34' * 16}"
+    record = changed(
+        full_record(), meeting=changed(full_record().meeting, security=Security.SECRET)
+    )
+    document = minutes_pdf(record, profile, draft=False, footer=footer)
+    pages = pages_of(document.pdf)
+    for page in pages:
+        assert "ab12" * 16 in page
+        assert "cd34" * 16 in page
+        assert page.split()[-1] == "RAHASIA"
+    assert _overlaps(document) == []
+    shown = [str(n) in pages[n - 1].split() for n in range(1, len(pages) + 1)]
+    assert shown[1:] == [True] * (len(pages) - 1)
+
+
+def _overlaps(document: RenderedDocument) -> list[str]:
+    """Give the text of words that lie on one another, as poppler measures them."""
+    found = []
+    for page in bounding_boxes(document.pdf):
+        for n, (word, left, top, right, bottom) in enumerate(page):
+            for other, x, y, to_x, to_y in page[n + 1 :]:
+                deep = min(bottom, to_y) - max(top, y)
+                if min(right, to_x) - max(left, x) > 0.5 and deep > 4.0:
+                    found.append(f"{word} | {other}")
+    return found
+
+
+def test_no_word_lies_on_another(profile: DocumentProfile) -> None:
+    profile = changed(profile, signers=tuple(SignerRole))
+    for record in (sample_record(), full_record(), large_record(attendees=30, agenda=6)):
+        assert _overlaps(minutes_pdf(record, profile, draft=False, footer="kaki")) == []
+
+
+def test_progress_only_grows_and_can_end_the_drawing(profile: DocumentProfile) -> None:
+    heard: list[tuple[int, int]] = []
+    whole = minutes_pdf(
+        large_record(attendees=5, agenda=5),
+        profile,
+        draft=False,
+        progress=lambda done, total: heard.append((done, total)),
+    )
+    assert whole == minutes_pdf(large_record(attendees=5, agenda=5), profile, draft=False)
+    assert heard == sorted(heard)
+    assert len(heard) > 10
+    assert heard[-1][0] == heard[-1][1]
+
+    class Stop(Exception):
+        pass
+
+    def stop(_: int, __: int) -> None:
+        raise Stop
+
+    with pytest.raises(Stop):
+        minutes_pdf(full_record(), profile, draft=False, progress=stop)
+
+
+def test_entries_before_the_agenda_bear_no_number_of_a_point(profile: DocumentProfile) -> None:
+    text = text_of(minutes_pdf(full_record(), profile, draft=False).pdf)
+    assert re.search(r"^\s+- Rapat didahului", text, re.MULTILINE)
+    assert len(re.findall(r"^\s+1\)\s", text, re.MULTILINE)) == 1

@@ -8,6 +8,7 @@ import zlib
 
 import pikepdf
 import pytest
+from pdf_reading import words_of
 from PIL import Image
 from records import full_record
 
@@ -19,6 +20,7 @@ from notulen_app.documents.profile import (
     decode_profile,
     encode_profile,
     load_profiles,
+    with_letterhead,
 )
 from notulen_app.domain.errors import ProfileInvalid
 from notulen_app.domain.value import changed
@@ -117,3 +119,16 @@ def test_every_paper(paper: str) -> None:
     with pikepdf.open(io.BytesIO(document.pdf)) as pdf:
         box = [float(side) for side in pdf.pages[0].mediabox]
     assert box == pytest.approx([0, 0, wide, high], abs=0.01)
+
+
+def test_a_letterhead_is_put_on_and_bounded() -> None:
+    lines = ("KEPOLISIAN NEGARA REPUBLIK INDONESIA", "DAERAH JAWA TIMUR", "RESOR SAMPANG")
+    headed = with_letterhead(POLRI, lines)
+    assert headed.letterhead.lines == lines
+    assert headed.letterhead.address == ""
+    assert changed(headed, letterhead=POLRI.letterhead) == POLRI
+    words = words_of(minutes_pdf(full_record(), headed, draft=False).pdf)
+    assert words.startswith(" ".join(lines))
+    for bad in (("x",) * 6, ("x" * 121,)):
+        with pytest.raises(ProfileInvalid):
+            with_letterhead(POLRI, bad)

@@ -1,0 +1,203 @@
+"""Ruled tables whose head is repeated on every page and whose rows are never cut.
+
+ReportLab's own splitting within a row fails at some heights, so a row that is taller than half a
+page is divided beforehand into rows without a rule between them.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from reportlab.lib.colors import Color, black
+from reportlab.platypus import Table
+
+from notulen_app.documents.page import Sheet
+from notulen_app.documents.text import BOLD, REGULAR, clean, narrowed, para, width_of
+
+HEADER_FILL = Color(0.92, 0.92, 0.92)
+SIDE, LID = 4.0, 3.0
+"""Points of a cell's padding: left and right, top and bottom."""
+_TALLEST = 0.5
+_PIECE = 0.15
+"""Parts of a page's height: a row taller than the first is divided into rows of the second."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with its height in points.
+
+    ``spans``: its first cell runs over all columns and it stays with the next row. ``goes_on``:
+    the next row is a part of it.
+    """
+
+    cells: Sequence[Any]
+    height: float
+    spans: bool = False
+    filled: bool = False
+    goes_on: bool = False
+
+
+class Grid(Table):  # type: ignore[misc]
+    """A table that can say with which words it begins."""
+
+    def words(self) -> str:
+        """Give the words of the first row that is no head."""
+        rows = self._cellvalues[self.repeatRows :]
+        return " ".join(_cell_words(cell) for cell in rows[0][:2]) if rows else ""
+
+
+def cell(
+    text: str | None, sheet: Sheet, *, width: float, centred: bool = False, blank: str = ""
+) -> Any:
+    """Give a cell: a string where it fits on one line, else paragraphs."""
+    words = clean(text or "") or blank
+    style = sheet.cell(centred=centred)
+    room = width - 2 * SIDE - 0.5
+    if "\n" not in words and width_of(words, REGULAR, style.fontSize) <= room:
+        return words
+    return para(narrowed(words, REGULAR, style.fontSize, width=room), style)
+
+
+def measured(
+    cells: Sequence[Any], sheet: Sheet, *, widths: Sequence[float], least: float = 0.0
+) -> list[Row]:
+    """Give a row with its height, not lower than ``least``; several where it would be too tall."""
+    leading = sheet.cell().leading
+    highest = max(_height(one, leading, width) for one, width in zip(cells, widths, strict=True))
+    if highest <= sheet.height * _TALLEST:
+        return [Row(cells, max(highest, least))]
+    room = sheet.height * _PIECE
+    parts = [
+        list(_divided(one, width - 2 * SIDE, room)) if isinstance(one, list) else [one]
+        for one, width in zip(cells, widths, strict=True)
+    ]
+    rows = [[*row] for row in zip_longest(*parts, fillvalue="")]
+    heights = [
+        max(_height(one, leading, width) for one, width in zip(row, widths, strict=True))
+        for row in rows
+    ]
+    last = len(rows) - 1
+    return [
+        Row(row, max(high, least), goes_on=n < last)
+        for n, (row, high) in enumerate(zip(rows, heights, strict=True))
+    ]
+
+
+def named(text: str, columns: int, sheet: Sheet, *, filled: bool) -> Row:
+    """Give a row that names what stands below it, over all columns."""
+    cells = [text, *[""] * (columns - 1)]
+    return Row(cells, sheet.cell().leading + 7.0, spans=True, filled=filled)
+
+
+def grid(
+    head: Sequence[str],
+    rows: Sequence[Row],
+    sheet: Sheet,
+    *,
+    widths: Sequence[float],
+    styles: Sequence[tuple[Any, ...]] = (),
+) -> Grid:
+    """Make a table; its head may have two lines."""
+    style = sheet.cell()
+    lines = max(one.count("\n") for one in head) + 1
+    drawn = Grid(
+        [list(head), *(list(row.cells) for row in rows)],
+        colWidths=list(widths),
+        rowHeights=[style.leading * lines + 2 * LID, *(row.height for row in rows)],
+        repeatRows=1,
+        hAlign="LEFT",
+        spaceBefore=2.0,
+        spaceAfter=4.0,
+    )
+    drawn.setStyle(
+        [
+            ("FONT", (0, 0), (-1, -1), REGULAR, style.fontSize, style.leading),
+            ("FONT", (0, 0), (-1, 0), BOLD, style.fontSize, style.leading),
+            ("BACKGROUND", (0, 0), (-1, 0), HEADER_FILL),
+            ("ALIGN", (0, 0), (-1, 0), "CENTER"),
+            ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+            ("VALIGN", (0, 1), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), SIDE),
+            ("RIGHTPADDING", (0, 0), (-1, -1), SIDE),
+            ("TOPPADDING", (0, 0), (-1, -1), LID),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), LID),
+            *styles,
+            *_rules(rows),
+            *_spans(rows, sheet),
+        ]
+    )
+    return drawn
+
+
+def _rules(rows: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
+    """Rule everything but what lies between the parts of one row."""
+    if not any(row.goes_on for row in rows):
+        yield ("GRID", (0, 0), (-1, -1), 0.5, black)
+        return
+    yield ("LINEBEFORE", (0, 0), (-1, -1), 0.5, black)
+    yield ("LINEAFTER", (-1, 0), (-1, -1), 0.5, black)
+    yield ("LINEABOVE", (0, 0), (-1, 0), 0.5, black)
+    yield ("LINEBELOW", (0, 0), (-1, 0), 0.5, black)
+    for at, row in enumerate(rows, 1):
+        if not row.goes_on:
+            yield ("LINEBELOW", (0, at), (-1, at), 0.5, black)
+
+
+def _spans(rows: Sequence[Row], sheet: Sheet) -> Iterator[tuple[Any, ...]]:
+    style = sheet.cell()
+    for at, row in enumerate(rows, 1):
+        if not row.spans:
+            continue
+        yield ("SPAN", (0, at), (-1, at))
+        yield ("FONT", (0, at), (-1, at), BOLD, style.fontSize, style.leading)
+        yield ("ALIGN", (0, at), (0, at), "LEFT")
+        if row.filled:
+            yield ("BACKGROUND", (0, at), (-1, at), HEADER_FILL)
+        if at < len(rows):
+            yield ("NOSPLIT", (0, at), (0, at + 1))
+
+
+def _height(made: Any, leading: float, width: float) -> float:
+    """Measure a cell with its padding."""
+    if isinstance(made, str):
+        return leading + 2 * LID
+    if isinstance(made, list):
+        return float(sum(one.wrap(width - 2 * SIDE, 1e6)[1] for one in made)) + 2 * LID
+    return float(made.height) + 2 * LID
+
+
+def _divided(paragraphs: Sequence[Any], width: float, room: float) -> Iterator[list[Any]]:
+    """Give the paragraphs in parts that are not higher than ``room``, cut between lines."""
+    waiting = deque(paragraphs)
+    part: list[Any] = []
+    used = 0.0
+    while waiting:
+        one = waiting.popleft()
+        high = one.wrap(width, 1e6)[1]
+        if used + high <= room:
+            part.append(one)
+            used += high
+            continue
+        pieces = one.split(width, room - used)
+        if len(pieces) > 1:
+            part.append(pieces[0])
+            waiting.extendleft(reversed(pieces[1:]))
+        elif part:
+            waiting.appendleft(one)
+        else:
+            part.append(one)
+        yield part
+        part, used = [], 0.0
+    if part:
+        yield part
+
+
+def _cell_words(cell: Any) -> str:
+    if isinstance(cell, str):
+        return cell
+    first = cell[0] if isinstance(cell, list) and cell else cell
+    return str(first.words()) if hasattr(first, "words") else ""
