@@ -33,6 +33,8 @@ from notulen_app.domain.value import changed
 
 TITLE = "DAFTAR HADIR"
 SPARE_ROWS = 6
+MOST_AGENDA = 6
+"""Points of the agenda that the list names; the minutes name them all."""
 MOST_SPARE = 500
 MOST_OF_A_GROUP = 500
 """People of a group that a blank list gives a row each; a larger group keeps one row."""
@@ -98,7 +100,11 @@ def _facts(record: Record, sheet: Sheet) -> list[Any]:
     story += fact("Hari/tanggal", i18n.date_span(meeting.dates), sheet, colon=_COLON)
     story += fact("Waktu", i18n.time_span(meeting), sheet, colon=_COLON)
     story += fact("Tempat", meeting.place, sheet, colon=_COLON)
-    story += fact_list("Acara", agenda_titles(record), sheet, colon=_COLON)
+    agenda = agenda_titles(record)
+    if len(agenda) > MOST_AGENDA:
+        rest = i18n.number(len(agenda) - MOST_AGENDA)
+        agenda = [*agenda[:MOST_AGENDA], f"dan {rest} acara lainnya"]
+    story += fact_list("Acara", agenda, sheet, colon=_COLON)
     story += fact("Pimpinan rapat", officer_line(meeting.chair), sheet, colon=_COLON)
     story.append(Spacer(1, 6))
     return story

@@ -31,13 +31,14 @@ class Row:
     """A row with its height in points.
 
     ``spans``: its first cell runs over all columns and it stays with the next row. ``goes_on``:
-    the next row is a part of it.
+    the next row belongs to it, and both are parts of one.
     """
 
     cells: Sequence[Any]
     height: float
     spans: bool = False
     filled: bool = False
+    part: bool = False
     goes_on: bool = False
 
 
@@ -81,9 +82,11 @@ def measured(
         for row in rows
     ]
     last = len(rows) - 1
+    # Parts of one row stand as close as its lines: only the outer ones keep their padding.
+    outer = [LID * ((n == 0) + (n == last)) for n in range(last + 1)]
     return [
-        Row(row, max(high, least), goes_on=n < last)
-        for n, (row, high) in enumerate(zip(rows, heights, strict=True))
+        Row(row, max(high - 2 * LID + padding, least), part=True, goes_on=n < last)
+        for n, (row, high, padding) in enumerate(zip(rows, heights, outer, strict=True))
     ]
 
 
@@ -142,9 +145,15 @@ def _rules(rows: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
     yield ("LINEAFTER", (-1, 0), (-1, -1), 0.5, black)
     yield ("LINEABOVE", (0, 0), (-1, 0), 0.5, black)
     yield ("LINEBELOW", (0, 0), (-1, 0), 0.5, black)
+    inner = False
     for at, row in enumerate(rows, 1):
         if not row.goes_on:
             yield ("LINEBELOW", (0, at), (-1, at), 0.5, black)
+        if row.part:
+            yield ("VALIGN", (0, at), (-1, at), "TOP")
+            yield ("TOPPADDING", (0, at), (-1, at), 0 if inner else LID)
+            yield ("BOTTOMPADDING", (0, at), (-1, at), 0 if row.goes_on else LID)
+        inner = row.goes_on
 
 
 def _spans(rows: Sequence[Row], sheet: Sheet) -> Iterator[tuple[Any, ...]]:

@@ -212,3 +212,11 @@ def test_groups_with_and_without_a_head_count(profile: DocumentProfile) -> None:
     assert "anggota yang hadir: tidak dihitung" in sample
     assert "Jumlah perorangan: diundang 1 | hadir 1 |" in sample
     assert AttendanceState.UNKNOWN.value in sample
+
+
+def test_a_long_agenda_leaves_the_page_to_the_list(profile: DocumentProfile) -> None:
+    page = pages_of(attendance_pdf(large_record(attendees=20, agenda=40), profile).pdf)[0]
+    assert "Pokok bahasan ke-6" in page
+    assert "Pokok bahasan ke-7" not in page
+    assert "dan 34 acara lainnya" in page
+    assert "Peserta Contoh 0" in page
