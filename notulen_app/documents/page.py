@@ -149,7 +149,7 @@ def build(
     template.addPageTemplates([_page(sheet, running)])
     pages = _Pages(sheet, running, template.first_words)
     if progress:
-        template.setProgressCallBack(_Told(progress))
+        template.setProgressCallBack(Told(progress))
     template.build(list(story), canvasmaker=pages.canvas)
     return RenderedDocument(target.getvalue(), template.page, tuple(sheet.fields))
 
@@ -181,7 +181,7 @@ def _page(sheet: Sheet, running: Running) -> PageTemplate:
     return PageTemplate("halaman", frames=[frame], onPage=under)
 
 
-class _Told:
+class Told:
     """Turns what ReportLab says while it works into a count that only grows."""
 
     def __init__(self, progress: Progress) -> None:

@@ -12,7 +12,7 @@ from records import full_record, large_record, sample_record
 
 from notulen_app.documents.blocks import closed
 from notulen_app.documents.minutes_pdf import minutes_pdf
-from notulen_app.documents.page import RenderedDocument, Running, Sheet, build
+from notulen_app.documents.page import RenderedDocument, Running, Sheet, Told, build
 from notulen_app.documents.profile import DocumentProfile, load_profiles
 from notulen_app.documents.signature_block import signatures
 from notulen_app.documents.text import para
@@ -310,3 +310,13 @@ def test_entries_before_the_agenda_bear_no_number_of_a_point(profile: DocumentPr
     text = text_of(minutes_pdf(full_record(), profile, draft=False).pdf)
     assert re.search(r"^\s+- Rapat didahului", text, re.MULTILINE)
     assert len(re.findall(r"^\s+1\)\s", text, re.MULTILINE)) == 1
+
+
+def test_progress_never_steps_back_where_a_block_is_split() -> None:
+    heard: list[tuple[int, int]] = []
+    told = Told(lambda done, total: heard.append((done, total)))
+    for what, value in (("STARTED", 0), ("SIZE_EST", 3), ("PROGRESS", 2), ("PAGE", 1)):
+        told(what, value)
+    for what, value in (("PROGRESS", 1), ("PROGRESS", -1), ("PROGRESS", 9), ("FINISHED", 0)):
+        told(what, value)
+    assert heard == [(0, 3), (2, 3), (2, 3), (2, 3), (3, 3), (3, 3)]
