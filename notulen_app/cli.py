@@ -83,9 +83,7 @@ def _open(context: click.Context, named: Path | None, *, create: bool) -> Archiv
 @click.option("--keluaran-json", "as_json", is_flag=True, help="Jawaban untuk dibaca mesin.")
 @_archive_option
 @click.pass_context
-def import_command(
-    context: click.Context, berkas: Path, as_json: bool, arsip: Path | None
-) -> None:
+def import_command(context: click.Context, berkas: Path, as_json: bool, arsip: Path | None) -> None:
     """Membaca berkas pertukaran (.json, .yaml) dan mencetak tanda pengenal rapatnya."""
     record = exchange.read_file(berkas)
     with contextlib.closing(_open(context, arsip, create=True)) as archive:
@@ -138,7 +136,9 @@ def export_command(
     for path, content in made:
         write_atomic(path, content)
     written = [str(path) for path, _ in made]
-    click.echo(json.dumps({"id": record.meeting.id, "berkas": written}) if as_json else "\n".join(written))
+    click.echo(
+        json.dumps({"id": record.meeting.id, "berkas": written}) if as_json else "\n".join(written)
+    )
 
 
 @cli.command("tanda-tangan", options_metavar="[PILIHAN]")

@@ -81,9 +81,7 @@ def render_attendance(
     return attendance_pdf(record, profile, blank=blank)
 
 
-def sign_pdf(
-    pdf: bytes, p12: bytes, password: str, *, role: str, at: dt.datetime
-) -> bytes:
+def sign_pdf(pdf: bytes, p12: bytes, password: str, *, role: str, at: dt.datetime) -> bytes:
     """Sign into the role's field with a PKCS#12 identity (PAdES baseline).
 
     Raises:

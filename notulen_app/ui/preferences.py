@@ -1,0 +1,73 @@
+"""What the person prefers, kept by the system (window, theme, last folder)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from notulen_app import paths
+from notulen_app.ui.theme import Scheme
+
+
+class Preferences:
+    """The person's preferences in QSettings."""
+
+    def __init__(self) -> None:
+        self._settings = QSettings("Notulen", "Notulen")
+
+    @property
+    def scheme(self) -> Scheme:
+        """Which colours."""
+        return Scheme(_one_of(self._settings.value("scheme"), list(Scheme), Scheme.SYSTEM))
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._settings.setValue("scheme", scheme.value)
+
+    @property
+    def scale(self) -> float:
+        """The scale of all sizes, 0.9 to 1.5."""
+        try:
+            return min(1.5, max(0.9, float(str(self._settings.value("scale", 1.0)))))
+        except ValueError:
+            return 1.0
+
+    @scale.setter
+    def scale(self, scale: float) -> None:
+        self._settings.setValue("scale", scale)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Where the window was."""
+        found = self._settings.value("geometry")
+        return found if isinstance(found, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("geometry", geometry)
+
+    @property
+    def archive(self) -> Path | None:
+        """The archive that was chosen on the first run."""
+        found = self._settings.value("archive")
+        return Path(str(found)) if found else None
+
+    @archive.setter
+    def archive(self, path: Path) -> None:
+        self._settings.setValue("archive", str(path))
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the last export or import."""
+        found = self._settings.value("folder")
+        folder = Path(str(found)) if found else paths.documents_folder()
+        return folder if folder.is_dir() else Path.home()
+
+    @folder.setter
+    def folder(self, folder: Path) -> None:
+        self._settings.setValue("folder", str(folder))
+
+
+def _one_of(found: object, choices: list[Scheme], fallback: Scheme) -> str:
+    return str(found) if found in [choice.value for choice in choices] else fallback.value

@@ -1,0 +1,77 @@
+"""The session: the only object of the interface that holds the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.errors import NotulenError
+from notulen_app.store.archive import Archive
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Session(QObject):
+    """Runs services on the archive and tells who changed what.
+
+    ``changed(changes, by)`` goes out after every commit; a view refreshes only where it is
+    touched, and the one that wrote ignores it. ``failed(error)`` goes out where a write failed.
+    """
+
+    changed = Signal(object, object)
+    failed = Signal(object)
+    undo_changed = Signal()
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__()
+        self.archive = archive
+
+    def do(
+        self,
+        service: Callable[Concatenate[Archive, P], R],
+        by: QObject | None,
+        *arguments: P.args,
+        **facts: P.kwargs,
+    ) -> R | None:
+        """Run a service; None where it failed, which ``failed`` has told by then."""
+        before = self.archive.last_commit
+        try:
+            answer = service(self.archive, *arguments, **facts)
+        except NotulenError as error:
+            self.failed.emit(error)
+            return None
+        if self.archive.last_commit != before:
+            self._tell(self.archive.last_changes, by)
+        return answer
+
+    def read(
+        self, service: Callable[Concatenate[Archive, P], R], *arguments: P.args, **facts: P.kwargs
+    ) -> R:
+        """Read values from the archive; nothing is written."""
+        return service(self.archive, *arguments, **facts)
+
+    def undo(self) -> Changes | None:
+        """Take back the last step of the user."""
+        return self._move(self.archive.undo)
+
+    def redo(self) -> Changes | None:
+        """Do again what was taken back last."""
+        return self._move(self.archive.redo)
+
+    def _move(self, step: Callable[[], Changes]) -> Changes | None:
+        try:
+            changes = step()
+        except NotulenError as error:
+            self.failed.emit(error)
+            return None
+        if changes:
+            self._tell(changes, None)
+        return changes
+
+    def _tell(self, changes: Any, by: QObject | None) -> None:
+        self.changed.emit(changes, by)
+        self.undo_changed.emit()
