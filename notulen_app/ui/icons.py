@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from weakref import WeakKeyDictionary
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from shiboken6 import isValid
 
 from notulen_app import paths
 from notulen_app.ui.theme import Theme
 
 _STROKE = "1.9"
 
+Bearer = QAbstractButton | QAction | QLabel
 
-class Icons:
-    """The icons under the theme in use."""
+
+class Icons(QObject):
+    """The icons under the theme in use; what bears one gets it anew when the theme changes."""
 
     def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
         self._theme = theme
         self._drawn: dict[tuple[str, str, int], QPixmap] = {}
+        self._borne: WeakKeyDictionary[Bearer, tuple[str, str, int, bool]] = WeakKeyDictionary()
+        theme.changed.connect(self._on_theme_changed)
+
+    def put(
+        self,
+        bearer: Bearer,
+        name: str,
+        *,
+        colour: str = "text2",
+        size: int = 16,
+        rail: bool = False,
+    ) -> None:
+        """Put an icon on a button, an action or a label, and keep it right under every theme.
+
+        ``rail``: it turns to the accent colour where the button is chosen.
+        """
+        self._borne[bearer] = (name, colour, size, rail)
+        self._set(bearer, name, colour, size, rail=rail)
 
     def icon(self, name: str, *, colour: str = "text2", size: int = 16) -> QIcon:
         """Give an icon in a token's colour; disabled it takes the colour of captions."""
@@ -26,12 +51,23 @@ class Icons:
         icon.addPixmap(pale, QIcon.Mode.Disabled)
         return icon
 
-    def rail_icon(self, name: str) -> QIcon:
-        """Give an icon that turns to the accent colour where its place is chosen."""
-        icon = QIcon(self.pixmap(name, colour="text2", size=22))
-        chosen = self.pixmap(name, colour="accent_text", size=22)
-        icon.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
-        return icon
+    def _set(self, bearer: Bearer, name: str, colour: str, size: int, *, rail: bool) -> None:
+        if isinstance(bearer, QLabel):
+            bearer.setPixmap(self.pixmap(name, colour=colour, size=size))
+            return
+        icon = self.icon(name, colour=colour, size=size)
+        if rail:
+            chosen = self.pixmap(name, colour="accent_text", size=size)
+            icon.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
+        bearer.setIcon(icon)
+        if isinstance(bearer, QAbstractButton):
+            bearer.setIconSize(self.size(size))
+
+    def _on_theme_changed(self) -> None:
+        self._drawn.clear()
+        for bearer, (name, colour, size, rail) in list(self._borne.items()):
+            if isValid(bearer):
+                self._set(bearer, name, colour, size, rail=rail)
 
     def pixmap(self, name: str, *, colour: str, size: int) -> QPixmap:
         """Draw an icon sharply for the screen's own scale."""

@@ -8,12 +8,9 @@ bar, page, warn, ok, bad, paper).
 from __future__ import annotations
 
 from string import Template
-from typing import TYPE_CHECKING
 
 from notulen_app import paths
-
-if TYPE_CHECKING:
-    from notulen_app.ui.theme import Tokens
+from notulen_app.ui.tokens import Tokens
 
 _TEMPLATE = """
 * { outline: 0; }
@@ -37,6 +34,7 @@ QFrame[panel="toast"] QLabel { color: $surface; }
 
 QLabel { background: transparent; }
 QLabel[role="h1"] { font-size: ${p20}px; font-weight: 600; }
+QLabel[role="meeting"] { font-size: ${p16}px; font-weight: 600; }
 QLabel[role="h2"] { font-size: ${p16}px; font-weight: 600; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="label"] { color: $text2; font-weight: 600; font-size: ${p12}px; }
@@ -71,6 +69,10 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
   padding: 0 ${p6}px; min-height: ${p24}px; text-align: left; }
 QPushButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 ${p5}px; }
+QPushButton[kind="status"] { background: transparent; border: 1px solid transparent;
+  color: $text2; padding: 0 ${p6}px; font-weight: 400; font-size: ${p12}px; min-height: ${p24}px; }
+QPushButton[kind="status"]:hover { background: $hover; }
+QPushButton[kind="status"]:focus { border: 2px solid $focus; padding: 0 ${p5}px; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent;
   padding: 0 ${p6}px; font-weight: 400; min-height: ${p28}px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }

@@ -6,16 +6,16 @@ No widget has a stylesheet of its own: only so does everything follow when the t
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from notulen_app import paths
 from notulen_app.ui.stylesheet import stylesheet
+from notulen_app.ui.tokens import Tokens
 
 _FONTS = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
 
@@ -26,26 +26,6 @@ class Scheme(StrEnum):
     LIGHT = "terang"
     DARK = "gelap"
     SYSTEM = "sistem"
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """The colours of one theme by name (``#RRGGBB``) and the scale of all sizes (0.9 to 1.5)."""
-
-    colours: dict[str, str]
-    scale: float = 1.0
-    dark: bool = False
-
-    def __getitem__(self, name: str) -> str:
-        return self.colours[name]
-
-    def colour(self, name: str) -> QColor:
-        """Give a colour by its token."""
-        return QColor(self.colours[name])
-
-    def px(self, size: float) -> int:
-        """Give a size in pixels under the user's scale."""
-        return round(size * self.scale)
 
 
 class Theme(QObject):

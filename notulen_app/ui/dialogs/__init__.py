@@ -1,1 +1,1 @@
-"""The few dialogs there are."""
+"""Dialogs: only for what cannot be asked in place."""

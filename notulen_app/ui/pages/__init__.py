@@ -1,1 +1,1 @@
-"""The pages of the main window."""
+"""One module a screen."""

@@ -1,1 +1,1 @@
-"""Small reusable widgets."""
+"""Parts that more than one page is made of."""

@@ -1,0 +1,58 @@
+"""The commands as Qt actions: in the menus, with their keys, able only where they can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from notulen_app.ui.commands import COMMANDS, Command, Menu
+from notulen_app.ui.icons import Icons
+
+Handlers = Mapping[str, Callable[[], object]]
+
+
+class Actions(QObject):
+    """One action for every command; ``triggered(name)`` says which one was asked for."""
+
+    triggered = Signal(str)
+
+    def __init__(self, icons: Icons, parent: QObject) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self._made = {one.name: self._make(one) for one in COMMANDS}
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every command into its menu."""
+        for menu in Menu:
+            shown = bar.addMenu(menu.value)
+            for one in COMMANDS:
+                if one.menu is menu:
+                    self._add(shown, one)
+
+    def enable(self, handlers: Handlers) -> None:
+        """Make able what somebody can do at present, and nothing else."""
+        for name, action in self._made.items():
+            action.setEnabled(name in handlers)
+
+    def rename(self, name: str, text: str) -> None:
+        """Change the words of a command, such as "Urungkan: Ubah tempat"."""
+        self._made[name].setText(text)
+
+    def _make(self, one: Command) -> QAction:
+        action = QAction(one.text, self)
+        action.setShortcuts([QKeySequence(keys) for keys in one.keys])
+        if one.icon:
+            self._icons.put(action, one.icon)
+        action.triggered.connect(lambda _=False, name=one.name: self.triggered.emit(name))
+        return action
+
+    def _add(self, menu: QMenu, one: Command) -> None:
+        if one.line:
+            menu.addSeparator()
+        menu.addAction(self._made[one.name])

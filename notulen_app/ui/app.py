@@ -1,0 +1,152 @@
+"""The composition root of the window: builds everything once and passes it on."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from notulen_app import paths, sentences
+from notulen_app.domain.errors import ArchiveBusy, NotulenError
+from notulen_app.services import demo, profiles
+from notulen_app.store.archive import Archive
+from notulen_app.ui.context import Context
+from notulen_app.ui.icons import Icons
+from notulen_app.ui.main_window import MainWindow
+from notulen_app.ui.notices import Notices
+from notulen_app.ui.preferences import Preferences
+from notulen_app.ui.session import Session
+from notulen_app.ui.single_instance import SingleInstance, bring_to_front
+from notulen_app.ui.theme import Theme
+
+DONE, REFUSED = 0, 2
+
+
+class Desktop(QObject):
+    """The app on a desktop: one archive and one window at a time."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.preferences = Preferences()
+        self.theme = Theme(
+            application, scheme=self.preferences.scheme, scale=self.preferences.scale
+        )
+        self.icons = Icons(self.theme)
+        self.window: MainWindow | None = None
+        self._session: Session | None = None
+        self._instance: SingleInstance | None = None
+
+    def start(self, named: str | None) -> bool:
+        """Open the archive that is named, or the person's own; ask on the first run."""
+        path = Path(named).expanduser() if named else self.preferences.archive
+        path = path or paths.default_archive()
+        if path.exists() or named:
+            return self.open_archive(path)
+        return self._first_run()
+
+    def open_archive(
+        self, path: Path, *, office: profiles.Office | None = None, sample: bool = False
+    ) -> bool:
+        """Open an archive in a new window, the old one closed; False where that was refused."""
+        path = path.absolute()
+        try:
+            archive = Archive.open(path)
+        except ArchiveBusy as error:
+            if not bring_to_front(path):
+                self._refuse(error)
+            return False
+        except NotulenError as error:
+            self._refuse(error)
+            return False
+        session = Session(archive)
+        if office is not None:
+            session.do(profiles.set_office, None, office)
+        if sample:
+            session.do(demo.open_sample, None)
+        archive.forget_steps()
+        self._show(session, path)
+        return True
+
+    def close(self) -> None:
+        """Close the archive."""
+        if self._session is not None:
+            self._session.archive.close()
+            self._session = None
+
+    def _show(self, session: Session, path: Path) -> None:
+        old, self.window = self.window, None
+        notices = Notices(self.icons)
+        context = Context(session, self.theme, self.icons, notices, self.preferences)
+        window = MainWindow(context)
+        if old is not None:
+            old.close()
+            old.deleteLater()
+        self.close()
+        self._session = session
+        self._instance = SingleInstance(path, self)
+        self._instance.raised.connect(self._raise)
+        window.archive_requested.connect(self._on_archive_requested)
+        window.sample_requested.connect(self._on_sample_requested)
+        self.window = window
+        if self.preferences.geometry is None:
+            window.showMaximized()
+        else:
+            window.show()
+
+    def _first_run(self) -> bool:
+        from notulen_app.ui.dialogs.first_run import FirstRun
+
+        choice = FirstRun(self.icons).ask()
+        if choice is None:
+            return False
+        if not choice.sample:
+            self.preferences.archive = choice.archive
+        return self.open_archive(choice.archive, office=choice.office, sample=choice.sample)
+
+    def _on_archive_requested(self, named: str) -> None:
+        from notulen_app.ui.dialogs.files import choose_archive
+
+        path = Path(named) if named else choose_archive(self.window, self.preferences)
+        if path and self.window and self.window.places.flush() and self.open_archive(path):
+            self.preferences.archive = path
+
+    def _on_sample_requested(self) -> None:
+        if self.window and self.window.places.flush():
+            self.open_archive(paths.sample_archive(), sample=True)
+
+    def _refuse(self, error: NotulenError) -> None:
+        text = sentences.sentence(error)
+        if self.window is not None:
+            self.window.notices.banner("error", text)
+            return
+        box = QMessageBox(QMessageBox.Icon.Warning, "Notulen", text)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.addButton("Tutup", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def _raise(self) -> None:
+        if self.window is not None:
+            state = self.window.windowState() & ~Qt.WindowState.WindowMinimized
+            self.window.setWindowState(state | Qt.WindowState.WindowActive)
+            self.window.raise_()
+            self.window.activateWindow()
+
+
+def run(named: str | None = None) -> int:
+    """Open the window and stay until it is closed; gives the exit status."""
+    from notulen_app.ui import last_handler
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Notulen")
+    application.setDesktopFileName("notulen")
+    application.setWindowIcon(QIcon(str(paths.resource("icons", "notulen.svg"))))
+    desktop = Desktop(application)
+    last_handler.install(desktop)
+    if not desktop.start(named):
+        return REFUSED
+    status = application.exec()
+    desktop.close()
+    return status

@@ -1,0 +1,88 @@
+"""Every command of the app: its name, words, key and menu. One table feeds menus, keys and help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Menu(StrEnum):
+    """The menus in their order; & marks the mnemonic."""
+
+    FILE = "&Berkas"
+    EDIT = "&Sunting"
+    VIEW = "&Tampilan"
+    MEETING = "&Rapat"
+    HELP = "Ba&ntuan"
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command; ``keys`` are written as Qt reads them, ``line`` asks for a line above it."""
+
+    name: str
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    icon: str | None = None
+    line: bool = False
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("new_meeting", "Rapat &baru", Menu.FILE, ("Ctrl+N",), "plus"),
+    Command("import_file", "&Impor berkas pertukaran…", Menu.FILE, ("Ctrl+Shift+O",), "file-up"),
+    Command("export_file", "Simpan berkas &pertukaran…", Menu.FILE, ("Ctrl+Shift+S",)),
+    Command(
+        "export_minutes", "&Ekspor notulen PDF…", Menu.FILE, ("Ctrl+E",), "file-down", line=True
+    ),
+    Command("export_attendance", "Ekspor &daftar hadir PDF…", Menu.FILE, ("Ctrl+Shift+E",)),
+    Command("open_archive", "Buka &arsip lain…", Menu.FILE, ("Ctrl+O",), "folder-open", line=True),
+    Command("open_sample", "Coba dengan rapat &contoh", Menu.FILE, ("Ctrl+Shift+N",), "play"),
+    Command("quit", "&Keluar", Menu.FILE, ("Ctrl+Q",), line=True),
+    Command("undo", "&Urungkan", Menu.EDIT, ("Ctrl+Z",), "undo-2"),
+    Command("redo", "U&langi", Menu.EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"),
+    Command("find", "&Cari", Menu.EDIT, ("Ctrl+F",), "search", line=True),
+    Command("go_back", "&Kembali ke daftar rapat", Menu.VIEW, ("Alt+Left",), "arrow-left"),
+    Command("tab_1", "Tab &1", Menu.VIEW, ("Ctrl+1",), line=True),
+    Command("tab_2", "Tab &2", Menu.VIEW, ("Ctrl+2",)),
+    Command("tab_3", "Tab &3", Menu.VIEW, ("Ctrl+3",)),
+    Command("tab_4", "Tab &4", Menu.VIEW, ("Ctrl+4",)),
+    Command("next_panel", "Panel &berikut", Menu.VIEW, ("F6",), line=True),
+    Command("previous_panel", "Panel &sebelum", Menu.VIEW, ("Shift+F6",)),
+    Command("zoom_in", "Per&besar halaman", Menu.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in", line=True),
+    Command("zoom_out", "Per&kecil halaman", Menu.VIEW, ("Ctrl+-",), "zoom-out"),
+    Command("zoom_fit", "&Lebar halaman", Menu.VIEW, ("Ctrl+0",)),
+    Command("light", "Warna &terang", Menu.VIEW, (), "sun", line=True),
+    Command("dark", "Warna &gelap", Menu.VIEW, (), "moon"),
+    Command("system_colours", "Warna &ikut sistem", Menu.VIEW, (), "sun-moon"),
+    Command("full_screen", "Layar &penuh", Menu.VIEW, ("Shift+F11",), "maximize", line=True),
+    Command("settings", "P&engaturan", Menu.VIEW, ("Ctrl+,",), "settings"),
+    Command("begin_meeting", "&Mulai rapat", Menu.MEETING, ("Ctrl+Alt+M",), "play"),
+    Command("finish_meeting", "&Selesaikan rapat", Menu.MEETING, ("Ctrl+Alt+S",), "check"),
+    Command("submit_meeting", "A&jukan tanda tangan", Menu.MEETING, (), "signature", line=True),
+    Command("return_to_draft", "Kembalikan menjadi &draf", Menu.MEETING, ()),
+    Command("cancel_meeting", "&Batalkan rapat…", Menu.MEETING, (), "x"),
+    Command(
+        "copy_meeting", "Sa&lin menjadi rapat baru", Menu.MEETING, ("Ctrl+Shift+D",), line=True
+    ),
+    Command("trash_meeting", "B&uang ke Sampah", Menu.MEETING, ("Ctrl+Delete",), "trash-2"),
+    Command("restore_meeting", "Kembalikan dari Sampa&h", Menu.MEETING, ()),
+    Command("sign", "&Tanda tangani…", Menu.MEETING, ("Ctrl+T",), "signature", line=True),
+    Command(
+        "verify", "P&eriksa tanda tangan PDF…", Menu.MEETING, ("Ctrl+Shift+V",), "shield-check"
+    ),
+    Command("help_keys", "&Tombol di layar ini", Menu.HELP, ("F1",), "keyboard"),
+    Command("find_command", "&Cari perintah", Menu.HELP, ("Ctrl+K",), "command"),
+    Command("about", "&Tentang Notulen", Menu.HELP, (), "info", line=True),
+)
+"""In the order of the menus."""
+
+
+def command(name: str) -> Command:
+    """Find a command by name."""
+    return next(one for one in COMMANDS if one.name == name)
+
+
+def plain(one: Command) -> str:
+    """Give a command's words without the mnemonic mark."""
+    return one.text.replace("&", "")

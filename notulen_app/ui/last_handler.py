@@ -1,0 +1,66 @@
+"""The last handler: a bug saves what can be saved and is shown as a report that can be copied.
+
+The report holds the place in the code and versions, never a text of the archive.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QThread, Signal, qVersion
+from PySide6.QtWidgets import QApplication
+
+import notulen_app
+
+if TYPE_CHECKING:
+    from notulen_app.ui.app import Desktop
+
+
+class _Bridge(QObject):
+    """Carries a report to the interface thread."""
+
+    reported = Signal(str)
+
+
+def install(desktop: Desktop) -> None:
+    """Catch what nothing else caught."""
+    bridge = _Bridge(desktop)
+    bridge.reported.connect(lambda text: _show(desktop, text))
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        bridge.reported.emit(report(kind, error, trace))
+
+    sys.excepthook = hook
+
+
+def report(kind: type[BaseException], _: BaseException | None, trace: TracebackType | None) -> str:
+    """Give the kind of the error, the lines of code, and versions; no message, no value."""
+    lines = [
+        f"Notulen {notulen_app.__version__}",
+        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",
+        kind.__name__,
+    ]
+    for frame in traceback.extract_tb(trace):
+        lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
+    return "\n".join(lines)
+
+
+def _short(path: str) -> str:
+    parts = path.replace("\\", "/").split("/")
+    return "/".join(parts[-3:])
+
+
+def _show(desktop: Desktop, text: str) -> None:
+    from notulen_app.ui.dialogs.crash import show_report
+
+    window: Any = desktop.window
+    if window is not None and QThread.currentThread() is desktop.thread():
+        window.places.flush()
+    show_report(window, text)

@@ -1,0 +1,259 @@
+"""A meeting: its head with title, state and facts, and the tabs in their working order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from notulen_app import i18n
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.errors import MeetingNotFound
+from notulen_app.domain.meeting import Meeting, MeetingState
+from notulen_app.services import meetings
+from notulen_app.store import meetings as stored
+from notulen_app.ui.context import Context
+from notulen_app.ui.notices import Offer
+from notulen_app.ui.pages.page import Page
+from notulen_app.ui.widgets.build import across, button, chip, down, panel, set_chip
+from notulen_app.ui.widgets.elided import ElidedLabel
+from notulen_app.ui.words import STATES
+
+
+class MeetingTab(Page):
+    """A tab of a meeting. ``tab_requested(name, place)`` asks for another tab at a field or row."""
+
+    tab_requested = Signal(str, str)
+
+    def show_meeting(self, meeting_id: str) -> None:
+        """Show another meeting; what was typed for the last one is committed before."""
+        raise NotImplementedError
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """Give the buttons that stand in the head while this tab is shown."""
+        return ()
+
+    def go_to(self, place: str) -> None:
+        """Put the focus on a field or row."""
+
+
+@dataclass(frozen=True)
+class TabPlan:
+    """A tab to be made when it is first shown: its name, its words and what makes it."""
+
+    name: str
+    text: str
+    make: Callable[[Context], MeetingTab]
+
+
+class MeetingPage(Page):
+    """Shows one meeting at a time. ``left`` asks for the list of meetings."""
+
+    left = Signal()
+    meeting_chosen = Signal(str)
+    tab_changed = Signal(str)
+
+    def __init__(self, context: Context, plans: Sequence[TabPlan]) -> None:
+        super().__init__()
+        self._context = context
+        self._plans = {plan.name: plan for plan in plans}
+        self._tabs: dict[str, MeetingTab] = {}
+        self._shown_in: dict[str, str] = {}
+        self.meeting_id = ""
+        self._meeting: Meeting | None = None
+        self._title = ElidedLabel("", role="meeting")
+        self._state = chip()
+        self._facts = ElidedLabel("", role="caption")
+        self._buttons = across(spacing=8)
+        self._choices: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        self.setLayout(down(self._head(), self._stack, spacing=0))
+        context.session.changed.connect(self._on_changed)
+
+    def show_meeting(self, meeting_id: str, tab: str | None = None) -> bool:
+        """Open a meeting at a tab; False where it is not in the archive."""
+        try:
+            self._meeting = self._context.session.read(stored.facts, meeting_id)
+        except MeetingNotFound as error:
+            self._context.notices.refuse(error)
+            return False
+        self.meeting_id = meeting_id
+        self._fill()
+        self.show_tab(tab if tab in self._plans else next(iter(self._plans)))
+        return True
+
+    def show_tab(self, name: str, place: str = "") -> None:
+        """Show a tab, made when it is first needed."""
+        current = self.tab
+        if current is not None and current is not self._tabs.get(name):
+            current.flush()
+        tab = self._tabs.get(name) or self._make(name)
+        self._choices[name].setChecked(True)
+        if self._shown_in.get(name) != self.meeting_id:
+            self._shown_in[name] = self.meeting_id
+            tab.show_meeting(self.meeting_id)
+        self._stack.setCurrentWidget(tab)
+        for one in self._tabs.values():
+            for part in one.buttons():
+                part.setVisible(one is tab)
+        if place:
+            tab.go_to(place)
+        self.tab_changed.emit(name)
+        self.commands_changed.emit()
+
+    @property
+    def tab(self) -> MeetingTab | None:
+        """The tab that is shown."""
+        current = self._stack.currentWidget()
+        return current if isinstance(current, MeetingTab) else None
+
+    @property
+    def tab_name(self) -> str:
+        """The name of the tab that is shown."""
+        return next((name for name, tab in self._tabs.items() if tab is self.tab), "")
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Give the tab's commands, the way to other tabs, and what the state allows."""
+        names = list(self._plans)
+        own: dict[str, Callable[[], object]] = {
+            f"tab_{n}": lambda name=name: self.show_tab(name)  # type: ignore[misc]
+            for n, name in enumerate(names, start=1)
+        }
+        own["go_back"] = self.left.emit
+        own |= self._life()
+        return own | (self.tab.commands() if self.tab else {})
+
+    def hints(self) -> tuple[str, ...]:
+        """Give the tab's hints."""
+        return self.tab.hints() if self.tab else ()
+
+    def panels(self) -> tuple[QWidget, ...]:
+        """Give the tab's panels."""
+        return self.tab.panels() if self.tab else ()
+
+    def flush(self) -> bool:
+        """Commit what was typed in any tab."""
+        saved = [tab.flush() for tab in self._tabs.values()]
+        return all(saved)
+
+    def _head(self) -> QWidget:
+        head = panel("head")
+        first = across(self._title, self._state, None, spacing=10)
+        first.setStretch(0, 0)
+        words = down(first, self._facts, spacing=2)
+        top = across(words, self._buttons, spacing=12)
+        top.setStretch(0, 1)
+        tabs = across(spacing=16)
+        for number, plan in enumerate(self._plans.values(), start=1):
+            choice = button(f"{number}  {plan.text}", kind="tab")
+            choice.setCheckable(True)
+            choice.setToolTip(f"{plan.text} (Ctrl+{number})")
+            choice.clicked.connect(lambda _=False, name=plan.name: self.show_tab(name))
+            self._choices[plan.name] = choice
+            self._group.addButton(choice)
+            tabs.addWidget(choice)
+        tabs.addStretch(1)
+        inside = down(top, tabs, spacing=4)
+        inside.setContentsMargins(20, 10, 20, 0)
+        head.setLayout(inside)
+        return head
+
+    def _make(self, name: str) -> MeetingTab:
+        tab = self._plans[name].make(self._context)
+        self._tabs[name] = tab
+        self._stack.addWidget(tab)
+        for part in tab.buttons():
+            self._buttons.addWidget(part)
+        tab.commands_changed.connect(self.commands_changed)
+        tab.tab_requested.connect(self.show_tab)
+        return tab
+
+    def _fill(self) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        self._title.setText(meeting.title)
+        set_chip(self._state, *STATES[meeting.state])
+        chair = meeting.chair
+        led = (chair.position or chair.name) if chair else None
+        facts = (
+            i18n.date_span(meeting.dates),
+            meeting.place,
+            f"Pimpinan: {led}" if led else None,
+            meeting.cancelled_reason and f"Dibatalkan: {meeting.cancelled_reason}",
+        )
+        self._facts.setText("  ·  ".join(fact for fact in facts if fact))
+
+    def _on_changed(self, changes: Changes, _: QObject | None) -> None:
+        if not self.meeting_id or "meeting" not in changes.tables:
+            return
+        try:
+            self._meeting = self._context.session.read(stored.facts, self.meeting_id)
+        except MeetingNotFound:  # its creation was taken back
+            self.meeting_id = ""
+            self.left.emit()
+            return
+        self._fill()
+        self.commands_changed.emit()
+
+    def _life(self) -> dict[str, Callable[[], object]]:
+        """Give the steps of a meeting's life that its state allows."""
+        state = self._meeting.state if self._meeting else MeetingState.FINAL
+        if state is MeetingState.FINAL:
+            return {"copy_meeting": self._copy}
+        steps: dict[str, Callable[[], object]] = {
+            "copy_meeting": self._copy,
+            "trash_meeting": self._trash,
+        }
+        if state in (MeetingState.PREPARATION, MeetingState.CANCELLED):
+            steps["begin_meeting"] = lambda: self._move(MeetingState.RUNNING)
+        if state in (MeetingState.PREPARATION, MeetingState.RUNNING):
+            steps["finish_meeting"] = lambda: self._move(MeetingState.DRAFT)
+        if state in (MeetingState.RUNNING, MeetingState.DRAFT, MeetingState.PREPARATION):
+            steps["submit_meeting"] = lambda: self._move(MeetingState.AWAITING_SIGNATURE)
+        if state in (MeetingState.AWAITING_SIGNATURE, MeetingState.CANCELLED):
+            steps["return_to_draft"] = lambda: self._move(MeetingState.DRAFT)
+        if state is not MeetingState.CANCELLED:
+            steps["cancel_meeting"] = self._cancel
+        return steps
+
+    def _move(self, state: MeetingState, *, reason: str | None = None) -> None:
+        self.flush()
+        session = self._context.session
+        done = session.do(meetings.change_state, None, self.meeting_id, state, reason=reason)
+        if done:
+            self._context.notices.toast(f"Status rapat: {STATES[state][0]}", self._undo())
+
+    def _cancel(self) -> None:
+        from notulen_app.ui.dialogs.ask import ask_text
+
+        reason = ask_text(
+            self,
+            title="Batalkan rapat",
+            question="Alasan pembatalan; dicetak apa adanya.",
+            accept="Batalkan rapat",
+            reject="Jangan batalkan",
+        )
+        if reason:
+            self._move(MeetingState.CANCELLED, reason=reason)
+
+    def _copy(self) -> None:
+        self.flush()
+        copied = self._context.session.do(meetings.copy_meeting, None, self.meeting_id, dates=())
+        if copied:
+            self.meeting_chosen.emit(copied)
+            self._context.notices.toast("Rapat disalin; isi tanggalnya", self._undo())
+
+    def _trash(self) -> None:
+        self.flush()
+        now = dt.datetime.now().astimezone()
+        if self._context.session.do(meetings.move_to_trash, None, self.meeting_id, now=now):
+            self.left.emit()
+            self._context.notices.toast("Rapat dipindahkan ke Sampah", self._undo())
+
+    def _undo(self) -> Offer:
+        return Offer("Urungkan", self._context.session.undo)

@@ -1,0 +1,128 @@
+"""The places of the app and the way between them; pages are made when they are first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from notulen_app.ui.context import Context
+from notulen_app.ui.pages.home import HomePage
+from notulen_app.ui.pages.meeting import MeetingPage, MeetingTab, TabPlan
+from notulen_app.ui.pages.page import Page
+from notulen_app.ui.widgets.rail import Rail
+
+HOME, MEETING, SETTINGS = "rapat", "rapat-terbuka", "pengaturan"
+
+
+class Places(QObject):
+    """Shows one page at a time; ``page`` is the one that is shown."""
+
+    commands_changed = Signal()
+    sample_requested = Signal()
+    archive_requested = Signal()
+
+    def __init__(self, context: Context, stack: QStackedWidget, rail: Rail) -> None:
+        super().__init__(stack)
+        self._context = context
+        self._stack = stack
+        self._rail = rail
+        self._pages: dict[str, Page] = {}
+        rail.add(HOME, "Rapat", "calendar-days")
+        rail.add(SETTINGS, "Pengaturan", "settings", foot=True)
+        self.home = HomePage(context)
+        self.home.meeting_chosen.connect(self.show_meeting)
+        self.home.sample_requested.connect(self.sample_requested)
+        self._keep(HOME, self.home)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        current = self._stack.currentWidget()
+        return current if isinstance(current, Page) else self.home
+
+    def show(self, name: str) -> None:
+        """Go to a place of the rail."""
+        if name == HOME:
+            self.show_home()
+        else:
+            self._turn_to(name, self._pages.get(name) or self._settings())
+
+    def show_home(self) -> None:
+        """Go to the list of meetings."""
+        self._turn_to(HOME, self.home)
+
+    def show_meeting(self, meeting_id: str, tab: str = "") -> None:
+        """Open a meeting, at a tab where one is named."""
+        page = self._meeting_page()
+        self.flush()
+        if page.show_meeting(meeting_id, tab or None):
+            self._turn_to(HOME, page)
+
+    def flush(self) -> bool:
+        """Commit what was typed on any page; False where that failed."""
+        saved = [page.flush() for page in self._pages.values()]
+        return all(saved)
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Give what can be done in the place that is shown."""
+        anywhere: dict[str, Callable[[], object]] = {
+            "settings": lambda: self.show(SETTINGS),
+            "new_meeting": self.home.new_meeting,
+            "import_file": self.home.import_file,
+            "verify": self.home.verify_file,
+        }
+        back: dict[str, Callable[[], object]] = (
+            {} if self.page is self.home else {"go_back": self.show_home}
+        )
+        return anywhere | back | self.page.commands()
+
+    def _turn_to(self, mark: str, page: Page) -> None:
+        if self.page is not page:
+            self.page.flush()
+        self._rail.mark(mark)
+        self._stack.setCurrentWidget(page)
+        self.commands_changed.emit()
+
+    def _meeting_page(self) -> MeetingPage:
+        page = self._pages.get(MEETING)
+        if isinstance(page, MeetingPage):
+            return page
+        made = MeetingPage(self._context, _TABS)
+        made.left.connect(self.show_home)
+        made.meeting_chosen.connect(self.show_meeting)
+        self._keep(MEETING, made)
+        return made
+
+    def _settings(self) -> Page:
+        from notulen_app.ui.pages.settings import SettingsPage
+
+        made = SettingsPage(self._context)
+        made.archive_requested.connect(self.archive_requested)
+        self._keep(SETTINGS, made)
+        return made
+
+    def _keep(self, name: str, page: Page) -> None:
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        page.commands_changed.connect(self.commands_changed)
+
+
+def _preparation(context: Context) -> MeetingTab:
+    from notulen_app.ui.pages.preparation import PreparationTab
+
+    return PreparationTab(context)
+
+
+def _approval(context: Context) -> MeetingTab:
+    from notulen_app.ui.pages.approval import ApprovalTab
+
+    return ApprovalTab(context)
+
+
+_TABS = (
+    TabPlan("persiapan", "Persiapan", _preparation),
+    TabPlan("pengesahan", "Pengesahan", _approval),
+)
+"""The tabs of a meeting in their working order; Ctrl+1 is the first."""
