@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlite_utils import Database
 
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.directive import Assignment, Directive
@@ -20,10 +19,11 @@ from notulen_app.domain.meeting import (
     Record,
     Series,
 )
-from notulen_app.domain.value import Value
+from notulen_app.domain.value import Value, changed
 from notulen_app.store import people
 from notulen_app.store.archive import Archive
-from notulen_app.store.rows import from_row, listed, sync, table_of, to_row
+from notulen_app.store.rows import listed, read, sync, to_row
+from notulen_app.store.rows import put as put_row
 
 PAGE = 200
 """Rows of the home list read at a time."""
@@ -68,7 +68,7 @@ def get(archive: Archive, meeting_id: str) -> Record:
         attendance=listed(db, "attendance", Attendance, keys=keys),
         agenda=listed(db, "agenda_item", AgendaItem, keys=keys),
         entries=listed(db, "entry", Entry, keys=keys),
-        directives=_directives(db, meeting_id),
+        directives=directives_of(archive, meeting_id),
         attachments=listed(db, "attachment", Attachment, keys=keys),
     )
 
@@ -79,18 +79,28 @@ def facts(archive: Archive, meeting_id: str) -> Meeting:
     Raises:
         MeetingNotFound: no meeting has this id.
     """
-    found = archive.db.execute("SELECT * FROM meeting WHERE id = ?", [meeting_id])
-    names = [column[0] for column in found.description]
-    row = found.fetchone()
+    found = read(archive.db, "SELECT * FROM meeting WHERE id = ?", [meeting_id], Meeting)
+    if not found:
+        raise MeetingNotFound(meeting_id)
+    return found[0]
+
+
+def state(archive: Archive, meeting_id: str) -> MeetingState:
+    """Read where a meeting stands, which takes a hundredth of reading its facts.
+
+    Raises:
+        MeetingNotFound: no meeting has this id.
+    """
+    row = archive.db.execute("SELECT state FROM meeting WHERE id = ?", [meeting_id]).fetchone()
     if row is None:
         raise MeetingNotFound(meeting_id)
-    return from_row(dict(zip(names, row, strict=True)), Meeting)
+    return MeetingState(row[0])
 
 
 def series_of(archive: Archive, series_id: str | None) -> Series | None:
     """Find a series by id."""
-    rows = list(table_of(archive.db, "series").rows_where("id = ?", [series_id]))
-    return from_row(rows[0], Series) if rows else None
+    found = read(archive.db, "SELECT * FROM series WHERE id = ?", [series_id], Series)
+    return found[0] if found else None
 
 
 def resolve(archive: Archive, beginning: str) -> str:
@@ -115,14 +125,14 @@ def exists(archive: Archive, meeting_id: str) -> bool:
 
 def put_facts(archive: Archive, meeting: Meeting) -> None:
     """Write the facts of a meeting, new or changed."""
-    table_of(archive.db, "meeting").upsert(to_row(meeting), pk="id")
+    put_row(archive.db, "meeting", to_row(meeting), pk=("id",))
 
 
 def put(archive: Archive, record: Record) -> None:
     """Write a record whole; what belonged to the meeting and is not in it is removed."""
     db = archive.db
     if record.series:
-        table_of(db, "series").upsert(to_row(record.series), pk="id")
+        put_row(db, "series", to_row(record.series), pk=("id",))
     people.put_directory(archive, record.directory)
     put_facts(archive, record.meeting)
     meeting_id = record.meeting.id
@@ -252,14 +262,15 @@ def _text(fact: object) -> str | None:
     return None if fact is None else str(fact)
 
 
-def _directives(db: Database, meeting_id: str) -> tuple[Directive, ...]:
-    assignments: dict[str, list[Assignment]] = {}
-    rows = table_of(db, "assignment").rows_where(
-        "meeting_id = ?", [meeting_id], order_by="directive_id, rank"
-    )
-    for row in rows:
-        assignments.setdefault(row["directive_id"], []).append(from_row(row, Assignment))
-    found = table_of(db, "directive").rows_where("meeting_id = ?", [meeting_id], order_by="rank")
+def directives_of(archive: Archive, meeting_id: str) -> tuple[Directive, ...]:
+    """Read the directives of a meeting in their order, with their assignments."""
+    tasks: dict[str, list[Assignment]] = {}
+    query = "SELECT {} FROM assignment WHERE meeting_id = ? ORDER BY directive_id, rank"
+    values = read(archive.db, query.format("*"), [meeting_id], Assignment)
+    owners = archive.db.execute(query.format("directive_id"), [meeting_id]).fetchall()
+    for (owner,), one in zip(owners, values, strict=True):
+        tasks.setdefault(owner, []).append(one)
+    found = listed(archive.db, "directive", Directive, keys={"meeting_id": meeting_id})
     return tuple(
-        from_row(row, Directive, assignments=tuple(assignments.get(row["id"], ()))) for row in found
+        changed(one, assignments=tuple(tasks[one.id])) if one.id in tasks else one for one in found
     )

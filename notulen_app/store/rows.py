@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,31 +14,77 @@ from notulen_app.domain.value import Value
 
 T = TypeVar("T", bound=Value)
 
+GAP = 1 << 32
+"""How far apart the ranks of neighbouring rows are written, so that rows fit in between."""
+
 
 def to_row(value: Value, *, without: Iterable[str] = ()) -> dict[str, Any]:
     """Give the columns of a value; nested values and tuples become JSON text."""
     facts = msgspec.to_builtins(value)
     for name in without:
         facts.pop(name)
-    return {name: _column(fact) for name, fact in facts.items()}
+    return {name: column(fact) for name, fact in facts.items()}
+
+
+def column(fact: Any) -> Any:
+    """Give the column of one fact in plain types, as ``msgspec.to_builtins`` leaves it."""
+    if isinstance(fact, bool):
+        return int(fact)
+    if isinstance(fact, dict | list | tuple):
+        return msgspec.json.encode(fact).decode()
+    return fact
 
 
 def from_row(row: Mapping[str, Any], kind: type[T], **more: object) -> T:
     """Make a value of a row (and of facts that other tables hold); unknown columns are left."""
-    facts: dict[str, Any] = {}
-    for field in msgspec.structs.fields(kind):
-        if field.name in more:
-            facts[field.name] = more[field.name]
-        elif field.name in row:
-            fact = row[field.name]
-            nested = isinstance(fact, str) and fact[:1] in "[{" and field.name in nested_names(kind)
-            facts[field.name] = msgspec.json.decode(fact) if nested else fact
-    return msgspec.convert(facts, kind, strict=False)
+    plain, nested = _columns(kind)
+    facts = {name: row[name] for name in plain if name in row}
+    facts |= {name: _opened(row[name]) for name in nested if name in row}
+    return msgspec.convert(facts | more, kind, strict=False)
 
 
-def nested_names(kind: type[Value]) -> frozenset[str]:
-    """Name the facts of a value that are kept as JSON: those that are no plain text or number."""
-    return _NESTED.get(kind) or _NESTED.setdefault(kind, _find_nested(kind))
+def read(db: Database, query: str, values: Sequence[Any], kind: type[T]) -> tuple[T, ...]:
+    """Make values of the rows of a query; thousands in one go take a tenth of one by one."""
+    found = db.execute(query, list(values))
+    names = [column[0] for column in found.description]
+    plain, nested = _columns(kind)
+    direct = [(n, name) for n, name in enumerate(names) if name in plain]
+    encoded = [(n, name) for n, name in enumerate(names) if name in nested]
+    made = []
+    for row in found:
+        facts = {name: row[n] for n, name in direct}
+        for n, name in encoded:
+            facts[name] = _opened(row[n])
+        made.append(facts)
+    return tuple(msgspec.convert(made, list[kind], strict=False))  # type: ignore[valid-type]
+
+
+def insert(db: Database, table: str, row: Mapping[str, Any]) -> None:
+    """Add one row."""
+    names = ",".join(f'"{name}"' for name in row)
+    marks = ",".join("?" * len(row))
+    db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
+
+
+def update(db: Database, table: str, facts: Mapping[str, Any], *, keys: Mapping[str, str]) -> None:
+    """Write these columns, given in plain types, of the row that has ``keys``."""
+    sets = ",".join(f'"{name}" = ?' for name in facts)
+    where = " AND ".join(f"{name} = ?" for name in keys)
+    values = [column(fact) for fact in facts.values()]
+    db.execute(f"UPDATE {table} SET {sets} WHERE {where}", [*values, *keys.values()])
+
+
+def put(db: Database, table: str, row: Mapping[str, Any], *, pk: Sequence[str]) -> None:
+    """Add a row, or change the one that has its key; a row that is equal is not written."""
+    names = [f'"{name}"' for name in row]
+    others = [f'"{name}"' for name in row if name not in pk]
+    sets = ",".join(f"{name} = excluded.{name}" for name in others)
+    differs = " OR ".join(f"{name} IS NOT excluded.{name}" for name in others)
+    db.execute(
+        f"INSERT INTO {table} ({','.join(names)}) VALUES ({','.join('?' * len(row))})"
+        f" ON CONFLICT ({','.join(pk)}) DO UPDATE SET {sets} WHERE {differs}",
+        list(row.values()),
+    )
 
 
 def sync(
@@ -54,13 +101,14 @@ def sync(
     """
     where = " AND ".join(f"{name} = ?" for name in keys)
     found = {row["id"]: row for row in table_of(db, table).rows_where(where, list(keys.values()))}
+    rows = [to_row(value, without=without) for value in values]
+    ranks = _ranks([found[row["id"]]["rank"] if row["id"] in found else None for row in rows])
     wanted = []
-    for rank, value in enumerate(values):
-        row = {**keys, "rank": rank, **to_row(value, without=without)}
+    for rank, facts in zip(ranks, rows, strict=True):
+        row = {**keys, "rank": rank, **facts}
         if found.get(row["id"]) != row:
             wanted.append(row)
-    kept = {value.id for value in values}  # type: ignore[attr-defined]
-    for gone in found.keys() - kept:
+    for gone in found.keys() - {row["id"] for row in rows}:
         db.execute(f"DELETE FROM {table} WHERE {where} AND id = ?", [*keys.values(), gone])
     if wanted:
         table_of(db, table).upsert_all(wanted, pk=(*keys, "id"))
@@ -69,8 +117,8 @@ def sync(
 def listed(db: Database, table: str, kind: type[T], *, keys: Mapping[str, str]) -> tuple[T, ...]:
     """Read the values that have ``keys`` in their order."""
     where = " AND ".join(f"{name} = ?" for name in keys)
-    rows = table_of(db, table).rows_where(where, list(keys.values()), order_by="rank")
-    return tuple(from_row(row, kind) for row in rows)
+    query = f"SELECT * FROM {table} WHERE {where} ORDER BY rank"
+    return read(db, query, list(keys.values()), kind)
 
 
 def table_of(db: Database, name: str) -> Table:
@@ -78,16 +126,36 @@ def table_of(db: Database, name: str) -> Table:
     return db.table(name)
 
 
-_NESTED: dict[type[Value], frozenset[str]] = {}
+def _ranks(known: Sequence[int | None]) -> list[int]:
+    """Give rising ranks: where the known ones rise they stay, and new rows go in between."""
+    kept = [one for one in known if one is not None]
+    fresh = [GAP * n for n in range(len(known))]
+    if not kept or kept != sorted(set(kept)):
+        return fresh
+    ranks: list[int] = []
+    last, waiting = kept[0] - GAP * (known.index(kept[0]) + 1), 0
+    for one in known:
+        if one is None:
+            waiting += 1
+            continue
+        step = (one - last) // (waiting + 1)
+        if step == 0:
+            return fresh
+        ranks += [last + step * n for n in range(1, waiting + 1)] + [one]
+        last, waiting = one, 0
+    return ranks + [last + GAP * n for n in range(1, waiting + 1)]
 
 
-def _find_nested(kind: type[Value]) -> frozenset[str]:
-    names = []
+@cache
+def _columns(kind: type[Value]) -> tuple[frozenset[str], frozenset[str]]:
+    """Name the facts of a value that are plain columns, and those that are JSON in theirs."""
+    plain: set[str] = set()
+    nested: set[str] = set()
     for field in msgspec.inspect.type_info(kind).fields:  # type: ignore[attr-defined]
         kinds = getattr(field.type, "types", (field.type,))
-        if any(isinstance(one, _NESTED_TYPES) for one in kinds):
-            names.append(field.name)
-    return frozenset(names)
+        deep = any(isinstance(one, _NESTED_TYPES) for one in kinds)
+        (nested if deep else plain).add(field.name)
+    return frozenset(plain), frozenset(nested)
 
 
 _NESTED_TYPES = (
@@ -98,9 +166,5 @@ _NESTED_TYPES = (
 )
 
 
-def _column(fact: Any) -> Any:
-    if isinstance(fact, bool):
-        return int(fact)
-    if isinstance(fact, dict | list | tuple):
-        return msgspec.json.encode(fact).decode()
-    return fact
+def _opened(fact: Any) -> Any:
+    return msgspec.json.decode(fact) if isinstance(fact, str) and fact[:1] in "[{" else fact
