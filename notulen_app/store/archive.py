@@ -166,9 +166,7 @@ class Archive:
     def _keep(self, step: Step, joined: Step | None) -> None:
         if joined:
             self._done.pop()
-            tables = joined.changes.tables | step.changes.tables
-            meetings = joined.changes.meeting_ids | step.changes.meeting_ids
-            step = Step(step.number, step.label, step.merge, Changes(step.label, tables, meetings))
+            step = Step(step.number, step.label, step.merge, joined.changes.joined(step.changes))
         self._done.append(step)
         for old in self._undone:
             self._journal.drop(old.number)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
 from notulen_app.domain.value import Value
 from notulen_app.store.archive import Archive
-from notulen_app.store.rows import from_row, table_of, to_row
+from notulen_app.store.rows import read, table_of, to_row
 
 T = TypeVar("T", bound=Value)
 
@@ -46,8 +46,8 @@ def whole_directory(archive: Archive) -> Directory:
 def find(archive: Archive, kind: type[T], row_id: str) -> T | None:
     """Find one row of the directory by id."""
     table = next(table for _, table, known in _TABLES if known is kind)
-    rows = list(table_of(archive.db, table).rows_where("id = ?", [row_id]))
-    return from_row(rows[0], kind) if rows else None
+    found = read(archive.db, f"SELECT * FROM {table} WHERE id = ?", [row_id], kind)
+    return found[0] if found else None
 
 
 def put_directory(archive: Archive, directory: Directory) -> None:
@@ -82,15 +82,12 @@ def _add_mentions(archive: Archive, meeting_id: str, wanted: Iterable[tuple[str,
 
 
 def _mentioned(archive: Archive, meeting_id: str, table: str, kind: type[T]) -> tuple[T, ...]:
-    rows = archive.db.query(
+    query = (
         f"SELECT t.* FROM mention m JOIN {table} t ON t.id = m.target_id"
-        " WHERE m.meeting_id = ? AND m.kind = ? ORDER BY t.id",
-        [meeting_id, table],
+        " WHERE m.meeting_id = ? AND m.kind = ? ORDER BY t.id"
     )
-    return tuple(from_row(row, kind) for row in rows)
+    return read(archive.db, query, [meeting_id, table], kind)
 
 
 def _all(archive: Archive, table: str, kind: type[T]) -> tuple[T, ...]:
-    return tuple(
-        from_row(row, kind) for row in table_of(archive.db, table).rows_where(order_by="id")
-    )
+    return read(archive.db, f"SELECT * FROM {table} ORDER BY id", [], kind)

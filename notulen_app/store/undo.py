@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from notulen_app.domain.changes import Changes
+from notulen_app.domain.changes import MOST_ROWS, Changes
 
 LIMIT = 500
 """Steps kept; the oldest go first."""
@@ -37,8 +37,9 @@ class Journal:
         self._number = 0
         db.execute(
             "CREATE TEMP TABLE undo_journal (seq INTEGER PRIMARY KEY, step INTEGER, kind TEXT,"
-            " tbl TEXT, row INTEGER, meeting_id TEXT, columns TEXT, sql TEXT)"
+            " tbl TEXT, row INTEGER, id TEXT, meeting_id TEXT, columns TEXT, sql TEXT)"
         )
+        db.execute("CREATE INDEX temp.undo_by_step ON undo_journal (step)")
         db.execute("CREATE TEMP TABLE undo_now (step INTEGER)")
         db.execute("INSERT INTO undo_now VALUES (0)")
         for table in tables:
@@ -53,12 +54,15 @@ class Journal:
         return step
 
     def changes(self, step: int, label: str) -> Changes:
-        """Tell which tables and meetings a step touched."""
-        rows = self._db.execute(
-            "SELECT DISTINCT tbl, meeting_id FROM undo_journal WHERE step = ?", [step]
-        ).fetchall()
+        """Tell which tables, meetings and rows a step touched."""
+        query = "SELECT DISTINCT tbl, meeting_id, id FROM undo_journal WHERE step = ?"
+        found = self._db.execute(query, [step]).fetchall()
+        rows = frozenset((table, row_id) for table, _, row_id in found)
         return Changes(
-            label, frozenset(row[0] for row in rows), frozenset(row[1] for row in rows if row[1])
+            label,
+            frozenset(table for table, _ in rows),
+            frozenset(meeting for _, meeting, _ in found if meeting),
+            rows if len(rows) <= MOST_ROWS else None,
         )
 
     def digest(self, step: int, salt: str) -> str:
@@ -98,14 +102,15 @@ class Journal:
         rows = self._db.execute(f"PRAGMA table_info({table})").fetchall()
         names = [row[1] for row in rows]
         meeting = "meeting_id" if "meeting_id" in names else "id" if table == "meeting" else None
+        own = next(name for name in ("id", "name", "target_id") if name in names)
         for kind, old in (("insert", "new"), ("update", "old"), ("delete", "old")):
             when, condition, columns, sql = _reverse(kind, table, names)
             owner = f'{old}."{meeting}"' if meeting else "NULL"
             self._db.execute(
                 f"CREATE TEMP TRIGGER undo_{kind}_{table} {when} ON main.{table} {condition} BEGIN"
-                " INSERT INTO undo_journal (step, kind, tbl, row, meeting_id, columns, sql)"
-                f" VALUES ((SELECT step FROM undo_now), '{kind}', '{table}', {old}.rowid, {owner},"
-                f" {columns}, {sql}); END"
+                " INSERT INTO undo_journal (step, kind, tbl, row, id, meeting_id, columns, sql)"
+                f" VALUES ((SELECT step FROM undo_now), '{kind}', '{table}', {old}.rowid,"
+                f' {old}."{own}", {owner}, {columns}, {sql}); END'
             )
 
 
