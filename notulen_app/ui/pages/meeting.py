@@ -24,9 +24,14 @@ from notulen_app.ui.words import STATES
 
 
 class MeetingTab(Page):
-    """A tab of a meeting. ``tab_requested(name, place)`` asks for another tab at a field or row."""
+    """A tab of a meeting.
+
+    ``tab_requested(name, place)`` asks for another tab at a field or row,
+    ``command_requested(name)`` for a command of the meeting ("begin_meeting").
+    """
 
     tab_requested = Signal(str, str)
+    command_requested = Signal(str)
 
     def show_meeting(self, meeting_id: str) -> None:
         """Show another meeting; what was typed for the last one is committed before."""
@@ -170,7 +175,13 @@ class MeetingPage(Page):
             self._buttons.addWidget(part)
         tab.commands_changed.connect(self.commands_changed)
         tab.tab_requested.connect(self.show_tab)
+        tab.command_requested.connect(self._on_command_requested)
         return tab
+
+    def _on_command_requested(self, name: str) -> None:
+        act = self.commands().get(name)
+        if act:
+            act()
 
     def _fill(self) -> None:
         meeting = self._meeting
