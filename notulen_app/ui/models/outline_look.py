@@ -1,0 +1,115 @@
+"""How a row of the outline looks: words, icons and tones, ready to be painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notulen_app import i18n
+from notulen_app.domain.directive import Directive
+from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A small mark below a row: a chip where ``tone`` is set, else an icon with words.
+
+    ``act`` names what a click on it changes ("kind", "addressees", "due", "private").
+    """
+
+    text: str
+    icon: str | None = None
+    tone: str | None = None
+    colour: str = "text2"
+    act: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A row as it is painted; ``lead`` stands before the text in the strong font."""
+
+    text: str
+    left: str = ""
+    icon: str | None = None
+    colour: str = "text2"
+    lead: str = ""
+    heading: bool = False
+    depth: int = 0
+    marks: tuple[Mark, ...] = ()
+    right: Mark | None = None
+    check: bool | None = None
+    checkable: bool = False
+    bullet: str = ""
+
+
+_ICONS = {
+    EntryKind.NOTE: ("message-square-text", "text2"),
+    EntryKind.DECISION: ("gavel", "accent_text"),
+    EntryKind.DIRECTIVE: ("megaphone", "warn"),
+    EntryKind.QUESTION: ("circle-question-mark", "rep"),
+}
+_CHIPS = {
+    EntryKind.DECISION: Mark("Keputusan", tone="accent", act="kind"),
+    EntryKind.DIRECTIVE: Mark("Arahan", tone="warn", act="kind"),
+    EntryKind.QUESTION: Mark("Belum terjawab", tone="rep", act="kind"),
+}
+_PRIVATE = Mark("Tidak dicetak", icon="eye-off", colour="text3", act="private")
+
+
+def heading_look(item: AgendaItem, number: str, *, depth: int) -> Look:
+    """Give the look of an agenda point."""
+    running = item.begun is not None and item.finished is None
+    return Look(
+        text=item.title,
+        left=f"{number}.",
+        heading=True,
+        depth=depth,
+        right=Mark("Sedang dibahas", tone="accent") if running else None,
+    )
+
+
+def entry_look(entry: Entry, directive: Directive | None, *, depth: int = 0) -> Look:
+    """Give the look of an entry, with the addressees and due date of its directive."""
+    icon, colour = _ICONS[entry.kind]
+    return Look(
+        text=entry.text,
+        left=i18n.clock(entry.time) if entry.time else "",
+        icon=icon,
+        colour=colour,
+        lead=f"{entry.speaker}: " if entry.speaker else "",
+        depth=depth,
+        marks=(*_marks(entry, directive), *((_PRIVATE,) if entry.private else ())),
+    )
+
+
+def point_look(text: str, *, number: int, done: bool | None, checkable: bool) -> Look:
+    """Give the look of a sub-point; one of a checklist can be ticked."""
+    bullet = "" if checkable else f"{chr(96 + number)}." if number <= 26 else "–"
+    return Look(text=text, depth=1, check=done, checkable=checkable, bullet=bullet)
+
+
+def _marks(entry: Entry, directive: Directive | None) -> tuple[Mark, ...]:
+    chip = _CHIPS.get(entry.kind)
+    if chip is None:
+        return ()
+    if directive is None:
+        return (chip,)
+    marks = [chip, _addressees(directive), _due(directive)]
+    if directive.checklist:
+        done = sum(1 for one in directive.checklist if one.done)
+        marks.append(Mark(f"{done} dari {len(directive.checklist)} butir", icon="list-checks"))
+    return tuple(marks)
+
+
+def _addressees(directive: Directive) -> Mark:
+    names = [party.text for party in directive.addressees]
+    if not names:
+        return Mark("isi penanggung jawab", "user-round", colour="warn", act="addressees")
+    return Mark(", ".join(names), "users" if len(names) > 1 else "user-round", act="addressees")
+
+
+def _due(directive: Directive) -> Mark:
+    if directive.due:
+        return Mark(i18n.short_date(directive.due), "calendar-clock", act="due")
+    if directive.urgency:
+        return Mark(directive.urgency, "calendar-clock", act="due")
+    return Mark("isi tenggat", "calendar-clock", colour="warn", act="due")

@@ -1,0 +1,225 @@
+"""Measures and paints the rows of the outline: one delegate for headings, entries and points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from notulen_app.ui.icons import Icons
+from notulen_app.ui.models.outline_look import Look, Mark
+from notulen_app.ui.theme import Theme, interface_font
+from notulen_app.ui.widgets.text_lines import TextLines
+
+LOOK = int(Qt.ItemDataRole.UserRole) + 1
+"""The role that gives the ``Look`` of a row."""
+Index = QModelIndex | QPersistentModelIndex
+
+_LEFT, _TIME, _ICON, _GAP, _EDGE = 8, 50, 26, 8, 8
+_INDENT = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What of a row lies under a point: "text", "check", or what a mark changes."""
+
+    act: str
+
+
+class OutlinePainter(QStyledItemDelegate):
+    """One delegate for the whole outline; heights are measured once for a width."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons = icons
+        self._heights: dict[tuple[Look, int], int] = {}
+        self._set_fonts()
+        theme.changed.connect(self._set_fonts)
+
+    def height(self, look: Look, width: int) -> int:
+        """Give the height of a row in pixels at a width."""
+        key = (look, width)
+        found = self._heights.get(key)
+        if found is None:
+            if len(self._heights) > 40_000:
+                self._heights.clear()
+            found = self._heights[key] = self._measured(look, width)
+        return found
+
+    def text_box(self, look: Look, row: QRect) -> QRect:
+        """Give where the text of a row lies: there the editor opens."""
+        px = self._theme.tokens.px
+        left = row.left() + self._text_left(look)
+        return QRect(left, row.top() + px(3), row.right() - left - px(_EDGE), row.height() - px(5))
+
+    def hit(self, look: Look, row: QRect, point: QPointF) -> Hit | None:
+        """Tell what of a row lies under a point."""
+        if look.checkable and self._check_box(look, row).contains(point):
+            return Hit("check")
+        for mark, box in self._mark_boxes(look, row):
+            if mark.act and box.contains(point):
+                return Hit(mark.act)
+        return Hit("text") if self.text_box(look, row).contains(point.toPoint()) else None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        look = index.data(LOOK)
+        if not isinstance(look, Look):
+            return
+        row: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, row, state)
+        self._paint_margin(painter, look, row)
+        self._paint_text(painter, look, row)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        for mark, box in self._mark_boxes(look, row):
+            self._paint_mark(painter, mark, box, on_selection=selected)
+        painter.restore()
+
+    def _set_fonts(self) -> None:
+        px = self._theme.tokens.px
+        strong = QFont.Weight.DemiBold
+        self._text = TextLines(interface_font(px(14)))
+        self._lead = TextLines(interface_font(px(14), weight=strong))
+        self._heading = TextLines(interface_font(px(16), weight=strong))
+        self._small = TextLines(interface_font(px(12)))
+        self._chip = TextLines(interface_font(px(12), weight=strong))
+        self._heights.clear()
+
+    def _measured(self, look: Look, width: int) -> int:
+        px = self._theme.tokens.px
+        font = self._heading if look.heading else self._text
+        lines = len(self._broken(look, width))
+        high = lines * font.height + (px(16) if look.heading else px(8))
+        if look.marks:
+            high += px(24) * self._mark_rows(look, width)
+        return round(high)
+
+    def _broken(self, look: Look, width: int) -> list[tuple[int, int]]:
+        px = self._theme.tokens.px
+        font = self._heading if look.heading else self._text
+        room = width - self._text_left(look) - px(_EDGE)
+        if look.right:
+            room -= self._mark_width(look.right) + px(_GAP)
+        first = self._lead.width(look.lead) if look.lead else 0.0
+        return font.broken(look.text, max(room, px(60)), first=min(first, room * 0.8))
+
+    def _text_left(self, look: Look) -> int:
+        px = self._theme.tokens.px
+        if look.heading:
+            return px(_LEFT) + px(28) + px(14) * look.depth
+        return px(_LEFT + _TIME + _ICON) + px(_INDENT) * look.depth
+
+    def _paint_ground(self, painter: QPainter, row: QRect, state: QStyle.StateFlag) -> None:
+        tokens = self._theme.tokens
+        colour = None
+        if state & QStyle.StateFlag.State_Selected:
+            colour = tokens.colour("select")
+        elif state & QStyle.StateFlag.State_MouseOver:
+            colour = tokens.colour("hover")
+        if colour is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(QRectF(row).adjusted(0, 1, 0, -1), 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(tokens.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(row).adjusted(1, 2, -1, -2), 6, 6)
+
+    def _paint_margin(self, painter: QPainter, look: Look, row: QRect) -> None:
+        """Paint what stands left of the text: time and icon, number, bullet or box."""
+        tokens, px = self._theme.tokens, self._theme.tokens.px
+        top = row.top() + (px(8) if look.heading else px(4))
+        font = self._heading if look.heading else self._small
+        painter.setPen(tokens.colour("text" if look.heading else "text2"))
+        if look.left:
+            x = row.left() + px(_LEFT) + (px(14) * look.depth if look.heading else 0)
+            font.draw(painter, look.left, [(0, len(look.left))], x=x, y=top)
+        if look.icon:
+            picture = self._icons.pixmap(look.icon, colour=look.colour, size=16)
+            painter.drawPixmap(row.left() + px(_LEFT + _TIME), top + px(2), picture)
+        if look.checkable:
+            name = "square-check-big" if look.check else "square"
+            colour = "ok" if look.check else "border_strong"
+            picture = self._icons.pixmap(name, colour=colour, size=16)
+            painter.drawPixmap(self._check_box(look, row).topLeft(), picture)
+        if look.bullet:
+            x = row.left() + self._text_left(look) - px(20)
+            self._small.draw(painter, look.bullet, [(0, len(look.bullet))], x=x, y=top)
+
+    def _paint_text(self, painter: QPainter, look: Look, row: QRect) -> None:
+        tokens, px = self._theme.tokens, self._theme.tokens.px
+        font = self._heading if look.heading else self._text
+        x = row.left() + self._text_left(look)
+        y = row.top() + (px(8) if look.heading else px(4))
+        painter.setPen(tokens.colour("text"))
+        first = 0.0
+        if look.lead:
+            first = self._lead.width(look.lead)
+            self._lead.draw(painter, look.lead, [(0, len(look.lead))], x=x, y=y)
+        font.draw(painter, look.text, self._broken(look, row.width()), x=x, y=y, first=first)
+
+    def _check_box(self, look: Look, row: QRect) -> QRectF:
+        px = self._theme.tokens.px
+        left = row.left() + self._text_left(look) - px(24)
+        return QRectF(left, row.top() + px(5), px(18), px(18))
+
+    def _mark_rows(self, look: Look, width: int) -> int:
+        boxes = list(self._mark_boxes(look, QRect(0, 0, width, 0)))
+        tops = {round(box.top()) for mark, box in boxes if mark is not look.right}
+        return max(1, len(tops))
+
+    def _mark_boxes(self, look: Look, row: QRect) -> Iterator[tuple[Mark, QRectF]]:
+        """Give every mark with its place; marks go on below each other where a row is narrow."""
+        px = self._theme.tokens.px
+        if look.right:
+            wide = self._mark_width(look.right)
+            left = row.right() - wide - px(_EDGE)
+            yield look.right, QRectF(left, row.top() + px(8), wide, px(20))
+        if not look.marks:
+            return
+        font = self._heading if look.heading else self._text
+        left = float(row.left() + self._text_left(look))
+        room = float(row.right() - px(_EDGE))
+        x, y = left, row.top() + px(5) + len(self._broken(look, row.width())) * font.height
+        for mark in look.marks:
+            wide = min(self._mark_width(mark), room - left)
+            if x + wide > room and x > left:
+                x, y = left, y + px(24)
+            yield mark, QRectF(x, y, wide, px(20))
+            x += wide + px(_GAP)
+
+    def _mark_width(self, mark: Mark) -> float:
+        px = self._theme.tokens.px
+        if mark.tone:
+            return self._chip.width(mark.text) + px(24)
+        return self._small.width(mark.text) + px(22)
+
+    def _paint_mark(
+        self, painter: QPainter, mark: Mark, box: QRectF, *, on_selection: bool
+    ) -> None:
+        tokens, px = self._theme.tokens, self._theme.tokens.px
+        if mark.tone:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.colour("surface" if on_selection else f"{mark.tone}_soft"))
+            painter.drawRoundedRect(box, px(10), px(10))
+            painter.setFont(self._chip.font)
+            painter.setPen(tokens.colour("accent_text" if mark.tone == "accent" else mark.tone))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), mark.text)
+            return
+        if mark.icon:
+            picture = self._icons.pixmap(mark.icon, colour=mark.colour, size=14)
+            painter.drawPixmap(QPointF(box.left(), box.top() + px(3)), picture)
+        words = box.adjusted(px(18), 0, 0, 0)
+        painter.setFont(self._small.font)
+        painter.setPen(tokens.colour(mark.colour))
+        shown = painter.fontMetrics().elidedText(
+            mark.text, Qt.TextElideMode.ElideRight, round(words.width())
+        )
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)

@@ -1,0 +1,218 @@
+"""The outline on the screen: a table of one column whose rows are as high as their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from notulen_app.ui.models.outline_model import ROW, OutlineModel, OutlineRow
+from notulen_app.ui.models.outline_painter import LOOK, OutlinePainter
+
+_EDIT_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+class OutlineView(QTableView):
+    """Shows the outline; what the keys and the mouse ask for goes out as signals.
+
+    ``typed(text)``: a letter that belongs to the quick line. ``mark_clicked(key, act)``: a mark of
+    a row. ``dropped(target, below)``: the selected rows were dragged to a row ("" for the end).
+    """
+
+    typed = Signal(str)
+    mark_clicked = Signal(str, str)
+    dropped = Signal(str, bool)
+    indented = Signal(int)
+    moved = Signal(int)
+    removed = Signal()
+    left = Signal()
+    left_below = Signal()
+    current_changed = Signal(str)
+
+    def __init__(self, model: OutlineModel, painter: OutlinePainter) -> None:
+        super().__init__()
+        self._rows = model
+        self._painter = painter
+        self._width = 0
+        self.setModel(model)
+        self.setItemDelegate(painter)
+        self._arrange()
+        model.modelReset.connect(self._measure_all)
+        model.rowsInserted.connect(lambda _, first, last: self._measure(range(first, last + 1)))
+        model.dataChanged.connect(
+            lambda first, last, _: self._measure(range(first.row(), last.row() + 1))
+        )
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+
+    def key(self) -> str:
+        """Give the key of the current row, "" where there is none."""
+        row = self.currentIndex().data(ROW)
+        return row.key if isinstance(row, OutlineRow) else ""
+
+    def current(self) -> OutlineRow | None:
+        """Give the current row."""
+        row = self.currentIndex().data(ROW)
+        return row if isinstance(row, OutlineRow) else None
+
+    def chosen(self) -> list[OutlineRow]:
+        """Give the selected rows in reading order."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._rows.row(number) for number in numbers]
+
+    def select(self, keys: Iterable[str]) -> None:
+        """Select rows by their keys and make the last of them current and visible."""
+        numbers = [place for key in keys if (place := self._rows.place(key)) is not None]
+        if not numbers:
+            return
+        chosen = QItemSelection()
+        for number in numbers:
+            index = self._rows.index(number)
+            chosen.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+        last = self._rows.index(numbers[-1])
+        self.selectionModel().setCurrentIndex(last, flags.NoUpdate)
+        self.scrollTo(last)
+
+    def show_end(self, item_id: str | None = None) -> None:
+        """Scroll to the end, or to the last row of an agenda point."""
+        numbers = range(self._rows.rowCount() - 1, -1, -1)
+        last = next(
+            (n for n in numbers if item_id is None or self._rows.row(n).item_id == item_id), -1
+        )
+        if last >= 0:
+            self.scrollTo(self._rows.index(last))
+
+    def row_rect(self, key: str) -> QRect:
+        """Give where a row is in the viewport."""
+        place = self._rows.place(key)
+        return QRect() if place is None else self.visualRect(self._rows.index(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn keys into wishes; letters belong to the quick line."""
+        key, held = event.key(), event.modifiers()
+        if held & _ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in _EDIT_KEYS and not held & _CTRL:
+            self.edit(self.currentIndex())
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.indented.emit(1 if key == Qt.Key.Key_Tab else -1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key == Qt.Key.Key_Down and self.currentIndex().row() == self._rows.rowCount() - 1:
+            self.left_below.emit()
+        elif event.text() and event.text().isprintable() and not held & (_CTRL | _ALT):
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Tab for indenting."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if (
+                event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+                and self.currentIndex().isValid()
+            ):
+                self.keyPressEvent(event)
+                return True
+        return super().event(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a mark asks for what it changes."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        row = index.data(ROW)
+        if event.button() is not Qt.MouseButton.LeftButton or not isinstance(row, OutlineRow):
+            return
+        hit = self._painter.hit(index.data(LOOK), self.visualRect(index), event.position())
+        if hit and hit.act != "text":
+            self.mark_clicked.emit(row.key, hit.act)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click edits the row."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.edit(index)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell where the selected rows were dropped; the model itself moves nothing."""
+        if event.source() is not self:
+            event.ignore()
+            return
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        row = index.data(ROW)
+        middle = self.visualRect(index).center().y()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropped.emit(row.key if isinstance(row, OutlineRow) else "", place.y() > middle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure anew where the width is another."""
+        super().resizeEvent(event)
+        if self.viewport().width() != self._width:
+            self._measure_all()
+
+    def remeasure(self, key: str, height: int) -> None:
+        """Give the row under the editor the height that its text takes now."""
+        place = self._rows.place(key)
+        if place is not None:
+            self.verticalHeader().resizeSection(place, height)
+
+    def _arrange(self) -> None:
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(10)
+        self.setShowGrid(False)
+        self.setProperty("panel", "outline")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName("Isi notulen")
+
+    def _measure_all(self) -> None:
+        self._width = self.viewport().width()
+        self._measure(range(self._rows.rowCount()))
+
+    def _measure(self, numbers: Iterable[int]) -> None:
+        header = self.verticalHeader()
+        header.setUpdatesEnabled(False)
+        header.blockSignals(True)
+        for number in numbers:
+            header.resizeSection(
+                number, self._painter.height(self._rows.row(number).look, self._width)
+            )
+        header.blockSignals(False)
+        header.setUpdatesEnabled(True)
+        self.updateGeometries()
+        self.viewport().update()
+
+    def _on_current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
+        row = current.data(ROW)
+        self.current_changed.emit(row.key if isinstance(row, OutlineRow) else "")
