@@ -13,7 +13,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import click
 import msgspec
@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 class _Formatter(click.HelpFormatter):
     """Help in Bahasa Indonesia."""
 
-    _HEADINGS = {"Options": "Pilihan", "Commands": "Perintah"}
+    _HEADINGS: ClassVar = {"Options": "Pilihan", "Commands": "Perintah"}
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, prefix or "Pemakaian: ")
@@ -83,7 +83,9 @@ def _open(context: click.Context, named: Path | None, *, create: bool) -> Archiv
 @click.option("--keluaran-json", "as_json", is_flag=True, help="Jawaban untuk dibaca mesin.")
 @_archive_option
 @click.pass_context
-def import_command(context: click.Context, berkas: Path, as_json: bool, arsip: Path | None) -> None:
+def import_command(
+    context: click.Context, *, berkas: Path, as_json: bool, arsip: Path | None
+) -> None:
     """Membaca berkas pertukaran (.json, .yaml) dan mencetak tanda pengenal rapatnya."""
     record = exchange.read_file(berkas)
     with contextlib.closing(_open(context, arsip, create=True)) as archive:
@@ -104,6 +106,7 @@ def import_command(context: click.Context, berkas: Path, as_json: bool, arsip: P
 @click.pass_context
 def export_command(
     context: click.Context,
+    *,
     rapat: str,
     pdf: Path | None,
     daftar_hadir: Path | None,
@@ -160,7 +163,7 @@ def export_command(
     help="notulis, pimpinan, atau mengetahui.",
 )
 @click.option("--keluaran", type=_FILE, required=True, metavar="BERKAS", help="PDF hasilnya.")
-def sign_command(pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran: Path) -> None:
+def sign_command(*, pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran: Path) -> None:
     """Menandatangani PDF (PAdES) pada kolom peran itu."""
     content = publishing.read_pdf(pdf)
     identity = publishing.read_certificate(p12)
@@ -181,7 +184,7 @@ def sign_command(pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran: P
     help="Sertifikat yang dipercaya (.pem, .crt, .cer); boleh diulang.",
 )
 @click.option("--keluaran-json", "as_json", is_flag=True, help="Jawaban untuk dibaca mesin.")
-def verify_command(pdf: Path, percaya: tuple[Path, ...], as_json: bool) -> None:
+def verify_command(*, pdf: Path, percaya: tuple[Path, ...], as_json: bool) -> None:
     """Memeriksa setiap tanda tangan PDF; 0 hanya bila tidak berubah dan dipercaya."""
     content = publishing.read_pdf(pdf)
     trusted = [publishing.read_certificate(path) for path in percaya]

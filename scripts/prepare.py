@@ -106,9 +106,8 @@ def system(purpose: str) -> int:
         packages = missing(purpose)
     if packages:
         say(
-            "Paket sistem ini belum terpasang dan tidak dapat dipasang dari sini: "
-            f"{', '.join(packages)}; minta pengelola komputer menjalankan "
-            f"“apt-get install {' '.join(packages)}”, lalu ulangi."
+            "Beberapa paket sistem belum ada dan tidak dapat dipasang dari sini; minta pengelola "
+            f"komputer menjalankan “apt-get install {' '.join(packages)}”, lalu ulangi."
         )
     return 1 if packages else 0
 
