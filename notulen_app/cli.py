@@ -22,7 +22,7 @@ from notulen_app import paths, sentences
 from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.signature import VerificationReport
 from notulen_app.files import write_atomic
-from notulen_app.services import exchange, publishing
+from notulen_app.services import exchange, kept_files, publishing
 from notulen_app.services.demo import run_demo
 from notulen_app.store import meetings
 from notulen_app.store.archive import Archive
@@ -130,7 +130,8 @@ def export_command(
         )
     made: list[tuple[Path, bytes]] = []
     if pdf:
-        made.append((pdf, publishing.render_minutes(record, profile).pdf))
+        photos = kept_files.photos_of(archive.path, record)
+        made.append((pdf, publishing.render_minutes(record, profile, photos=photos).pdf))
     if daftar_hadir:
         drawn = publishing.render_attendance(record, profile, blank=kosong)
         made.append((daftar_hadir, drawn.pdf))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from notulen_app.domain.errors import FileUnreadable, FileUnwritable
@@ -18,20 +20,63 @@ def write_atomic(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     Raises:
         FileUnwritable: disk full, folder missing, no permission, medium pulled out.
     """
+    _write([content], path.parent, lambda: path, named=path, mode=mode)
+
+
+def write_pieces(pieces: Iterable[bytes], path: Path, *, mode: int = 0o600) -> None:
+    """Write what comes piece by piece to ``path``, as ``write_atomic`` does.
+
+    What ``pieces`` raises ends the writing.
+
+    Raises:
+        FileUnwritable: as for ``write_atomic``.
+    """
+    _write(pieces, path.parent, lambda: path, named=path, mode=mode)
+
+
+def write_by_content(
+    pieces: Iterable[bytes], folder: Path, *, mode: int = 0o600
+) -> tuple[str, int]:
+    """Write what comes piece by piece to a file that is named by its content.
+
+    Gives the name, which is the SHA-256 in 64 hexadecimal digits, and the size in bytes. What
+    ``pieces`` raises ends the writing.
+
+    Raises:
+        FileUnwritable: as for ``write_atomic``.
+    """
+    digest, size = hashlib.sha256(), 0
+
+    def counted() -> Iterator[bytes]:
+        nonlocal size
+        for piece in pieces:
+            digest.update(piece)
+            size += len(piece)
+            yield piece
+
+    _write(counted(), folder, lambda: folder / digest.hexdigest(), named=folder, mode=mode)
+    return digest.hexdigest(), size
+
+
+def _write(
+    pieces: Iterable[bytes], folder: Path, target: Callable[[], Path], *, named: Path, mode: int
+) -> None:
+    """Write into ``folder`` and move to ``target``, which is asked when all is written."""
     temporary = ""
     done = False
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{named.name}.", dir=folder)
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
+            for piece in pieces:
+                stream.write(piece)
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
+        Path(temporary).replace(target())
         done = True
-        sync_folder(path.parent)
+        sync_folder(folder)
     except OSError as error:
-        raise FileUnwritable(path, error.strerror or str(error)) from error
+        raise FileUnwritable(named, error.strerror or str(error)) from error
     finally:
         if temporary and not done:
             with contextlib.suppress(OSError):
@@ -54,6 +99,26 @@ def read_bounded(path: Path, *, limit: int) -> bytes:
     if len(content) > limit:
         raise FileUnreadable(path, f"lebih besar dari {limit // 1_000_000} MB")
     return content
+
+
+def pieces_of(path: Path, *, limit: int, size: int = 1 << 20) -> Iterator[bytes]:
+    """Read a file from outside piece by piece; it may hold at most ``limit`` bytes.
+
+    Raises:
+        FileUnreadable: missing, not a file, no permission, or larger than ``limit``.
+    """
+    read = 0
+    try:
+        if not path.is_file():
+            raise FileUnreadable(path, "tidak ada" if not path.exists() else "bukan berkas")
+        with path.open("rb") as stream:
+            while piece := stream.read(size):
+                read += len(piece)
+                if read > limit:
+                    raise FileUnreadable(path, f"lebih besar dari {limit // 1_000_000} MB")
+                yield piece
+    except OSError as error:
+        raise FileUnreadable(path, error.strerror or str(error)) from error
 
 
 def sync_folder(folder: Path) -> None:

@@ -54,4 +54,5 @@ def backups_of(archive: Path) -> Path:
 
 def attachments_of(archive: Path) -> Path:
     """Give the folder of an archive's attachments: the same name without the ending."""
-    return archive.with_name(archive.name.removesuffix(".db"))
+    name = archive.name.removesuffix(".db")
+    return archive.with_name(name if name != archive.name else f"{name} - lampiran")

@@ -124,6 +124,14 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         "PDF ini sudah diubah setelah ditandatangani, jadi tidak ditandatangani lagi; "
         "mulai dari salinan yang utuh."
     ),
+    errors.AttachmentNotFound: lambda _: (
+        "Lampiran ini sudah tidak ada di rapat; muat ulang daftar lampirannya."
+    ),
+    errors.AttachmentLost: lambda e: (
+        f"Lampiran “{e.name}” "
+        f"{'sudah berubah sejak dilampirkan' if e.altered else 'tidak ada lagi di folder arsip'}; "
+        "pulihkan dari cadangan, atau lampirkan lagi berkas aslinya."
+    ),
 }
 
 

@@ -27,6 +27,7 @@ from notulen_app.domain.meeting import (
     KINDS,
     AgendaItem,
     Attachment,
+    AttachmentKind,
     Capacity,
     Entry,
     EntryKind,
@@ -397,6 +398,9 @@ def records(draw: st.DrawFn, meeting_id: str | None = None) -> Record:
                 sha256=draw(st.binary(min_size=32, max_size=32)).hex(),
                 caption=draw(maybe(texts)),
                 size=draw(maybe(st.integers(0, 2**52))),
+                kind=draw(st.sampled_from(AttachmentKind)),
+                entry_id=draw(of(ids_of(rows))),
+                private=draw(st.booleans()),
             )
             for one in draw(some_ids("l"))
         ),

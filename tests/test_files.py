@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import subprocess
@@ -11,7 +12,13 @@ from pathlib import Path
 import pytest
 
 from notulen_app.domain.errors import FileUnreadable, FileUnwritable
-from notulen_app.files import read_bounded, write_atomic
+from notulen_app.files import (
+    pieces_of,
+    read_bounded,
+    write_atomic,
+    write_by_content,
+    write_pieces,
+)
 
 ROOT = Path(__file__).parent.parent
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX only")
@@ -122,6 +129,27 @@ def test_a_bug_of_the_caller_leaves_the_old_file_and_no_debris(tmp_path: Path) -
     assert names(tmp_path) == ["notulen.pdf"]
 
 
+def test_what_comes_in_pieces_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    write_pieces((bytes([n]) * 1000 for n in range(5)), path)
+    whole = path.read_bytes()
+    assert len(whole) == 5000
+    name, size = write_by_content(pieces_of(path, limit=5000, size=7), tmp_path)
+    assert (name, size) == (hashlib.sha256(whole).hexdigest(), 5000)
+    assert (tmp_path / name).read_bytes() == whole
+    for write in (
+        lambda: write_pieces(pieces_of(path, limit=4999, size=1000), tmp_path / "b.bin"),
+        lambda: write_pieces(pieces_of(path, limit=4999, size=1000), tmp_path / name),
+        lambda: write_by_content(pieces_of(path, limit=4999, size=1000), tmp_path),
+    ):
+        with pytest.raises(FileUnreadable):
+            write()
+    assert names(tmp_path) == sorted(["a.bin", name])
+    assert (tmp_path / name).read_bytes() == whole
+    with pytest.raises(FileUnwritable):
+        write_by_content([b"x"], tmp_path / "tidak-ada")
+
+
 def test_a_file_is_read_up_to_its_bound(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(b"x" * 1000)
@@ -133,10 +161,11 @@ def test_a_file_is_read_up_to_its_bound(tmp_path: Path) -> None:
 
 def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     for path in (tmp_path / "tidak-ada", tmp_path, tmp_path / ("x" * 300)):
-        with pytest.raises(FileUnreadable) as refused:
-            read_bounded(path, limit=1000)
-        assert refused.value.path == path
-        assert refused.value.problem
+        for read in (read_bounded, lambda path, limit: list(pieces_of(path, limit=limit))):
+            with pytest.raises(FileUnreadable) as refused:
+                read(path, limit=1000)
+            assert refused.value.path == path
+            assert refused.value.problem
 
 
 @posix

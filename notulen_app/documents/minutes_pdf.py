@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
@@ -32,6 +33,8 @@ from notulen_app.documents.content import (
     participants,
 )
 from notulen_app.documents.page import Progress, RenderedDocument, Running, Sheet, build
+from notulen_app.documents.photo_page import photo_pages
+from notulen_app.documents.photos import Photo
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.signature_block import copies, signatures
 from notulen_app.documents.text import DOTS, Text, clean, para
@@ -49,10 +52,12 @@ def minutes_pdf(
     *,
     draft: bool,
     footer: str | None = None,
+    photos: Sequence[Photo] = (),
     progress: Progress | None = None,
 ) -> RenderedDocument:
     """Draw the minutes of what may be printed of a record; the same record gives the same bytes.
 
+    ``photos`` go on pages of their own at the end, where their attachment may be printed.
     ``footer`` stands on every page, on two lines at most. ``progress`` hears how many blocks are
     set and of how many, and may raise to end the drawing.
 
@@ -69,6 +74,7 @@ def minutes_pdf(
         *titled(_titles(meeting, profile), sheet),
         *closed(body, signatures(meeting, sheet)),
         *copies(meeting, sheet),
+        *photo_pages(record, photos, sheet),
     ]
     every = running(meeting, profile, profile.title, draft=draft, footer=footer)
     return build(story, sheet, every, progress=progress)

@@ -182,3 +182,21 @@ class MeetingExists(NotulenError):
 
     meeting_id: str
     title: str
+
+
+# Attachments
+
+
+@dataclass
+class AttachmentNotFound(NotulenError):
+    """The meeting has no attachment with this id."""
+
+    attachment_id: str
+
+
+@dataclass
+class AttachmentLost(NotulenError):
+    """The file of an attachment is missing from the archive's folder, or is not what was kept."""
+
+    name: str
+    altered: bool

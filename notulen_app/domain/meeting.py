@@ -79,6 +79,13 @@ class EntryKind(StrEnum):
     QUESTION = "pertanyaan"
 
 
+class AttachmentKind(StrEnum):
+    """A photo is printed on the photo page; any other file is only kept."""
+
+    FILE = "berkas"
+    PHOTO = "foto"
+
+
 class Letter(Value, frozen=True, kw_only=True):
     """A letter that is referred to."""
 
@@ -134,13 +141,20 @@ class Entry(Value, frozen=True, kw_only=True):
 
 
 class Attachment(Value, frozen=True, kw_only=True):
-    """A file that belongs to the meeting, by name and SHA-256 (64 hexadecimal digits)."""
+    """A file that belongs to the meeting, by name and SHA-256 (64 hexadecimal digits).
+
+    ``size`` in bytes; ``entry_id`` is the row that it was put on. What is private, or lies on a
+    private row, appears in no document.
+    """
 
     id: str
     name: str
     sha256: str
     caption: str | None = None
     size: int | None = None
+    kind: AttachmentKind = AttachmentKind.FILE
+    entry_id: str | None = None
+    private: bool = False
 
 
 class Meeting(Value, frozen=True, kw_only=True):

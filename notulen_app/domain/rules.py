@@ -218,13 +218,16 @@ def is_secret(meeting: Meeting) -> bool:
 
 
 def public(record: Record) -> Record:
-    """Give the record without its private rows: what any document may be made of."""
+    """Give the record without its private rows and files: what any document may be made of."""
     kept = tuple(one for one in record.entries if not one.private)
     private = {one.id for one in record.entries if one.private}
     directives = tuple(
         one for one in record.directives if not one.private and one.entry_id not in private
     )
-    return changed(record, entries=kept, directives=directives)
+    attachments = tuple(
+        one for one in record.attachments if not one.private and one.entry_id not in private
+    )
+    return changed(record, entries=kept, directives=directives, attachments=attachments)
 
 
 def decisions(record: Record) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from notulen_app.services import exchange
 
 if TYPE_CHECKING:
     from notulen_app.documents.page import RenderedDocument
+    from notulen_app.documents.photos import Photo
     from notulen_app.documents.profile import DocumentProfile
 
 LARGEST_PDF = 200_000_000
@@ -37,8 +38,12 @@ def record_hash(record: Record) -> str:
     return hashlib.sha256(exchange.encode(public(record))).hexdigest()
 
 
-def render_minutes(record: Record, profile: DocumentProfile) -> RenderedDocument:
+def render_minutes(
+    record: Record, profile: DocumentProfile, *, photos: Sequence[Photo] = ()
+) -> RenderedDocument:
     """Draw the minutes with an empty signature field for every signer of the profile.
+
+    ``photos`` are what ``attachments.photos_of`` gives.
 
     Raises:
         DocumentRefused: no title or no date.
@@ -49,14 +54,16 @@ def render_minutes(record: Record, profile: DocumentProfile) -> RenderedDocument
     from notulen_app.signing.sign import add_fields
 
     footer = f"Sidik rekaman SHA-256: {record_hash(record)}"
-    drawn = minutes_pdf(record, profile, draft=is_draft(record), footer=footer)
+    drawn = minutes_pdf(record, profile, draft=is_draft(record), footer=footer, photos=photos)
     if not drawn.fields:
         return drawn
     locking = str(profile.signers[-1])
     return replace(drawn, pdf=add_fields(drawn.pdf, drawn.fields, locking_role=locking))
 
 
-def preview_minutes(record: Record, profile: DocumentProfile) -> RenderedDocument:
+def preview_minutes(
+    record: Record, profile: DocumentProfile, *, photos: Sequence[Photo] = ()
+) -> RenderedDocument:
     """Draw the minutes as they will print, without the fields, which do not show.
 
     Raises:
@@ -65,7 +72,7 @@ def preview_minutes(record: Record, profile: DocumentProfile) -> RenderedDocumen
     from notulen_app.documents.minutes_pdf import minutes_pdf
 
     footer = f"Sidik rekaman SHA-256: {record_hash(record)}"
-    return minutes_pdf(record, profile, draft=is_draft(record), footer=footer)
+    return minutes_pdf(record, profile, draft=is_draft(record), footer=footer, photos=photos)
 
 
 def render_attendance(

@@ -112,3 +112,43 @@ def first(db: Database) -> None:
         if statement.strip():
             db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+_ON_ROWS = (
+    "ALTER TABLE attachment ADD COLUMN kind TEXT NOT NULL DEFAULT 'berkas'",
+    "ALTER TABLE attachment ADD COLUMN entry_id TEXT",
+    "ALTER TABLE attachment ADD COLUMN private INTEGER NOT NULL DEFAULT 0",
+    # What lay on a row goes on without it, and what was private stays so.
+    "CREATE TRIGGER attachment_without_entry AFTER DELETE ON entry BEGIN UPDATE attachment"
+    " SET entry_id = NULL, private = max(private, old.private)"
+    " WHERE meeting_id = old.meeting_id AND entry_id = old.id; END",
+)
+
+
+@migrations()
+def attachments_on_rows(db: Database) -> None:
+    """Let an attachment be a photo, lie on a row, and be private."""
+    for statement in _ON_ROWS:
+        db.execute(statement)
+
+
+_ROWS_BETWEEN = (
+    'CREATE INDEX entry_by_place ON entry (meeting_id, agenda_item_id, "order", rank)',
+    'CREATE INDEX directive_by_entry ON directive (meeting_id, entry_id, number, "order", rank)',
+    "CREATE INDEX directive_carried ON directive (carried_from) WHERE carried_from IS NOT NULL",
+    "CREATE INDEX person_by_name ON person (name COLLATE NOCASE)",
+    "CREATE INDEX position_by_title ON position (title COLLATE NOCASE)",
+    "CREATE INDEX group_by_name ON people_group (name COLLATE NOCASE)",
+    "CREATE INDEX organisation_by_name ON organisation (name COLLATE NOCASE)",
+    "CREATE INDEX organisation_by_short_name ON organisation (short_name COLLATE NOCASE)",
+    # Where one is: neither a fact of any meeting nor a step to undo.
+    "CREATE TABLE place (slot INTEGER PRIMARY KEY CHECK (slot = 1), meeting_id TEXT, tab TEXT,"
+    " row_id TEXT, caret INTEGER NOT NULL, draft TEXT NOT NULL)",
+)
+
+
+@migrations()
+def rows_between(db: Database) -> None:
+    """Let single rows be written between others, find names by index, keep where one is."""
+    for statement in _ROWS_BETWEEN:
+        db.execute(statement)

@@ -1,0 +1,209 @@
+"""Files in the archive's folder, kept as they came under their SHA-256, which never change.
+
+Paths and values only, so all of it runs in any thread. Nothing here deletes a file: an attachment
+that is removed, or undone, leaves its content where it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notulen_app.domain.errors import (
+    AttachmentLost,
+    DocumentRefused,
+    FileUnreadable,
+    FileUnwritable,
+)
+from notulen_app.domain.file_names import safe_name
+from notulen_app.domain.meeting import Attachment, AttachmentKind, Record
+from notulen_app.domain.rules import public
+from notulen_app.domain.value import Value
+from notulen_app.files import pieces_of, write_by_content, write_pieces
+from notulen_app.store import attachments as stored
+
+if TYPE_CHECKING:
+    from notulen_app.documents.photos import Photo
+
+LARGEST = 500_000_000
+"""Bytes of an attachment at most."""
+_LARGEST_PHOTO = 64_000_000
+_PREPARED = 48
+"""Copies for print that are remembered, about 200 kB each."""
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+Progress = Callable[[int, int], None]
+"""Told how many bytes are done, and of how many; what it raises ends the work."""
+
+
+class Kept(Value, frozen=True, kw_only=True):
+    """A file that lies in the archive's folder and belongs to no meeting yet."""
+
+    name: str
+    sha256: str
+    size: int
+    kind: AttachmentKind
+
+
+class FileState(StrEnum):
+    """What became of the file of an attachment."""
+
+    INTACT = "utuh"
+    MISSING = "tidak ada"
+    ALTERED = "berubah"
+
+
+def keep_file(archive_path: Path, path: Path, *, progress: Progress | None = None) -> Kept:
+    """Copy a file into the archive's folder piece by piece.
+
+    Raises:
+        FileUnreadable: missing, no file, empty, no permission, or larger than 500 MB.
+        FileUnwritable: the copy could not be written whole.
+    """
+    total = path.stat().st_size if path.is_file() else 0
+    pieces = _told(pieces_of(path, limit=LARGEST), total, progress)
+    return _keep(archive_path, pieces, safe_name(path.name), source=path)
+
+
+def keep_bytes(archive_path: Path, content: bytes, *, name: str) -> Kept:
+    """Keep what came without a file, such as an image from the clipboard.
+
+    Raises:
+        FileUnreadable: empty, or larger than 500 MB.
+        FileUnwritable: it could not be written whole.
+    """
+    if len(content) > LARGEST:
+        raise FileUnreadable(Path(name), f"lebih besar dari {LARGEST // 1_000_000} MB")
+    return _keep(archive_path, iter([content]), safe_name(name), source=Path(name))
+
+
+def path_of(archive_path: Path, attachment: Attachment) -> Path:
+    """Give the path of the kept original, which is evidence: for reading only.
+
+    Raises:
+        AttachmentLost: it is not there.
+    """
+    path = stored.file_of(archive_path, attachment.sha256)
+    if not _SHA256.fullmatch(attachment.sha256) or not path.is_file():
+        raise AttachmentLost(attachment.name, altered=False)
+    return path
+
+
+def open_copy(archive_path: Path, attachment: Attachment) -> Path:
+    """Write a copy under the file's own name, for another program to open, and give its path.
+
+    The copy lies in the archive's folder, so that what somebody does to it never reaches the
+    original and nothing stays in a temporary folder.
+
+    Raises:
+        AttachmentLost: the original is missing or altered.
+        FileUnwritable: the copy could not be written.
+    """
+    original = path_of(archive_path, attachment)
+    folder = stored.folder_of(archive_path) / "terbuka" / attachment.sha256[:16]
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileUnwritable(folder, error.strerror or str(error)) from error
+    target = folder / safe_name(attachment.name)
+    write_pieces(_checked(original, attachment), target)
+    return target
+
+
+def check(
+    archive_path: Path,
+    attachments: Sequence[Attachment],
+    *,
+    progress: Progress | None = None,
+) -> tuple[tuple[Attachment, FileState], ...]:
+    """Tell for every attachment whether its file is there and is what was kept."""
+    total = sum(one.size or 0 for one in attachments)
+    done = 0
+    found = []
+    for one in attachments:
+        state = FileState.INTACT
+        try:
+            for piece in _checked(path_of(archive_path, one), one):
+                done += len(piece)
+                if progress:
+                    progress(done, max(done, total))
+        except AttachmentLost as error:
+            state = FileState.ALTERED if error.altered else FileState.MISSING
+        found.append((one, state))
+    return tuple(found)
+
+
+def photos_of(archive_path: Path, record: Record) -> tuple[Photo, ...]:
+    """Prepare the photos of a record that may be printed.
+
+    One whose file is missing, altered or unreadable comes without an image and says so.
+    """
+    from notulen_app.documents.photos import Photo
+
+    photos = []
+    for one in public(record).attachments:
+        if one.kind is not AttachmentKind.PHOTO:
+            continue
+        jpeg, width, height, problem = b"", 0, 0, None
+        try:
+            jpeg, width, height = _prepared(path_of(archive_path, one), one.sha256)
+        except AttachmentLost as error:
+            problem = f"berkas foto {'sudah berubah' if error.altered else 'tidak ditemukan'}"
+        except DocumentRefused as error:
+            problem = error.problem
+        photos.append(Photo(one.id, one.caption, jpeg, width, height, problem))
+    return tuple(photos)
+
+
+@lru_cache(maxsize=_PREPARED)
+def _prepared(path: Path, sha256: str) -> tuple[bytes, int, int]:
+    """Give the copy for print of an original; its content is looked at before its pixels."""
+    from notulen_app.documents.photos import printable
+
+    attachment = Attachment(id="", name=path.name, sha256=sha256)
+    return printable(b"".join(_checked(path, attachment, limit=_LARGEST_PHOTO)))
+
+
+def _keep(archive_path: Path, pieces: Iterator[bytes], name: str, *, source: Path) -> Kept:
+    from notulen_app.documents.photos import is_photo
+
+    folder = stored.folder_of(archive_path)
+    sha256, size = write_by_content(_not_empty(pieces, source), folder)
+    kind = AttachmentKind.PHOTO if is_photo(folder / sha256) else AttachmentKind.FILE
+    return Kept(name=name, sha256=sha256, size=size, kind=kind)
+
+
+def _not_empty(pieces: Iterator[bytes], source: Path) -> Iterator[bytes]:
+    empty = True
+    for piece in pieces:
+        empty = empty and not piece
+        yield piece
+    if empty:
+        raise FileUnreadable(source, "kosong")
+
+
+def _told(pieces: Iterator[bytes], total: int, progress: Progress | None) -> Iterator[bytes]:
+    done = 0
+    for piece in pieces:
+        done += len(piece)
+        if progress:
+            progress(done, max(done, total))
+        yield piece
+
+
+def _checked(path: Path, attachment: Attachment, *, limit: int = LARGEST) -> Iterator[bytes]:
+    """Give a kept file's content, and raise at its end where it is not what was kept."""
+    digest = hashlib.sha256()
+    try:
+        for piece in pieces_of(path, limit=limit):
+            digest.update(piece)
+            yield piece
+    except FileUnreadable as error:
+        raise AttachmentLost(attachment.name, altered=path.exists()) from error
+    if digest.hexdigest() != attachment.sha256:
+        raise AttachmentLost(attachment.name, altered=True)
