@@ -143,6 +143,10 @@ QToolTip { background: $raised; color: $text; border: 1px solid $border; padding
 QListView, QTableView, QTreeView { background: transparent; border: 0; }
 QTableView { gridline-color: $border; background: $surface; border: 1px solid $border;
   border-radius: ${p6}px; selection-background-color: $select; selection-color: $text; }
+QTableView[panel="outline"] { background: transparent; border: 0; }
+QTableView[panel="outline"]::item { padding: 0; border: 0; }
+QPlainTextEdit[kind="row"] { border: 0; border-radius: 0; padding: 0; font-size: ${p14}px; }
+QPlainTextEdit[kind="row"]:focus { border: 0; border-bottom: 2px solid $focus; }
 QTableView::item { padding: 0 ${p6}px; }
 QTableView::item:focus { border: 2px solid $focus; }
 QTableView QLineEdit { border-radius: 0; min-height: 0; padding: 0 ${p4}px; }

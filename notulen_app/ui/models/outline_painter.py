@@ -98,7 +98,8 @@ class OutlinePainter(QStyledItemDelegate):
         lines = len(self._broken(look, width))
         high = lines * font.height + (px(16) if look.heading else px(8))
         if look.marks:
-            high += px(24) * self._mark_rows(look, width)
+            boxes = self._row_marks(look, QRect(0, 0, width, 0), lines)
+            high += px(24) * len({round(box.top()) for _, box in boxes})
         return round(high)
 
     def _broken(self, look: Look, width: int) -> list[tuple[int, int]]:
@@ -113,7 +114,8 @@ class OutlinePainter(QStyledItemDelegate):
     def _text_left(self, look: Look) -> int:
         px = self._theme.tokens.px
         if look.heading:
-            return px(_LEFT) + px(28) + px(14) * look.depth
+            number = round(self._heading.width(look.left))
+            return px(_LEFT) + px(14) * look.depth + max(px(20), number) + px(_GAP)
         return px(_LEFT + _TIME + _ICON) + px(_INDENT) * look.depth
 
     def _paint_ground(self, painter: QPainter, row: QRect, state: QStyle.StateFlag) -> None:
@@ -170,11 +172,6 @@ class OutlinePainter(QStyledItemDelegate):
         left = row.left() + self._text_left(look) - px(24)
         return QRectF(left, row.top() + px(5), px(18), px(18))
 
-    def _mark_rows(self, look: Look, width: int) -> int:
-        boxes = list(self._mark_boxes(look, QRect(0, 0, width, 0)))
-        tops = {round(box.top()) for mark, box in boxes if mark is not look.right}
-        return max(1, len(tops))
-
     def _mark_boxes(self, look: Look, row: QRect) -> Iterator[tuple[Mark, QRectF]]:
         """Give every mark with its place; marks go on below each other where a row is narrow."""
         px = self._theme.tokens.px
@@ -182,12 +179,15 @@ class OutlinePainter(QStyledItemDelegate):
             wide = self._mark_width(look.right)
             left = row.right() - wide - px(_EDGE)
             yield look.right, QRectF(left, row.top() + px(8), wide, px(20))
-        if not look.marks:
-            return
-        font = self._heading if look.heading else self._text
+        if look.marks:
+            yield from self._row_marks(look, row, len(self._broken(look, row.width())))
+
+    def _row_marks(self, look: Look, row: QRect, lines: int) -> Iterator[tuple[Mark, QRectF]]:
+        """Place the marks below the text of a row that has so many lines."""
+        px = self._theme.tokens.px
         left = float(row.left() + self._text_left(look))
         room = float(row.right() - px(_EDGE))
-        x, y = left, row.top() + px(5) + len(self._broken(look, row.width())) * font.height
+        x, y = left, row.top() + px(5) + lines * self._text.height
         for mark in look.marks:
             wide = min(self._mark_width(mark), room - left)
             if x + wide > room and x > left:
@@ -198,8 +198,8 @@ class OutlinePainter(QStyledItemDelegate):
     def _mark_width(self, mark: Mark) -> float:
         px = self._theme.tokens.px
         if mark.tone:
-            return self._chip.width(mark.text) + px(24)
-        return self._small.width(mark.text) + px(22)
+            return self._chip.whole(mark.text) + px(24)
+        return self._small.whole(mark.text) + px(22)
 
     def _paint_mark(
         self, painter: QPainter, mark: Mark, box: QRectF, *, on_selection: bool

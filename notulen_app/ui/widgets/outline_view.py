@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -10,6 +11,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QRect,
+    QSignalBlocker,
     Qt,
     Signal,
 )
@@ -124,13 +126,10 @@ class OutlineView(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Keep Tab for indenting."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if (
-                event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-                and self.currentIndex().isValid()
-            ):
-                self.keyPressEvent(event)
-                return True
+        tab = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if tab and event.type() == QEvent.Type.KeyPress and self.currentIndex().isValid():
+            self.keyPressEvent(cast("QKeyEvent", event))
+            return True
         return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -203,12 +202,12 @@ class OutlineView(QTableView):
     def _measure(self, numbers: Iterable[int]) -> None:
         header = self.verticalHeader()
         header.setUpdatesEnabled(False)
-        header.blockSignals(True)
+        blocked = QSignalBlocker(header)
         for number in numbers:
             header.resizeSection(
                 number, self._painter.height(self._rows.row(number).look, self._width)
             )
-        header.blockSignals(False)
+        blocked.unblock()
         header.setUpdatesEnabled(True)
         self.updateGeometries()
         self.viewport().update()
