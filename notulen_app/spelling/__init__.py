@@ -1,0 +1,1 @@
+"""Spell-check in Indonesian through Hunspell; knows words, never archives or windows."""
