@@ -53,6 +53,17 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     errors.MeetingLocked: lambda _: (
         "Notulen ini sudah sah dan terkunci; perubahan dicatat sebagai ralat."
     ),
+    errors.RowNotFound: lambda _: (
+        "Baris itu sudah tidak ada di rapat ini; buka kembali rapatnya, lalu ulangi."
+    ),
+    errors.NotDirective: lambda _: (
+        "Baris ini bukan arahan, jadi tidak mempunyai penanggung jawab, tenggat, atau daftar "
+        "periksa; jadikan arahan dahulu."
+    ),
+    errors.PrivacyMixed: lambda _: (
+        "Baris yang tidak dicetak tidak dapat digabung dengan baris yang dicetak; "
+        "samakan dahulu keduanya."
+    ),
     errors.ExchangeRefused: lambda e: (
         f"Berkas ditolak seluruhnya dan arsip tidak diubah: pada {e.place}, {e.problem}. "
         "Perbaiki bagian itu lalu ulangi."

@@ -17,7 +17,7 @@ def everything(archive: Archive) -> Tables:
 
 
 def facts(archive: Archive) -> Tables:
-    """Give every row of every table but the log and the list of migrations."""
+    """Give every row of every table but the log, the list of migrations and where one is."""
     found = everything(archive)
-    del found["action_log"], found["_sqlite_migrations"]
+    del found["action_log"], found["_sqlite_migrations"], found["place"]
     return found

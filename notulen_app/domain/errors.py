@@ -200,3 +200,27 @@ class AttachmentLost(NotulenError):
 
     name: str
     altered: bool
+
+
+# Rows of the minutes
+
+
+@dataclass
+class RowNotFound(NotulenError):
+    """The meeting has no entry, point of the agenda or directive with this id."""
+
+    row_id: str
+
+
+@dataclass
+class NotDirective(NotulenError):
+    """The row is no directive, so that it has no addressee, due date or checklist."""
+
+    row_id: str
+
+
+@dataclass
+class PrivacyMixed(NotulenError):
+    """A row that is left out of every output cannot become part of one that is printed."""
+
+    row_id: str

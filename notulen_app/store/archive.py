@@ -49,6 +49,7 @@ class Archive:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._acting: str | None = None
+        self._noted: Callable[[], None] | None = None
 
     @classmethod
     def open(
@@ -106,10 +107,12 @@ class Archive:
                 done.changes = self._journal.changes(fresh, label)
                 if done.changes:
                     self._log("lakukan", label, fresh)
+                    self._write_noted()
                 step = self._join(joined, fresh) if joined else fresh
         finally:
             self._acting = None
         if done.changes:
+            self._noted = None
             self.last_changes = done.changes
             self._keep(Step(step, label, merge, done.changes), joined)
 
@@ -120,6 +123,24 @@ class Archive:
     def redo(self) -> Changes:
         """Do the step again that was taken back last."""
         return self._move(self._undone, self._done, "ulangi")
+
+    def with_next_commit(self, write: Callable[[], None]) -> None:
+        """Let this write be part of the transaction of the next action, undo or redo.
+
+        It is for what is no fact of the user's: it makes no undo step and no line in the log. Of
+        several given before a commit the last one counts.
+        """
+        self._noted = write
+
+    def commit_noted(self) -> None:
+        """Do the write that waits for the next commit now, in a transaction of its own.
+
+        Raises:
+            ArchiveReadOnly: it could not be written and goes on waiting.
+        """
+        with self._transaction():
+            self._write_noted()
+        self._noted = None
 
     @property
     def undo_label(self) -> str | None:
@@ -153,6 +174,8 @@ class Archive:
             fresh = self._journal.begin()
             self._journal.take_back(step.number)
             self._log(deed, step.label, fresh)
+            self._write_noted()
+        self._noted = None
         source.pop()
         target.append(Step(fresh, step.label, None, step.changes))
         self.last_commit = self._now()
@@ -174,6 +197,10 @@ class Archive:
         while len(self._done) > LIMIT:
             self._journal.drop(self._done.pop(0).number)
         self.last_commit = self._now()
+
+    def _write_noted(self) -> None:
+        if self._noted is not None:
+            self._noted()
 
     def _log(self, deed: str, label: str, step: int) -> None:
         salt = secrets.token_hex(16)

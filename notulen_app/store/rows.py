@@ -14,9 +14,6 @@ from notulen_app.domain.value import Value
 
 T = TypeVar("T", bound=Value)
 
-GAP = 1 << 32
-"""How far apart the ranks of neighbouring rows are written, so that rows fit in between."""
-
 
 def to_row(value: Value, *, without: Iterable[str] = ()) -> dict[str, Any]:
     """Give the columns of a value; nested values and tuples become JSON text."""
@@ -74,6 +71,25 @@ def update(db: Database, table: str, facts: Mapping[str, Any], *, keys: Mapping[
     db.execute(f"UPDATE {table} SET {sets} WHERE {where}", [*values, *keys.values()])
 
 
+def update_to(
+    db: Database,
+    table: str,
+    values: tuple[Value, Value],
+    *,
+    keys: Mapping[str, str],
+    without: Iterable[str] = (),
+) -> None:
+    """Write what differs between a value as it was and as it is to be; nothing where equal."""
+    old, new = values
+    facts = {
+        name: msgspec.to_builtins(getattr(new, name))
+        for name in new.__struct_fields__
+        if name not in without and getattr(old, name) != getattr(new, name)
+    }
+    if facts:
+        update(db, table, facts, keys=keys)
+
+
 def put(db: Database, table: str, row: Mapping[str, Any], *, pk: Sequence[str]) -> None:
     """Add a row, or change the one that has its key; a row that is equal is not written."""
     names = [f'"{name}"' for name in row]
@@ -101,49 +117,32 @@ def sync(
     """
     where = " AND ".join(f"{name} = ?" for name in keys)
     found = {row["id"]: row for row in table_of(db, table).rows_where(where, list(keys.values()))}
-    rows = [to_row(value, without=without) for value in values]
-    ranks = _ranks([found[row["id"]]["rank"] if row["id"] in found else None for row in rows])
     wanted = []
-    for rank, facts in zip(ranks, rows, strict=True):
-        row = {**keys, "rank": rank, **facts}
+    for rank, value in enumerate(values):
+        row = {**keys, "rank": rank, **to_row(value, without=without)}
         if found.get(row["id"]) != row:
             wanted.append(row)
-    for gone in found.keys() - {row["id"] for row in rows}:
+    kept = {value.id for value in values}  # type: ignore[attr-defined]
+    for gone in found.keys() - kept:
         db.execute(f"DELETE FROM {table} WHERE {where} AND id = ?", [*keys.values(), gone])
     if wanted:
         table_of(db, table).upsert_all(wanted, pk=(*keys, "id"))
 
 
 def listed(db: Database, table: str, kind: type[T], *, keys: Mapping[str, str]) -> tuple[T, ...]:
-    """Read the values that have ``keys`` in their order."""
+    """Read the values that have ``keys`` in their order.
+
+    Rows of the same rank, written between others since, go by their ``order``.
+    """
     where = " AND ".join(f"{name} = ?" for name in keys)
-    query = f"SELECT * FROM {table} WHERE {where} ORDER BY rank"
+    ties = ', "order"' if "order" in kind.__struct_fields__ else ""
+    query = f"SELECT * FROM {table} WHERE {where} ORDER BY rank{ties}"
     return read(db, query, list(keys.values()), kind)
 
 
 def table_of(db: Database, name: str) -> Table:
     """Give a table of the schema."""
     return db.table(name)
-
-
-def _ranks(known: Sequence[int | None]) -> list[int]:
-    """Give rising ranks: where the known ones rise they stay, and new rows go in between."""
-    kept = [one for one in known if one is not None]
-    fresh = [GAP * n for n in range(len(known))]
-    if not kept or kept != sorted(set(kept)):
-        return fresh
-    ranks: list[int] = []
-    last, waiting = kept[0] - GAP * (known.index(kept[0]) + 1), 0
-    for one in known:
-        if one is None:
-            waiting += 1
-            continue
-        step = (one - last) // (waiting + 1)
-        if step == 0:
-            return fresh
-        ranks += [last + step * n for n in range(1, waiting + 1)] + [one]
-        last, waiting = one, 0
-    return ranks + [last + GAP * n for n in range(1, waiting + 1)]
 
 
 @cache

@@ -1,0 +1,166 @@
+"""A row of the minutes: an entry, with the directive that it is. Pure changes of rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from notulen_app.domain.directive import Assignment, ChecklistItem, Directive, DirectiveKind
+from notulen_app.domain.meeting import Entry, EntryKind
+from notulen_app.domain.people import Party
+from notulen_app.domain.value import Value, changed, new_id
+
+
+class RowDraft(Value, frozen=True, kw_only=True):
+    """What a new row says before it is one, as typed or pasted; a due date makes no directive."""
+
+    text: str
+    kind: EntryKind = EntryKind.NOTE
+    speaker: str | None = None
+    sub_points: tuple[str, ...] = ()
+    addressees: tuple[Party, ...] = ()
+    due: dt.date | None = None
+    urgency: str | None = None
+    directive_kind: DirectiveKind = DirectiveKind.GUIDANCE
+    private: bool = False
+    time: dt.datetime | None = None
+
+
+class Row(Value, frozen=True, kw_only=True):
+    """An entry and its directive; ``directive`` is None for every other kind of row."""
+
+    entry: Entry
+    directive: Directive | None = None
+
+
+def row_of(draft: RowDraft, *, spoken_by: Party | None, number: int | None, order: int) -> Row:
+    """Make a row of a draft; ``number`` and ``order`` are of the directive, if it is one."""
+    entry = Entry(
+        id=new_id(),
+        kind=draft.kind,
+        text=draft.text,
+        time=draft.time,
+        speaker=draft.speaker,
+        sub_points=draft.sub_points,
+        private=draft.private,
+    )
+    row = as_directive(Row(entry=entry), spoken_by=spoken_by, number=number, order=order)
+    if row.directive is None:
+        return row
+    directive = changed(
+        row.directive,
+        kind=draft.directive_kind,
+        urgency=draft.urgency,
+        due=draft.due,
+        original_due=draft.due,
+    )
+    return changed(row, directive=addressed(directive, draft.addressees))
+
+
+def as_directive(row: Row, *, spoken_by: Party | None, number: int | None, order: int) -> Row:
+    """Give a row of kind directive the directive that it lacks; any other row stays as it is."""
+    entry = row.entry
+    if entry.kind is not EntryKind.DIRECTIVE or row.directive is not None:
+        return row
+    directive = Directive(
+        id=new_id(),
+        text=entry.text,
+        number=number,
+        spoken_by=spoken_by,
+        entry_id=entry.id,
+        order=order,
+        private=entry.private,
+    )
+    return with_points(Row(entry=entry, directive=directive), points(row))
+
+
+def without_directive(row: Row, kind: EntryKind) -> Row:
+    """Make a row another kind than directive; the checklist becomes its sub-points."""
+    entry = changed(row.entry, kind=kind)
+    return with_points(Row(entry=entry), points(row))
+
+
+def points(row: Row) -> tuple[ChecklistItem, ...]:
+    """Give the sub-points of a row: a directive's are its checklist; others have no id ("")."""
+    if row.directive is not None and (row.directive.checklist or not row.entry.sub_points):
+        return row.directive.checklist
+    return tuple(ChecklistItem(id="", label=one) for one in row.entry.sub_points)
+
+
+def with_points(row: Row, wanted: Sequence[ChecklistItem]) -> Row:
+    """Give a row these sub-points; in a directive each gets an id, and keeps the one it has."""
+    if row.directive is None:
+        labels = tuple(one.label for one in wanted)
+        return changed(row, entry=changed(row.entry, sub_points=labels))
+    checklist = tuple(one if one.id else changed(one, id=new_id()) for one in wanted)
+    return Row(
+        entry=changed(row.entry, sub_points=()),
+        directive=changed(row.directive, checklist=checklist),
+    )
+
+
+def with_text(row: Row, text: str) -> Row:
+    """Give a row this text; its directive follows unless it was worded differently already."""
+    directive = row.directive
+    if directive is not None and directive.text == row.entry.text:
+        directive = changed(directive, text=text)
+    return Row(entry=changed(row.entry, text=text), directive=directive)
+
+
+def with_privacy(row: Row, *, private: bool) -> Row:
+    """Print a row, or leave it out of every output, together with its directive."""
+    directive = changed(row.directive, private=private) if row.directive else None
+    return Row(entry=changed(row.entry, private=private), directive=directive)
+
+
+def addressed(directive: Directive, addressees: Sequence[Party]) -> Directive:
+    """Address a directive: who is new gets an assignment, whose address goes loses his.
+
+    An assignment of a unit that is no addressee stays: somebody else made it.
+    """
+    before = {party.text for party in directive.addressees}
+    after = {party.text for party in addressees}
+    kept = [one for one in directive.assignments if one.unit.text not in before - after]
+    units = {one.unit.text for one in kept}
+    for party in addressees:
+        if party.text not in before | units:
+            kept.append(Assignment(id=new_id(), unit=party))
+            units.add(party.text)
+    return changed(directive, addressees=tuple(addressees), assignments=tuple(kept))
+
+
+def due_on(directive: Directive, due: dt.date | None) -> Directive:
+    """Set the due date of a directive.
+
+    The first date of a directive carried over is kept as ``original_due``. One of this meeting
+    is not moved but stated otherwise: its original date follows while the two are the same.
+    """
+    original = directive.original_due
+    if original is None or (directive.carried_from is None and original == directive.due):
+        original = due
+    return changed(directive, due=due, original_due=original)
+
+
+def divided(row: Row, at: int) -> tuple[Row, RowDraft, tuple[ChecklistItem, ...]]:
+    """Divide a row's text before character ``at``: what stays, and the row that comes behind it.
+
+    Kind, speaker, time and privacy are of both; the sub-points follow the second part. To whom a
+    directive went and until when stays with the first.
+    """
+    entry = row.entry
+    draft = RowDraft(
+        text=entry.text[at:].lstrip(),
+        kind=entry.kind,
+        speaker=entry.speaker,
+        directive_kind=row.directive.kind if row.directive else DirectiveKind.GUIDANCE,
+        private=entry.private,
+        time=entry.time,
+    )
+    return with_points(with_text(row, entry.text[:at].rstrip()), ()), draft, points(row)
+
+
+def name(row: Row) -> str:
+    """Name a row as a person would: "catatan", "arahan 3"."""
+    number = row.directive.number if row.directive else None
+    kind = row.entry.kind.value
+    return f"{kind} {number}" if number is not None else kind
