@@ -120,6 +120,13 @@ def move_to_trash(archive: Archive, meeting_id: str, *, now: dt.datetime) -> Cha
     return action.changes
 
 
+def restore_from_trash(archive: Archive, meeting_id: str) -> Changes:
+    """Put a meeting from the trash back into the lists."""
+    with archive.action("Kembalikan rapat dari Sampah") as action:
+        meetings.set_trashed(archive, meeting_id, at=None)
+    return action.changes
+
+
 def copy_meeting(archive: Archive, meeting_id: str, *, dates: tuple[dt.date, ...]) -> str:
     """Prepare a new meeting like an earlier one: its frame, agenda and invitees, no results."""
     record = meetings.get(archive, meeting_id)

@@ -1,11 +1,9 @@
-"""Meetings in the archive: whole records, single meetings, and the rows of the home list."""
+"""Meetings in the archive: whole records, and their facts alone."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-
-import msgspec
+from collections.abc import Sequence
 
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.directive import Assignment, Directive
@@ -19,37 +17,11 @@ from notulen_app.domain.meeting import (
     Record,
     Series,
 )
-from notulen_app.domain.value import Value, changed
+from notulen_app.domain.value import changed
 from notulen_app.store import people
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import listed, read, sync, to_row
 from notulen_app.store.rows import put as put_row
-
-PAGE = 200
-"""Rows of the home list read at a time."""
-
-
-class MeetingRow(Value, frozen=True, kw_only=True):
-    """A meeting as the home list shows it; counts are of rows, and never estimated."""
-
-    id: str
-    title: str
-    date: dt.date | None
-    last_date: dt.date | None
-    place: str | None
-    series: str | None
-    chair: str | None
-    state: MeetingState
-    present: int
-    invited: int
-    directives: int
-
-
-class Cursor(Value, frozen=True, kw_only=True):
-    """Where a page of the home list ended (keyset paging)."""
-
-    date: str
-    id: str
 
 
 def get(archive: Archive, meeting_id: str) -> Record:
@@ -176,90 +148,6 @@ def set_trashed(archive: Archive, meeting_id: str, *, at: dt.datetime | None) ->
     """Move a meeting to the trash, or back with None."""
     value = at.isoformat(timespec="seconds") if at else None
     archive.db.execute("UPDATE meeting SET trashed_at = ? WHERE id = ?", [value, meeting_id])
-
-
-def page(
-    archive: Archive,
-    *,
-    states: Iterable[MeetingState] = (),
-    since: dt.date | None = None,
-    before: dt.date | None = None,
-    after: Cursor | None = None,
-    limit: int = PAGE,
-) -> tuple[MeetingRow, ...]:
-    """Read a page of the home list, newest first, by keyset.
-
-    ``since`` and ``before`` bound the first date (``since`` included, ``before`` not).
-    """
-    conditions, values = ["m.trashed_at IS NULL"], []
-    chosen = [state.value for state in states]
-    if chosen:
-        conditions.append(f"m.state IN ({','.join('?' * len(chosen))})")
-        values += chosen
-    if since:
-        conditions.append("m.first_date >= ?")
-        values.append(since.isoformat())
-    if before:
-        conditions.append("m.first_date < ?")
-        values.append(before.isoformat())
-    if after:
-        conditions.append("(m.first_date, m.id) < (?, ?)")
-        values += [after.date, after.id]
-    query = _PAGE.format(where=" AND ".join(conditions))
-    return tuple(_meeting_row(row) for row in archive.db.query(query, [*values, limit]))
-
-
-def state_counts(archive: Archive) -> dict[MeetingState, int]:
-    """Count the meetings of every state, trash left out."""
-    rows = archive.db.execute(
-        "SELECT state, count(*) FROM meeting WHERE trashed_at IS NULL GROUP BY state"
-    )
-    counts = dict.fromkeys(MeetingState, 0)
-    counts.update({MeetingState(state): count for state, count in rows})
-    return counts
-
-
-def count_since(archive: Archive, day: dt.date) -> int:
-    """Count the meetings on or after a day, cancelled ones and trash left out."""
-    row = archive.db.execute(
-        "SELECT count(*) FROM meeting WHERE trashed_at IS NULL AND first_date >= ?"
-        " AND state <> 'dibatalkan'",
-        [day.isoformat()],
-    ).fetchone()
-    return int(row[0])
-
-
-_PAGE = """
-SELECT m.id, m.title, m.dates, m.first_date, m.place, m.state,
-  m.chair ->> '$.position' AS chair_position, m.chair ->> '$.name' AS chair_name,
-  (SELECT name FROM series WHERE id = m.series_id) AS series,
-  (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id) AS invited,
-  (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id
-     AND a.state IN ('hadir', 'diwakili')) AS present,
-  (SELECT count(*) FROM directive d WHERE d.meeting_id = m.id) AS directives
-FROM meeting m WHERE {where} ORDER BY m.first_date DESC, m.id DESC LIMIT ?
-"""
-
-
-def _meeting_row(row: dict[str, object]) -> MeetingRow:
-    dates = msgspec.json.decode(str(row["dates"]), type=tuple[dt.date, ...])
-    return MeetingRow(
-        id=str(row["id"]),
-        title=str(row["title"]),
-        date=dates[0] if dates else None,
-        last_date=dates[-1] if dates else None,
-        place=_text(row["place"]),
-        series=_text(row["series"]),
-        chair=_text(row["chair_position"]) or _text(row["chair_name"]),
-        state=MeetingState(str(row["state"])),
-        present=int(str(row["present"])),
-        invited=int(str(row["invited"])),
-        directives=int(str(row["directives"])),
-    )
-
-
-def _text(fact: object) -> str | None:
-    return None if fact is None else str(fact)
 
 
 def directives_of(archive: Archive, meeting_id: str) -> tuple[Directive, ...]:
