@@ -1,0 +1,360 @@
+"""Who is asked to a meeting: people and groups by name, their posts and sectors, their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from notulen_app.domain.attendance import Attendance
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.errors import MeetingLocked
+from notulen_app.domain.meeting import MeetingState, Record
+from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
+from notulen_app.domain.value import Value, changed, new_id
+from notulen_app.store import meetings, names, people
+from notulen_app.store.archive import Archive
+from notulen_app.store.rows import put, to_row
+
+
+class Guest(Value, frozen=True, kw_only=True):
+    """Somebody to be asked, as typed or pasted; a post without a name is asked as a group."""
+
+    name: str = ""
+    position: str | None = None
+    organisation: str | None = None
+    is_group: bool = False
+    head_count: int | None = None
+
+
+class Listed:
+    """The names on a list, to tell whether somebody stands there already."""
+
+    def __init__(self, record: Record) -> None:
+        self._groups: set[str] = set()
+        self._posts: dict[str, set[str]] = {}
+        directory = record.directory
+        persons = {one.id: one.name.lower() for one in directory.people}
+        groups = {one.id: one.name.lower() for one in directory.groups}
+        asked = {row.person_id for row in record.attendance if row.person_id}
+        self._groups |= {
+            groups[row.group_id] for row in record.attendance if row.group_id in groups
+        }
+        for person_id in asked & persons.keys():
+            self._posts.setdefault(persons[person_id], set())
+        for post in directory.positions:
+            if post.title and post.person_id in asked and post.person_id in persons:
+                self._posts[persons[post.person_id]].add(post.title.lower())
+
+    def has(self, guest: Guest) -> bool:
+        """Tell whether the list has this group, or a person of this name and, if told, post."""
+        wanted = _called(guest).lower()
+        if _is_group(guest):
+            return wanted in self._groups
+        titles = self._posts.get(wanted)
+        return titles is not None and _fits(guest, titles)
+
+    def add(self, guest: Guest) -> None:
+        """Take note of somebody who is put on the list."""
+        wanted = _called(guest).lower()
+        if _is_group(guest):
+            self._groups.add(wanted)
+        else:
+            titles = self._posts.setdefault(wanted, set())
+            titles |= {guest.position.lower()} if guest.position else set()
+
+
+def invite(archive: Archive, meeting_id: str, guests: Sequence[Guest]) -> Changes:
+    """Put people and groups at the end of the list; whoever stands there already is left.
+
+    A person of the same name in the directory is taken, unless he is known in another post.
+
+    Raises:
+        MeetingLocked: the minutes are final.
+    """
+    record = _open(archive, meeting_id)
+    with archive.action("Tambah undangan") as action:
+        listed = Listed(record)
+        for guest, known in _looked_up(archive, guests):
+            if not listed.has(guest):
+                listed.add(guest)
+                record = _with_guest(archive, record, guest, known)
+        people.set_mentions(archive, meeting_id, record.directory)
+        meetings.put_attendance(archive, meeting_id, record.attendance)
+    return action.changes
+
+
+def change_attendance(
+    archive: Archive, meeting_id: str, attendance_id: str, *, label: str, **facts: object
+) -> Changes:
+    """Change facts of one row of the list.
+
+    Raises:
+        MeetingLocked: the minutes are final.
+    """
+    record = _open(archive, meeting_id)
+    rows = [changed(row, **facts) if row.id == attendance_id else row for row in record.attendance]
+    merge = f"{meeting_id}:{attendance_id}:{','.join(sorted(facts))}"
+    with archive.action(label, merge=merge) as action:
+        meetings.put_attendance(archive, meeting_id, rows)
+    return action.changes
+
+
+def remove_invitees(archive: Archive, meeting_id: str, attendance_ids: Iterable[str]) -> Changes:
+    """Take rows off the list; the directory keeps its people, the record only whom it speaks of.
+
+    Raises:
+        MeetingLocked: the minutes are final.
+    """
+    record = _open(archive, meeting_id)
+    gone = set(attendance_ids)
+    left = tuple(row for row in record.attendance if row.id not in gone)
+    targets = {row.person_id or row.group_id for row in record.attendance if row.id in gone}
+    rest = msgspec.json.encode(changed(record, attendance=left, directory=Directory())).decode()
+    unnamed = {one for one in targets if one and f'"{one}"' not in rest}
+    with archive.action("Hapus undangan") as action:
+        people.set_mentions(archive, meeting_id, _without(record.directory, unnamed))
+        meetings.put_attendance(archive, meeting_id, left)
+    return action.changes
+
+
+def move_invitee(archive: Archive, meeting_id: str, attendance_id: str, *, step: int) -> Changes:
+    """Move a row up (-1) or down (1) in the protocol order.
+
+    Raises:
+        MeetingLocked: the minutes are final.
+    """
+    record = _open(archive, meeting_id)
+    rows = sorted(record.attendance, key=lambda row: row.order)
+    here = next((n for n, row in enumerate(rows) if row.id == attendance_id), None)
+    there = None if here is None else here + step
+    with archive.action("Pindahkan undangan") as action:
+        if here is not None and there is not None and 0 <= there < len(rows):
+            rows.insert(there, rows.pop(here))
+            meetings.put_attendance(
+                archive, meeting_id, [changed(row, order=n) for n, row in enumerate(rows, 1)]
+            )
+    return action.changes
+
+
+def change_person(
+    archive: Archive, meeting_id: str, person_id: str, *, label: str, **facts: object
+) -> Changes:
+    """Change facts of a person of the directory, who is the same in every meeting.
+
+    Raises:
+        MeetingLocked: the minutes of the meeting where it is done are final.
+    """
+    person = _open(archive, meeting_id).directory.person(person_id)
+    with archive.action(label, merge=f"{person_id}:{','.join(sorted(facts))}") as action:
+        if person:
+            people.put_directory(archive, Directory(people=(changed(person, **facts),)))
+    return action.changes
+
+
+def change_group(
+    archive: Archive, meeting_id: str, group_id: str, *, label: str, **facts: object
+) -> Changes:
+    """Change facts of a group of the directory, which is the same in every meeting.
+
+    Raises:
+        MeetingLocked: the minutes of the meeting where it is done are final.
+    """
+    group = _open(archive, meeting_id).directory.group(group_id)
+    with archive.action(label, merge=f"{group_id}:{','.join(sorted(facts))}") as action:
+        if group:
+            people.put_directory(archive, Directory(groups=(changed(group, **facts),)))
+    return action.changes
+
+
+def change_post(
+    archive: Archive,
+    meeting_id: str,
+    person_id: str,
+    *,
+    title: str | None = None,
+    organisation: str | None = None,
+) -> Changes:
+    """Change the post that a person holds, or its organisation by name; what is None stays.
+
+    Raises:
+        MeetingLocked: the minutes of the meeting where it is done are final.
+    """
+    record = _open(archive, meeting_id)
+    label = "Ubah jabatan" if title is not None else "Ubah instansi"
+    with archive.action(label, merge=f"{person_id}:{label}") as action:
+        post = _post_of(record, person_id) or Position(id=new_id(), title="", person_id=person_id)
+        directory = record.directory
+        if title is not None:
+            post = changed(post, title=title)
+        if organisation is not None:
+            found = _organisation(archive, directory, organisation) if organisation else None
+            post = changed(post, organisation_id=found.id if found else None)
+            directory = _with(directory, organisations=[found] if found else [])
+        directory = _with(directory, positions=[post])
+        people.put_directory(archive, Directory(positions=(post,)))
+        people.set_mentions(archive, meeting_id, directory)
+    return action.changes
+
+
+def set_sector(archive: Archive, meeting_id: str, attendance_id: str, name: str | None) -> Changes:
+    """Put a group, or the organisation of a person, into the sector (*unsur*) of this name.
+
+    Raises:
+        MeetingLocked: the minutes of the meeting where it is done are final.
+    """
+    record = _open(archive, meeting_id)
+    row = next((row for row in record.attendance if row.id == attendance_id), None)
+    directory = record.directory
+    group = directory.group(row.group_id if row else None)
+    post = _post_of(record, row.person_id) if row and row.person_id else None
+    office = directory.organisation(post.organisation_id if post else None)
+    with archive.action("Ubah unsur", merge=f"{attendance_id}:sector") as action:
+        sector = _sector(archive, name) if name else None
+        sector_id = sector.id if sector else None
+        if group:
+            people.put_directory(archive, Directory(groups=(changed(group, sector_id=sector_id),)))
+        elif office:
+            people.put_directory(
+                archive, Directory(organisations=(changed(office, sector_id=sector_id),))
+            )
+        directory = _with(directory, sectors=[sector] if sector else [])
+        people.set_mentions(archive, meeting_id, directory)
+    return action.changes
+
+
+def all_sectors(archive: Archive) -> tuple[Sector, ...]:
+    """Give every sector by name."""
+    return names.all_of(archive, Sector)
+
+
+def _open(archive: Archive, meeting_id: str) -> Record:
+    record = meetings.get(archive, meeting_id)
+    if record.meeting.state is MeetingState.FINAL:
+        raise MeetingLocked(meeting_id)
+    return record
+
+
+def _is_group(guest: Guest) -> bool:
+    return guest.is_group or not guest.name
+
+
+def _called(guest: Guest) -> str:
+    return guest.name or guest.position or guest.organisation or ""
+
+
+def _looked_up(
+    archive: Archive, guests: Sequence[Guest]
+) -> list[tuple[Guest, Person | Group | None]]:
+    """Find for every guest whom the directory knows under that name."""
+    named = [guest for guest in guests if _called(guest)]
+    persons = names.named(archive, Person, [one.name for one in named if not _is_group(one)])
+    groups = names.named(archive, Group, [_called(one) for one in named if _is_group(one)])
+    posts = names.positions_of(archive, [one.id for found in persons.values() for one in found])
+    answers: list[tuple[Guest, Person | Group | None]] = []
+    for guest in named:
+        key = _called(guest).lower()
+        if _is_group(guest):
+            answers.append((guest, next(iter(groups.get(key, ())), None)))
+        else:
+            fitting = (
+                one
+                for one in persons.get(key, ())
+                if _fits(
+                    guest, {post.title.lower() for post in posts.get(one.id, ()) if post.title}
+                )
+            )
+            answers.append((guest, next(fitting, None)))
+    return answers
+
+
+def _fits(guest: Guest, titles: set[str]) -> bool:
+    """Tell whether a person of these posts may be meant; what is unknown does not speak against."""
+    return not guest.position or not titles or guest.position.lower() in titles
+
+
+def _with_guest(
+    archive: Archive, record: Record, guest: Guest, known: Person | Group | None
+) -> Record:
+    order = max((row.order for row in record.attendance), default=0) + 1
+    row = Attendance(id=new_id(), order=order, head_count=guest.head_count)
+    if _is_group(guest):
+        group = known if isinstance(known, Group) else Group(id=new_id(), name=_called(guest))
+        people.put_directory(archive, Directory(groups=(group,)))
+        directory = _with(record.directory, groups=[group])
+        row = changed(row, group_id=group.id)
+    else:
+        person = known if isinstance(known, Person) else Person(id=new_id(), name=guest.name)
+        people.put_directory(archive, Directory(people=(person,)))
+        directory = _with_post(archive, _with(record.directory, people=[person]), person, guest)
+        row = changed(row, person_id=person.id)
+    return changed(record, directory=directory, attendance=(*record.attendance, row))
+
+
+def _with_post(archive: Archive, directory: Directory, person: Person, guest: Guest) -> Directory:
+    """Add the posts that a person is known in, and the one that was typed where it is new."""
+    posts = list(names.positions_of(archive, [person.id]).get(person.id, ()))
+    titles = {post.title.lower() for post in posts}
+    if (guest.position or guest.organisation) and (guest.position or "").lower() not in titles:
+        office = _organisation(archive, directory, guest.organisation or "")
+        post = Position(
+            id=new_id(),
+            title=guest.position or "",
+            organisation_id=office.id if office else None,
+            person_id=person.id,
+        )
+        people.put_directory(archive, Directory(positions=(post,)))
+        directory = _with(directory, organisations=[office] if office else [])
+        posts.append(post)
+    offices = [people.find(archive, Organisation, post.organisation_id or "") for post in posts]
+    return _with(directory, positions=posts, organisations=[one for one in offices if one])
+
+
+def _organisation(archive: Archive, directory: Directory, name: str) -> Organisation | None:
+    """Find or make the organisation of this name."""
+    name = name.strip()
+    if not name:
+        return None
+    here = [one for one in directory.organisations if one.name.lower() == name.lower()]
+    found = here or names.named(archive, Organisation, [name]).get(name.lower())
+    if found:
+        return found[0]
+    made = Organisation(id=new_id(), name=name)
+    people.put_directory(archive, Directory(organisations=(made,)))
+    return made
+
+
+def _sector(archive: Archive, name: str) -> Sector:
+    name = name.strip()
+    found = names.named(archive, Sector, [name]).get(name.lower())
+    if found:
+        return found[0]
+    order = max((one.order for one in all_sectors(archive)), default=0) + 1
+    made = Sector(id=new_id(), name=name, order=order)
+    put(archive.db, "sector", to_row(made), pk=("id",))
+    return made
+
+
+def _post_of(record: Record, person_id: str) -> Position | None:
+    day = record.meeting.dates[0] if record.meeting.dates else None
+    directory = record.directory
+    return directory.position_of(person_id, on=day) or directory.position_of(person_id)
+
+
+def _with(directory: Directory, **added: Sequence[Value]) -> Directory:
+    """Add rows to a directory; one of a known id takes its place."""
+    facts: dict[str, object] = {}
+    for name, rows in added.items():
+        kept = {one.id: one for one in getattr(directory, name)}
+        kept |= {one.id: one for one in rows}  # type: ignore[attr-defined]
+        facts[name] = tuple(kept.values())
+    return changed(directory, **facts)
+
+
+def _without(directory: Directory, gone: set[str]) -> Directory:
+    return changed(
+        directory,
+        people=tuple(one for one in directory.people if one.id not in gone),
+        groups=tuple(one for one in directory.groups if one.id not in gone),
+        positions=tuple(one for one in directory.positions if one.person_id not in gone),
+    )
