@@ -1,0 +1,313 @@
+"""One fact on a form: label above, editor, a sentence below. What the person types is saved.
+
+Only what the person changed is ever written: 700 ms after the last key, on Enter, on leaving the
+field, on ``flush``. A write that failed keeps the text and is tried again; a text that cannot be
+read stays, with a sentence below it, and is not written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from notulen_app.ui.icons import Icons
+from notulen_app.ui.typed import TEXT, Typed, Unreadable
+from notulen_app.ui.widgets.build import across, down, label, restyle
+
+PAUSE = 700
+"""Milliseconds after the last key."""
+AGAIN = 3000
+"""Milliseconds until a failed write is tried again."""
+
+Save = Callable[[Any], bool]
+"""Writes a value; False where that failed."""
+
+UNSAVED = "Belum tersimpan; dicoba lagi."
+
+
+class Field(QWidget):
+    """The frame and the saving of one fact; ``settled`` says that a value was saved or shown."""
+
+    settled = Signal()
+
+    def __init__(
+        self, icons: Icons, title: str, editor: QWidget, *, typed: Typed, save: Save
+    ) -> None:
+        super().__init__()
+        self.title = title
+        self.editor = editor
+        self.value: Any = None
+        self._typed = typed
+        self._save = save
+        self._icons = icons
+        self._saving = False
+        self._failed = False
+        self._advice = ""
+        self._label = label(title, "label")
+        self._sign = label("")
+        self._below = label("", "hint", wrap=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._lay_out()
+        self._timer.timeout.connect(self.commit)
+        editor.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        self._label.setBuddy(self.editor)
+        self.editor.setAccessibleName(self.title)
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._note = QWidget()
+        note = across(self._sign, self._below, spacing=4)
+        note.setStretch(1, 1)
+        self._note.setLayout(note)
+        self._note.hide()
+        self._rows = down(self._label, self.editor, self._note, spacing=4)
+        self._rows.addStretch(1)
+        self.setLayout(self._rows)
+        self.setFocusProxy(self.editor)
+
+    def add_below(self, part: QWidget) -> None:
+        """Put something under the field."""
+        self._rows.insertWidget(self._rows.count() - 1, part)
+
+    @property
+    def said(self) -> str:
+        """The sentence below the field, "" where there is none."""
+        return self._below.text() if not self._note.isHidden() else ""
+
+    @property
+    def modified(self) -> bool:
+        """True where the person changed something that is not saved yet."""
+        raise NotImplementedError
+
+    @property
+    def failed(self) -> bool:
+        """True where the last write failed."""
+        return self._failed
+
+    def text(self) -> str:
+        """Give what stands in the editor."""
+        raise NotImplementedError
+
+    def retype(self, text: str) -> None:
+        """Put in what the person had typed before, as not saved yet."""
+        self._put(text)
+        self._touch(touched=True)
+        self.commit()
+
+    def fill(self, value: Any) -> None:
+        """Show a value, unless the person is changing it; nothing is written."""
+        self.value = value
+        if self.modified:
+            return
+        self._mark(failed=False)
+        if not (self.editor.hasFocus() and self._reads_as(value)):
+            self._show(value)
+        self._say_echo()
+
+    def advise(self, sentence: str) -> None:
+        """Show a warning in place of the echo; "" takes it away."""
+        self._advice = sentence
+        if not self._failed and self.editor.property("state") != "error":
+            self._say_echo()
+
+    def lock(self, *, locked: bool) -> None:
+        """Let nothing be typed, or let it again."""
+        if isinstance(self.editor, QLineEdit | QPlainTextEdit):
+            self.editor.setReadOnly(locked)
+            restyle(self.editor, "locked", "yes" if locked else "no")
+        else:
+            self.editor.setEnabled(not locked)
+        if locked:
+            self._timer.stop()
+
+    def commit(self) -> bool:
+        """Save what was typed; False only where the write failed."""
+        self._timer.stop()
+        if self._saving or not self.modified:
+            return not self._failed
+        try:
+            value = self._current()
+        except Unreadable as problem:
+            self._mark(failed=False, error=True)
+            self._say(str(problem), "error")
+            return True
+        self._saving = True
+        try:
+            saved = value == self.value or self._save(value)
+        finally:
+            self._saving = False
+        self._mark(failed=not saved, error=not saved)
+        if not saved:
+            self._say(UNSAVED, "error")
+            self._timer.start(AGAIN)
+            return False
+        self.value = value
+        self._touch(touched=False)
+        if not self.editor.hasFocus():
+            self._show(value)
+        self._say_echo()
+        self.settled.emit()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Save on leaving the field; do not let the wheel change a value in passing."""
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            if event.reason() != Qt.FocusReason.PopupFocusReason:
+                self._on_left()
+        elif event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_left(self) -> None:
+        if self.commit() and not self.modified and self.text() != self._typed.write(self.value):
+            self._show(self.value)
+
+    def _on_edited(self) -> None:
+        self._timer.start(PAUSE)
+
+    def _reads_as(self, value: Any) -> bool:
+        try:
+            return bool(self._current() == value)
+        except Unreadable:
+            return False
+
+    def _current(self) -> Any:
+        return self._typed.read(self.text())
+
+    def _show(self, value: Any) -> None:
+        text = self._typed.write(value)
+        if text != self.text():
+            self._put(text)
+
+    def _put(self, text: str) -> None:
+        raise NotImplementedError
+
+    def _touch(self, *, touched: bool) -> None:
+        raise NotImplementedError
+
+    def _mark(self, *, failed: bool, error: bool = False) -> None:
+        self._failed = failed
+        restyle(self.editor, "state", "error" if error else "")
+
+    def _say_echo(self) -> None:
+        if self._advice:
+            self._say(self._advice, "warn")
+        else:
+            self._say(self._typed.echo(self.value) if self._typed.echo else "", "hint")
+
+    def _say(self, sentence: str, role: str) -> None:
+        self._below.setText(sentence)
+        restyle(self._below, "role", role)
+        self._sign.setVisible(role != "hint")
+        if role != "hint":
+            icon = "circle-alert" if role == "error" else "triangle-alert"
+            self._icons.put(self._sign, icon, colour="bad" if role == "error" else "warn", size=14)
+        self._note.setVisible(bool(sentence))
+        self.editor.setAccessibleDescription(sentence)
+
+
+class LineField(Field):
+    """A fact on one line."""
+
+    def __init__(
+        self, icons: Icons, title: str, *, save: Save, typed: Typed = TEXT, hint: str = ""
+    ) -> None:
+        self.line = QLineEdit()
+        super().__init__(icons, title, self.line, typed=typed, save=save)
+        self.line.setPlaceholderText(hint)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.returnPressed.connect(self._on_left)
+
+    @property
+    def modified(self) -> bool:
+        """True where the person changed something that is not saved yet."""
+        return self.line.isModified()
+
+    def text(self) -> str:
+        """Give what stands in the line."""
+        return self.line.text()
+
+    def _put(self, text: str) -> None:
+        self.line.setText(text)
+        self.line.setCursorPosition(0)
+
+    def _touch(self, *, touched: bool) -> None:
+        self.line.setModified(touched)
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text whose height follows its lines, from ``least`` to ``most`` of them."""
+
+    def __init__(self, *, least: int, most: int) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        # A plain text document measures its height in lines.
+        lines = min(self._most, max(self._least, round(self.document().size().height())))
+        margin = self.document().documentMargin()
+        frame = self.height() - self.viewport().height() if self.isVisible() else 14
+        height = round(lines * self.fontMetrics().lineSpacing() + 2 * margin + max(frame, 4))
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+
+class TextField(Field):
+    """A fact of several lines."""
+
+    def __init__(
+        self,
+        icons: Icons,
+        title: str,
+        *,
+        save: Save,
+        typed: Typed = TEXT,
+        hint: str = "",
+        least: int = 2,
+        most: int = 10,
+    ) -> None:
+        self.box = GrowingText(least=least, most=most)
+        super().__init__(icons, title, self.box, typed=typed, save=save)
+        self.box.setPlaceholderText(hint)
+        self.box.textChanged.connect(self._on_text_changed)
+
+    @property
+    def modified(self) -> bool:
+        """True where the person changed something that is not saved yet."""
+        return self.box.document().isModified()
+
+    def text(self) -> str:
+        """Give what stands in the box."""
+        return self.box.toPlainText()
+
+    def _on_text_changed(self) -> None:
+        if self.modified:  # filling in leaves it unmodified
+            self._on_edited()
+
+    def _put(self, text: str) -> None:
+        self.box.setPlainText(text)
+
+    def _touch(self, *, touched: bool) -> None:
+        self.box.document().setModified(touched)
