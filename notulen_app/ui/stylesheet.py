@@ -29,6 +29,12 @@ QFrame[panel="ok"] { background: $ok_soft; border: 0; border-radius: ${p6}px; }
 QFrame[panel="bad"] { background: $bad_soft; border: 0; border-radius: ${p6}px; }
 QFrame[panel="line"] { background: $border; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[panel="column"] { background: $border; border: 0; max-width: 1px; min-width: 1px; }
+QFrame[panel="popup"] { background: $raised; border: 1px solid $border_strong;
+  border-radius: ${p8}px; }
+QFrame[panel="quick"] { background: $surface; border: 0; border-top: 1px solid $border; }
+QLineEdit[kind="quick"] { font-size: ${p15}px; min-height: ${p40}px; padding-left: ${p36}px;
+  border-color: $border_strong; border-radius: ${p8}px; }
+QLineEdit[kind="quick"]:focus { padding-left: ${p35}px; border: 2px solid $focus; }
 QFrame[panel="toast"] { background: $text; border: 0; border-radius: ${p6}px; }
 QFrame[panel="toast"] QLabel { color: $surface; }
 
@@ -165,7 +171,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { border: 0; background: $neutral_soft; border-radius: ${p3}px; max-height: ${p6}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
 QSplitter::handle { background: $border; }
-QGraphicsView[panel="paper"] { background: $paper_bg; border: 0; }
+QAbstractScrollArea[panel="paper"] { background: $paper_bg; border: 0; }
 """
 
 

@@ -7,20 +7,7 @@ from dataclasses import dataclass
 from notulen_app import i18n
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A small mark below a row: a chip where ``tone`` is set, else an icon with words.
-
-    ``act`` names what a click on it changes ("kind", "addressees", "due", "private").
-    """
-
-    text: str
-    icon: str | None = None
-    tone: str | None = None
-    colour: str = "text2"
-    act: str | None = None
+from notulen_app.ui.widgets.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from notulen_app.ui.icons import Icons
-from notulen_app.ui.models.outline_look import Look, Mark
+from notulen_app.ui.models.outline_look import Look
 from notulen_app.ui.theme import Theme, interface_font
+from notulen_app.ui.widgets.marks import Mark, MarkPainter
 from notulen_app.ui.widgets.text_lines import TextLines
 
 LOOK = int(Qt.ItemDataRole.UserRole) + 1
@@ -37,6 +38,7 @@ class OutlinePainter(QStyledItemDelegate):
         self._theme = theme
         self._icons = icons
         self._heights: dict[tuple[Look, int], int] = {}
+        self._marks = MarkPainter(theme, icons)
         self._set_fonts()
         theme.changed.connect(self._set_fonts)
 
@@ -79,7 +81,7 @@ class OutlinePainter(QStyledItemDelegate):
         self._paint_text(painter, look, row)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         for mark, box in self._mark_boxes(look, row):
-            self._paint_mark(painter, mark, box, on_selection=selected)
+            self._marks.paint(painter, mark, box, on_selection=selected)
         painter.restore()
 
     def _set_fonts(self) -> None:
@@ -89,7 +91,6 @@ class OutlinePainter(QStyledItemDelegate):
         self._lead = TextLines(interface_font(px(14), weight=strong))
         self._heading = TextLines(interface_font(px(16), weight=strong))
         self._small = TextLines(interface_font(px(12)))
-        self._chip = TextLines(interface_font(px(12), weight=strong))
         self._heights.clear()
 
     def _measured(self, look: Look, width: int) -> int:
@@ -107,7 +108,7 @@ class OutlinePainter(QStyledItemDelegate):
         font = self._heading if look.heading else self._text
         room = width - self._text_left(look) - px(_EDGE)
         if look.right:
-            room -= self._mark_width(look.right) + px(_GAP)
+            room -= self._marks.width(look.right) + px(_GAP)
         first = self._lead.width(look.lead) if look.lead else 0.0
         return font.broken(look.text, max(room, px(60)), first=min(first, room * 0.8))
 
@@ -176,7 +177,7 @@ class OutlinePainter(QStyledItemDelegate):
         """Give every mark with its place; marks go on below each other where a row is narrow."""
         px = self._theme.tokens.px
         if look.right:
-            wide = self._mark_width(look.right)
+            wide = self._marks.width(look.right)
             left = row.right() - wide - px(_EDGE)
             yield look.right, QRectF(left, row.top() + px(8), wide, px(20))
         if look.marks:
@@ -189,37 +190,8 @@ class OutlinePainter(QStyledItemDelegate):
         room = float(row.right() - px(_EDGE))
         x, y = left, row.top() + px(5) + lines * self._text.height
         for mark in look.marks:
-            wide = min(self._mark_width(mark), room - left)
+            wide = min(self._marks.width(mark), room - left)
             if x + wide > room and x > left:
                 x, y = left, y + px(24)
             yield mark, QRectF(x, y, wide, px(20))
             x += wide + px(_GAP)
-
-    def _mark_width(self, mark: Mark) -> float:
-        px = self._theme.tokens.px
-        if mark.tone:
-            return self._chip.whole(mark.text) + px(24)
-        return self._small.whole(mark.text) + px(22)
-
-    def _paint_mark(
-        self, painter: QPainter, mark: Mark, box: QRectF, *, on_selection: bool
-    ) -> None:
-        tokens, px = self._theme.tokens, self._theme.tokens.px
-        if mark.tone:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.colour("surface" if on_selection else f"{mark.tone}_soft"))
-            painter.drawRoundedRect(box, px(10), px(10))
-            painter.setFont(self._chip.font)
-            painter.setPen(tokens.colour("accent_text" if mark.tone == "accent" else mark.tone))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), mark.text)
-            return
-        if mark.icon:
-            picture = self._icons.pixmap(mark.icon, colour=mark.colour, size=14)
-            painter.drawPixmap(QPointF(box.left(), box.top() + px(3)), picture)
-        words = box.adjusted(px(18), 0, 0, 0)
-        painter.setFont(self._small.font)
-        painter.setPen(tokens.colour(mark.colour))
-        shown = painter.fontMetrics().elidedText(
-            mark.text, Qt.TextElideMode.ElideRight, round(words.width())
-        )
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)

@@ -1,0 +1,74 @@
+"""Small marks: a chip, or an icon with words; measured and painted alike wherever they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
+
+from notulen_app.ui.icons import Icons
+from notulen_app.ui.theme import Theme, interface_font
+from notulen_app.ui.widgets.text_lines import TextLines
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A small mark below a row: a chip where ``tone`` is set, else an icon with words.
+
+    ``act`` names what a click on it changes ("kind", "addressees", "due", "private").
+    """
+
+    text: str
+    icon: str | None = None
+    tone: str | None = None
+    colour: str = "text2"
+    act: str | None = None
+
+
+class MarkPainter:
+    """Paints marks in the fonts and colours of the theme."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        self._theme = theme
+        self._icons = icons
+        self._set_fonts()
+        theme.changed.connect(self._set_fonts)
+
+    def width(self, mark: Mark) -> float:
+        """Give how wide a mark is in pixels."""
+        px = self._theme.tokens.px
+        if mark.tone:
+            return self._chip.whole(mark.text) + px(24)
+        return self._small.whole(mark.text) + px(22 if mark.icon else 4)
+
+    def paint(
+        self, painter: QPainter, mark: Mark, box: QRectF, *, on_selection: bool = False
+    ) -> None:
+        """Paint a mark; a chip on a selected row has the ground of the surface."""
+        tokens, px = self._theme.tokens, self._theme.tokens.px
+        if mark.tone:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.colour("surface" if on_selection else f"{mark.tone}_soft"))
+            painter.drawRoundedRect(box, px(10), px(10))
+            painter.setFont(self._chip.font)
+            painter.setPen(tokens.colour("accent_text" if mark.tone == "accent" else mark.tone))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), mark.text)
+            return
+        words = box
+        if mark.icon:
+            picture = self._icons.pixmap(mark.icon, colour=mark.colour, size=14)
+            top = box.top() + (box.height() - px(14)) / 2
+            painter.drawPixmap(QPointF(box.left(), top), picture)
+            words = box.adjusted(px(18), 0, 0, 0)
+        painter.setFont(self._small.font)
+        painter.setPen(tokens.colour(mark.colour))
+        shown = painter.fontMetrics().elidedText(
+            mark.text, Qt.TextElideMode.ElideRight, round(words.width())
+        )
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _set_fonts(self) -> None:
+        px = self._theme.tokens.px
+        self._small = TextLines(interface_font(px(12)))
+        self._chip = TextLines(interface_font(px(12), weight=QFont.Weight.DemiBold))
