@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import tempfile
@@ -10,6 +11,22 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from notulen_app.domain.errors import FileUnreadable, FileUnwritable
+
+_REASONS = {
+    errno.ENOENT: "tidak ada",
+    errno.EACCES: "tidak diizinkan",
+    errno.EPERM: "tidak diizinkan",
+    errno.EROFS: "hanya dapat dibaca",
+    errno.ENOSPC: "ruang penyimpanan habis",
+    errno.EDQUOT: "jatah ruang penyimpanan habis",
+    errno.EFBIG: "terlalu besar untuk media ini",
+    errno.ENOTDIR: "bagian dari namanya bukan folder",
+    errno.EISDIR: "itu folder",
+    errno.EEXIST: "nama itu sudah dipakai",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.EIO: "media rusak atau terlepas",
+    errno.EBUSY: "sedang dipakai program lain",
+}
 
 
 def write_atomic(path: Path, content: bytes, *, mode: int = 0o600) -> None:
@@ -76,7 +93,7 @@ def _write(
         done = True
         sync_folder(folder)
     except OSError as error:
-        raise FileUnwritable(named, error.strerror or str(error)) from error
+        raise FileUnwritable(named, reason(error)) from error
     finally:
         if temporary and not done:
             with contextlib.suppress(OSError):
@@ -95,7 +112,7 @@ def read_bounded(path: Path, *, limit: int) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(limit + 1)
     except OSError as error:
-        raise FileUnreadable(path, error.strerror or str(error)) from error
+        raise FileUnreadable(path, reason(error)) from error
     if len(content) > limit:
         raise FileUnreadable(path, f"lebih besar dari {limit // 1_000_000} MB")
     return content
@@ -118,7 +135,12 @@ def pieces_of(path: Path, *, limit: int, size: int = 1 << 20) -> Iterator[bytes]
                     raise FileUnreadable(path, f"lebih besar dari {limit // 1_000_000} MB")
                 yield piece
     except OSError as error:
-        raise FileUnreadable(path, error.strerror or str(error)) from error
+        raise FileUnreadable(path, reason(error)) from error
+
+
+def reason(error: OSError) -> str:
+    """Say in a few words of Bahasa Indonesia why the system refused."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def sync_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ from notulen_app.domain.errors import FileUnwritable
 from notulen_app.domain.meeting import MeetingState, SignerRole
 from notulen_app.domain.signature import VerificationReport
 from notulen_app.domain.value import new_id
-from notulen_app.files import write_atomic
+from notulen_app.files import reason, write_atomic
 from notulen_app.services import exchange, meetings, profiles, publishing
 from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
@@ -61,7 +61,7 @@ def run_demo(folder: Path, *, now: dt.datetime) -> DemoResult:
         for ending in ("", "-wal", "-shm"):
             archive_path.with_name(archive_path.name + ending).unlink(missing_ok=True)
     except OSError as error:
-        raise FileUnwritable(folder, error.strerror or str(error)) from error
+        raise FileUnwritable(folder, reason(error)) from error
     with contextlib.closing(Archive.open(archive_path)) as archive:
         meeting_id = open_sample(archive)
         meetings.change_state(archive, meeting_id, MeetingState.AWAITING_SIGNATURE)

@@ -24,7 +24,7 @@ from notulen_app.domain.file_names import safe_name
 from notulen_app.domain.meeting import Attachment, AttachmentKind, Record
 from notulen_app.domain.rules import public
 from notulen_app.domain.value import Value
-from notulen_app.files import pieces_of, write_by_content, write_pieces
+from notulen_app.files import pieces_of, reason, write_by_content, write_pieces
 from notulen_app.store import attachments as stored
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def open_copy(archive_path: Path, attachment: Attachment) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise FileUnwritable(folder, error.strerror or str(error)) from error
+        raise FileUnwritable(folder, reason(error)) from error
     target = folder / safe_name(attachment.name)
     write_pieces(_checked(original, attachment), target)
     return target

@@ -25,6 +25,7 @@ from notulen_app.domain.errors import (
     ArchiveTooNew,
     NotulenError,
 )
+from notulen_app.files import reason
 from notulen_app.store.backup import back_up
 from notulen_app.store.schema import APPLICATION_ID, UNDOABLE, migrations
 from notulen_app.store.undo import LIMIT, Journal, Step
@@ -244,7 +245,7 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         with path.open("rb") as stream:
             head = stream.read(16)
     except OSError as error:
-        raise ArchiveReadOnly(path, error.strerror or str(error)) from error
+        raise ArchiveReadOnly(path, reason(error)) from error
     if head and head != _HEADER:
         raise ArchiveDamaged(path, "bukan arsip Notulen")
     if not os.access(path, os.W_OK):

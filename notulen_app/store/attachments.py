@@ -10,6 +10,7 @@ from pathlib import Path
 from notulen_app import paths
 from notulen_app.domain.errors import FileUnwritable
 from notulen_app.domain.meeting import Attachment
+from notulen_app.files import reason
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import from_row, listed, table_of, to_row
 
@@ -74,7 +75,7 @@ def folder_of(archive_path: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise FileUnwritable(folder, error.strerror or str(error)) from error
+        raise FileUnwritable(folder, reason(error)) from error
     return folder
 
 
