@@ -1,0 +1,79 @@
+"""What the echo says of a line: kind, point of the agenda, speaker, due date, addressees, gaps."""
+
+from __future__ import annotations
+
+from notulen_app import i18n
+from notulen_app.domain.meeting import EntryKind
+from notulen_app.domain.quickline import Line, Missing, missing
+from notulen_app.ui.widgets.marks import Mark
+
+LEGEND = (
+    Mark("Awali baris dengan"),
+    Mark("!", tone="neutral"),
+    Mark("arahan"),
+    Mark("=", tone="neutral"),
+    Mark("keputusan"),
+    Mark("?", tone="neutral"),
+    Mark("pertanyaan"),
+    Mark("dan sisipkan"),
+    Mark("@", tone="neutral"),
+    Mark("penanggung jawab"),
+    Mark("#", tone="neutral"),
+    Mark("tenggat"),
+    Mark("/", tone="neutral"),
+    Mark("agenda"),
+)
+"""Shown while nothing is typed."""
+
+_KINDS = {
+    EntryKind.NOTE: Mark("Catatan", tone="neutral", act="kind"),
+    EntryKind.DECISION: Mark("Keputusan", tone="accent", act="kind"),
+    EntryKind.DIRECTIVE: Mark("Arahan", tone="warn", act="kind"),
+    EntryKind.QUESTION: Mark("Pertanyaan", tone="rep", act="kind"),
+}
+_ICONS = {
+    EntryKind.NOTE: ("message-square-text", "text2"),
+    EntryKind.DECISION: ("gavel", "accent_text"),
+    EntryKind.DIRECTIVE: ("megaphone", "warn"),
+    EntryKind.QUESTION: ("circle-question-mark", "rep"),
+}
+
+
+def kind_icon(line: Line) -> tuple[str, str]:
+    """Give the icon of a line and its colour."""
+    return ("list", "text2") if line.agenda is not None else _ICONS[line.kind]
+
+
+def echo_marks(line: Line, where: str, remembered: str | None) -> tuple[Mark, ...]:
+    """Give the marks of a line that goes to ``where``; ``remembered`` spoke last."""
+    if line.agenda is not None:
+        target = line.agenda or "ketik nomor atau judul"
+        return (Mark("Ke agenda", tone="neutral"), Mark(target, icon="list"))
+    marks = [_KINDS[line.kind]]
+    if where:
+        marks.append(Mark(where, act="agenda"))
+    speaker = line.speaker or remembered
+    if speaker:
+        act = None if line.speaker else "speaker"
+        marks.append(Mark(f"{speaker}:", icon="megaphone", act=act))
+    if line.kind is EntryKind.DIRECTIVE:
+        marks += _directive_marks(line)
+    return tuple(marks)
+
+
+def _directive_marks(line: Line) -> list[Mark]:
+    lacks = missing(line)
+    marks = []
+    if line.unread_due is not None:
+        marks.append(Mark("tenggat tidak terbaca", "triangle-alert", colour="warn", act="due"))
+    elif line.due is not None:
+        marks.append(Mark(i18n.long_date(line.due), "calendar-clock", act="due"))
+    elif Missing.DUE in lacks:
+        marks.append(Mark("isi tenggat", "calendar-clock", colour="warn", act="due"))
+    if line.addressees:
+        names = ", ".join(line.addressees)
+        marks.append(Mark(names, "user-round", act="addressees"))
+    else:
+        words = "pilih penanggung jawab"
+        marks.append(Mark(words, "user-round", colour="warn", act="addressees"))
+    return marks

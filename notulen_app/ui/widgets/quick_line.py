@@ -1,0 +1,278 @@
+"""The quick line: one field that takes a whole row of the minutes, and says what it will become."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+from notulen_app.domain.abbreviations import expand
+from notulen_app.domain.completion import NameIndex
+from notulen_app.domain.quickline import Line, parse_line, token_at
+from notulen_app.ui.icons import Icons
+from notulen_app.ui.models.echo_marks import LEGEND, echo_marks, kind_icon
+from notulen_app.ui.models.line_suggestions import AgendaNames, suggestions_for
+from notulen_app.ui.theme import Theme
+from notulen_app.ui.widgets.build import across, down, label, panel
+from notulen_app.ui.widgets.echo import Echo
+from notulen_app.ui.widgets.marks import Mark
+from notulen_app.ui.widgets.suggestions import Suggestion, Suggestions
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
+class QuickLine(QObject):
+    """The field with its echo and suggestions; ``panel`` is what a page puts into its layout.
+
+    ``entered(line)`` on Enter, ``point_entered(text)`` on Shift+Enter, ``left_up`` on ↑ from the
+    empty field, ``speaker_dropped`` on Backspace in it, ``lines_pasted`` for several lines.
+    """
+
+    entered = Signal(object)
+    point_entered = Signal(str)
+    left_up = Signal()
+    speaker_dropped = Signal()
+    lines_pasted = Signal(list)
+
+    def __init__(self, theme: Theme, icons: Icons, *, today: Callable[[], dt.date]) -> None:
+        super().__init__()
+        self._icons = icons
+        self._today = today
+        self._names = NameIndex()
+        self._agenda: AgendaNames = ()
+        self._abbreviations: Mapping[str, str] = {}
+        self._where = ""
+        self._speaker: str | None = None
+        self._icon = ""
+        self._parsed = Line()
+        self.field = _Field()
+        self.field.setProperty("kind", "quick")
+        self.field.setAccessibleName("Baris cepat")
+        self._sign = label("")
+        self._sign.setParent(self.field)
+        self.echo = Echo(theme, icons)
+        self.suggestions = Suggestions(theme, icons)
+        self._keys = Echo(theme, icons)
+        self._keys.show_marks((Mark("Enter simpan"), Mark("Shift+Enter butir"), Mark("Esc batal")))
+        self.panel = panel("quick")
+        foot = across(self.echo, self._keys, spacing=12)
+        foot.setStretch(0, 5)
+        foot.setStretch(1, 3)
+        inside = down(self.field, foot, spacing=4)
+        inside.setContentsMargins(20, 10, 20, 8)
+        self.panel.setLayout(inside)
+        self.field.installEventFilter(self)
+        self.field.textEdited.connect(lambda _: self._read())
+        self.field.cursorPositionChanged.connect(lambda *_: self._suggest())
+        self.suggestions.taken.connect(self._take)
+        self.echo.clicked.connect(self._on_mark_clicked)
+        self.field.pasted.connect(self.lines_pasted)
+        self.field.left.connect(self.suggestions.hide)
+        self._read()
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self.field.text()
+
+    def set_text(self, text: str) -> None:
+        """Put a text into the line, the caret at its end."""
+        self.field.setText(text)
+        self._read()
+
+    def type_on(self, text: str) -> None:
+        """Take a key that was pressed elsewhere."""
+        self.field.setFocus()
+        self.field.insert(text)
+        self._read()
+
+    def set_names(self, names: NameIndex) -> None:
+        """Offer these names."""
+        self._names = names
+        self._read()
+
+    def set_abbreviations(self, abbreviations: Mapping[str, str]) -> None:
+        """Expand these on a space."""
+        self._abbreviations = abbreviations
+
+    def set_agenda(self, agenda: AgendaNames, where: str) -> None:
+        """Tell the points of the agenda and which one the line goes to ("Agenda 2")."""
+        self._agenda = agenda
+        self._where = where
+        point = where.lower() if where else "rapat ini"
+        self.field.setPlaceholderText(f"Ketik catatan untuk {point}, lalu Enter…")
+        self._read()
+
+    def set_speaker(self, speaker: str | None) -> None:
+        """Remember who speaks until another is named."""
+        self._speaker = speaker
+        self._read()
+
+    @property
+    def names(self) -> NameIndex:
+        """The names that are offered."""
+        return self._names
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that mean more than typing."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+            return event.isAccepted()
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        key, held = event.key(), event.modifiers()
+        if self.suggestions.current and self._on_list_key(key, held):
+            return True
+        if key in _ENTER and not held & (_CTRL | _ALT):
+            self._enter(point=bool(held & _SHIFT))
+        elif key == Qt.Key.Key_Escape:
+            self._clear()
+        elif key == Qt.Key.Key_Up and not self.text and not held & _ALT:
+            self.left_up.emit()
+        elif key == Qt.Key.Key_Backspace and not self.text:
+            self.speaker_dropped.emit()
+        elif key == Qt.Key.Key_Space and not held & (_CTRL | _ALT):
+            return self._expand()
+        else:
+            return False
+        return True
+
+    def _on_list_key(self, key: int, held: Qt.KeyboardModifier) -> bool:
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.suggestions.step(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Tab or (key in _ENTER and not held & (_CTRL | _SHIFT)):
+            self._put(self.suggestions.current)
+        elif key == Qt.Key.Key_Escape:
+            self.suggestions.hide()
+        else:
+            return False
+        return True
+
+    def _enter(self, *, point: bool) -> None:
+        if point:
+            if self.text.strip():
+                self.point_entered.emit(self.text.strip())
+            return
+        line = self._parsed
+        if line.agenda is not None or line.text:
+            self.entered.emit(line)
+
+    def _clear(self) -> None:
+        if self.text:
+            self.field.selectAll()
+            self.field.del_()
+            self._read()
+            return
+        self.field.window().setFocus()
+
+    def _expand(self) -> bool:
+        """Expand the abbreviation before the caret; the space is typed by the field itself."""
+        if self.field.hasSelectedText():
+            return False
+        place = self.field.cursorPosition()
+        found = expand(self.text[:place], self._abbreviations)
+        if found is not None:
+            self.field.setSelection(found.start, place - found.start)
+            self.field.insert(found.text)
+        return False
+
+    def _read(self) -> None:
+        text = self.text
+        self._parsed = parse_line(text, today=self._today(), names=self._names)
+        icon, colour = kind_icon(self._parsed) if text else ("pen-line", "text2")
+        if icon != self._icon:
+            self._icon = icon
+            self._icons.put(self._sign, icon, colour=colour)
+            self._sign.adjustSize()
+            self._sign.move(12, max(0, (self.field.height() - self._sign.height()) // 2))
+        marks = (
+            echo_marks(self._parsed, self._where, self._speaker)
+            if text or self._speaker
+            else LEGEND
+        )
+        self.echo.show_marks(marks)
+        self._suggest()
+
+    def _suggest(self) -> None:
+        if not self.field.hasFocus():
+            return
+        token = token_at(self.text, self.field.cursorPosition())
+        offers: Sequence[Suggestion] = ()
+        if token is not None:
+            offers = suggestions_for(token, self._names, self._agenda, today=self._today())
+        x = self.field.cursorRect().left() if offers else 0
+        self.suggestions.offer(offers, self.field, x)
+
+    def _take(self, number: int) -> None:
+        self._put(self.suggestions.at(number))
+
+    def _put(self, one: Suggestion | None) -> None:
+        token = token_at(self.text, self.field.cursorPosition())
+        if one is None or token is None:
+            return
+        self.field.setSelection(token.start, token.end - token.start)
+        rest = self.text[token.end :]
+        self.field.insert(one.put if rest.startswith(" ") else f"{one.put} ")
+        self.suggestions.hide()
+        self.field.setFocus()
+        self._read()
+        self.suggestions.hide()
+
+    def _on_mark_clicked(self, act: str) -> None:
+        """Turn a click on the echo into the token that it stands for."""
+        if act == "speaker":
+            self.speaker_dropped.emit()
+            return
+        if act == "kind":
+            self._turn_kind()
+            return
+        sign = {"addressees": "@", "due": "#", "agenda": "/"}[act]
+        self.field.setFocus()
+        if act == "agenda":
+            self.field.home(False)  # noqa: FBT003
+            self.field.insert(sign)
+        else:
+            self.field.end(False)  # noqa: FBT003
+            self.field.insert(sign if not self.text or self.text.endswith(" ") else f" {sign}")
+        self._read()
+
+    def _turn_kind(self) -> None:
+        """Go on to the next kind of line: note, directive, decision, question."""
+        order = ["", "! ", "= ", "? "]
+        text = self.text.lstrip()
+        now = next((n for n, sign in enumerate(order) if sign and text.startswith(sign.strip())), 0)
+        body = text[1:].lstrip() if now else text
+        self.set_text(order[(now + 1) % len(order)] + body)
+
+
+class _Field(QLineEdit):
+    """A line edit that tells of several pasted lines and of its leaving."""
+
+    pasted = Signal(list)
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the focus went elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste several lines as rows; the rest is typing."""
+        lines = []
+        if event.matches(QKeySequence.StandardKey.Paste):
+            text = QGuiApplication.clipboard().text()
+            lines = [line.strip() for line in text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            self.pasted.emit(lines)
+            event.accept()
+            return
+        super().keyPressEvent(event)
