@@ -9,13 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.errors import AttachmentNotFound, FieldInvalid, MeetingLocked
-from notulen_app.domain.meeting import Attachment, MeetingState
+from notulen_app.domain.errors import AttachmentNotFound, FieldInvalid
+from notulen_app.domain.meeting import Attachment
 from notulen_app.domain.plain_text import one_line
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services.kept_files import FileState, Kept, check, keep_bytes, keep_file
+from notulen_app.services.locked import changeable
 from notulen_app.store import attachments as stored
-from notulen_app.store import meetings
 from notulen_app.store.archive import Archive
 
 LONGEST_CAPTION = 400
@@ -34,10 +34,10 @@ def attach(
     The same content at the same place is not attached twice.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
         FieldInvalid: the meeting has no such row.
     """
-    _require_open(archive, meeting_id)
+    changeable(archive, meeting_id)
     _require_entry(archive, meeting_id, entry_id)
     for one in stored.get(archive, meeting_id):
         if (one.sha256, one.entry_id) == (kept.sha256, entry_id):
@@ -70,7 +70,7 @@ def attach_file(
         MeetingLocked, FieldInvalid, FileUnreadable, FileUnwritable: as ``attach`` and
         ``keep_file``; nothing was attached.
     """
-    _require_open(archive, meeting_id)
+    changeable(archive, meeting_id)
     kept = keep_file(archive.path, path)
     return attach(archive, meeting_id, kept, caption=caption, entry_id=entry_id)
 
@@ -90,7 +90,7 @@ def attach_bytes(
         MeetingLocked, FieldInvalid, FileUnreadable, FileUnwritable: as ``attach`` and
         ``keep_bytes``; nothing was attached.
     """
-    _require_open(archive, meeting_id)
+    changeable(archive, meeting_id)
     kept = keep_bytes(archive.path, content, name=name)
     return attach(archive, meeting_id, kept, caption=caption, entry_id=entry_id)
 
@@ -99,7 +99,7 @@ def remove(archive: Archive, meeting_id: str, attachment_id: str) -> Changes:
     """Take an attachment off its meeting; its file stays in the folder.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
         AttachmentNotFound: the meeting has none with this id.
     """
     one = _changeable(archive, meeting_id, attachment_id)
@@ -169,16 +169,11 @@ def verify(archive: Archive, meeting_id: str) -> tuple[tuple[Attachment, FileSta
 
 
 def _changeable(archive: Archive, meeting_id: str, attachment_id: str) -> Attachment:
-    _require_open(archive, meeting_id)
+    changeable(archive, meeting_id)
     found = stored.find(archive, meeting_id, attachment_id)
     if found is None:
         raise AttachmentNotFound(attachment_id)
     return found
-
-
-def _require_open(archive: Archive, meeting_id: str) -> None:
-    if meetings.facts(archive, meeting_id).state is MeetingState.FINAL:
-        raise MeetingLocked(meeting_id)
 
 
 def _require_entry(archive: Archive, meeting_id: str, entry_id: str | None) -> None:

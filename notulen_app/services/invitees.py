@@ -8,10 +8,10 @@ import msgspec
 
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.errors import MeetingLocked
-from notulen_app.domain.meeting import MeetingState, Record
+from notulen_app.domain.meeting import Record
 from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
 from notulen_app.domain.value import Value, changed, new_id
+from notulen_app.services.locked import changeable
 from notulen_app.store import meetings, names, people
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import put, to_row
@@ -70,7 +70,7 @@ def invite(archive: Archive, meeting_id: str, guests: Sequence[Guest]) -> Change
     A person of the same name in the directory is taken, unless he is known in another post.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
     """
     record = _open(archive, meeting_id)
     with archive.action("Tambah undangan") as action:
@@ -90,7 +90,7 @@ def change_attendance(
     """Change facts of one row of the list.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
     """
     record = _open(archive, meeting_id)
     rows = [changed(row, **facts) if row.id == attendance_id else row for row in record.attendance]
@@ -104,7 +104,7 @@ def remove_invitees(archive: Archive, meeting_id: str, attendance_ids: Iterable[
     """Take rows off the list; the directory keeps its people, the record only whom it speaks of.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
     """
     record = _open(archive, meeting_id)
     gone = set(attendance_ids)
@@ -122,7 +122,7 @@ def move_invitee(archive: Archive, meeting_id: str, attendance_id: str, *, step:
     """Move a row up (-1) or down (1) in the protocol order.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
     """
     record = _open(archive, meeting_id)
     rows = sorted(record.attendance, key=lambda row: row.order)
@@ -229,10 +229,8 @@ def all_sectors(archive: Archive) -> tuple[Sector, ...]:
 
 
 def _open(archive: Archive, meeting_id: str) -> Record:
-    record = meetings.get(archive, meeting_id)
-    if record.meeting.state is MeetingState.FINAL:
-        raise MeetingLocked(meeting_id)
-    return record
+    changeable(archive, meeting_id)
+    return meetings.get(archive, meeting_id)
 
 
 def _is_group(guest: Guest) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.directive import Directive
-from notulen_app.domain.errors import FieldInvalid, MeetingLocked
+from notulen_app.domain.errors import FieldInvalid
 from notulen_app.domain.meeting import AgendaItem, Entry, Meeting, MeetingState, Record
 from notulen_app.domain.people import Directory
 from notulen_app.domain.value import changed, new_id
+from notulen_app.services.locked import changeable
 from notulen_app.store import meetings, people
 from notulen_app.store.archive import Archive
 
@@ -34,9 +35,9 @@ def change_facts(
     """Change facts of a meeting; typing on in the same fields is one undo step.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
     """
-    meeting = _open(archive, meeting_id)
+    meeting = changeable(archive, meeting_id)
     merge = f"{meeting_id}:{','.join(sorted(facts))}"
     with archive.action(label, merge=merge) as action:
         meetings.put_facts(archive, changed(meeting, **facts))
@@ -47,9 +48,9 @@ def set_agenda(archive: Archive, meeting_id: str, items: Sequence[AgendaItem]) -
     """Make these the agenda, in this order.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
     """
-    _open(archive, meeting_id)
+    changeable(archive, meeting_id)
     with archive.action("Ubah agenda", merge=f"{meeting_id}:agenda") as action:
         meetings.put_agenda(archive, meeting_id, items)
     return action.changes
@@ -59,9 +60,9 @@ def set_entries(archive: Archive, meeting_id: str, entries: Sequence[Entry]) -> 
     """Make these the entries, in this order.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
     """
-    _open(archive, meeting_id)
+    changeable(archive, meeting_id)
     with archive.action("Ubah notulen", merge=f"{meeting_id}:entries") as action:
         meetings.put_entries(archive, meeting_id, entries)
     return action.changes
@@ -71,9 +72,9 @@ def set_directives(archive: Archive, meeting_id: str, directives: Sequence[Direc
     """Make these the directives, in this order.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
     """
-    _open(archive, meeting_id)
+    changeable(archive, meeting_id)
     with archive.action("Ubah arahan", merge=f"{meeting_id}:directives") as action:
         meetings.put_directives(archive, meeting_id, directives)
     return action.changes
@@ -85,9 +86,9 @@ def set_attendance(
     """Make these the attendance, with the directory that the rows refer to.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
     """
-    _open(archive, meeting_id)
+    changeable(archive, meeting_id)
     with archive.action("Ubah undangan", merge=f"{meeting_id}:attendance") as action:
         people.put_directory(archive, directory)
         people.set_mentions(archive, meeting_id, directory)
@@ -101,10 +102,10 @@ def change_state(
     """Move a meeting to another state; cancelling needs a reason, and final is not undone here.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
         FieldInvalid: cancelled without a reason.
     """
-    meeting = _open(archive, meeting_id)
+    meeting = changeable(archive, meeting_id)
     if state is MeetingState.CANCELLED and not (reason or "").strip():
         raise FieldInvalid("cancelled_reason", "")
     kept = reason if state is MeetingState.CANCELLED else None
@@ -193,10 +194,3 @@ def _fresh(record: Record, dates: tuple[dt.date, ...]) -> Record:
         attendance=rows,
         agenda=agenda,
     )
-
-
-def _open(archive: Archive, meeting_id: str) -> Meeting:
-    meeting = meetings.facts(archive, meeting_id)
-    if meeting.state is MeetingState.FINAL:
-        raise MeetingLocked(meeting_id)
-    return meeting

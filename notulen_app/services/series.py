@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.errors import MeetingLocked
-from notulen_app.domain.meeting import MeetingState, Series
+from notulen_app.domain.meeting import Series
 from notulen_app.domain.value import changed, new_id
+from notulen_app.services.locked import changeable
 from notulen_app.store import meetings, names
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import put, to_row
@@ -20,11 +20,9 @@ def assign_series(archive: Archive, meeting_id: str, name: str | None) -> Change
     """Let a meeting belong to the series of this name, made where there is none; None for none.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
     """
-    meeting = meetings.facts(archive, meeting_id)
-    if meeting.state is MeetingState.FINAL:
-        raise MeetingLocked(meeting_id)
+    meeting = changeable(archive, meeting_id)
     with archive.action("Ubah seri", merge=f"{meeting_id}:series_id") as action:
         series = _series_named(archive, name.strip()) if name and name.strip() else None
         meetings.put_facts(archive, changed(meeting, series_id=series.id if series else None))

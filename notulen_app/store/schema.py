@@ -24,6 +24,7 @@ UNDOABLE = (
     "directive",
     "assignment",
     "attachment",
+    "edition",
     "setting",
 )
 """Every table of the user's data: what is written here can be undone."""
@@ -161,3 +162,16 @@ def trash_by_date(db: Database) -> None:
         "CREATE INDEX meeting_in_trash ON meeting (first_date DESC, id DESC)"
         " WHERE trashed_at IS NOT NULL"
     )
+
+
+_EDITIONS = """CREATE TABLE edition (
+  id TEXT PRIMARY KEY, meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,
+  version INTEGER NOT NULL, at TEXT NOT NULL, log_head TEXT NOT NULL,
+  record_sha256 TEXT NOT NULL, record TEXT NOT NULL, profile TEXT NOT NULL,
+  signers TEXT NOT NULL, pdfs TEXT NOT NULL, UNIQUE (meeting_id, version))"""
+
+
+@migrations()
+def editions(db: Database) -> None:
+    """Keep what was signed or locked, as it was then."""
+    db.execute(_EDITIONS)

@@ -1,0 +1,21 @@
+"""What every service that changes a meeting asks first: whether its version is frozen."""
+
+from __future__ import annotations
+
+from notulen_app.domain.errors import MeetingLocked
+from notulen_app.domain.meeting import Meeting
+from notulen_app.store import editions, meetings
+from notulen_app.store.archive import Archive
+
+
+def changeable(archive: Archive, meeting_id: str) -> Meeting:
+    """Give the facts of a meeting that may be changed.
+
+    Raises:
+        MeetingNotFound: there is none.
+        MeetingLocked: its version was signed or is final; changes go into an amendment.
+    """
+    meeting = meetings.facts(archive, meeting_id)
+    if editions.is_frozen(archive, meeting_id):
+        raise MeetingLocked(meeting_id)
+    return meeting
