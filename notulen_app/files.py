@@ -13,7 +13,7 @@ from pathlib import Path
 from notulen_app.domain.errors import FileUnreadable, FileUnwritable
 
 _REASONS = {
-    errno.ENOENT: "tidak ada",
+    errno.ENOENT: "folder atau berkasnya tidak ada",
     errno.EACCES: "tidak diizinkan",
     errno.EPERM: "tidak diizinkan",
     errno.EROFS: "hanya dapat dibaca",

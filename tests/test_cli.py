@@ -1,0 +1,396 @@
+"""The command line as a script sees it: files, exit status, and one sentence on stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import jsonschema
+import pytest
+import yaml
+from database import everything
+from records import full_record
+
+from notulen_app.cli import run_command
+from notulen_app.domain.meeting import Record
+from notulen_app.domain.value import changed
+from notulen_app.paths import default_archive, resource
+from notulen_app.services import exchange
+from notulen_app.signing.identity import make_test_identity
+from notulen_app.store import meetings
+from notulen_app.store.archive import Archive
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = resource("samples", "rakor-sampang.json")
+SAMPLE_ID = json.loads(SAMPLE.read_bytes())["meeting"]["id"]
+ENGLISH = re.compile(r"\b(error|usage|option|missing|invalid|no such|failed|traceback)\b", re.I)
+
+
+class Answer(NamedTuple):
+    """What a command printed and how it ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Answer]
+
+
+@pytest.fixture
+def call(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Call:
+    """Run commands in a folder of their own, on an archive named by the environment."""
+    monkeypatch.setenv("NOTULEN_ARSIP", str(tmp_path / "arsip.notulen.db"))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: object) -> Answer:
+        capsys.readouterr()
+        status = run_command([str(one) for one in arguments])
+        return Answer(status, *capsys.readouterr())
+
+    return run
+
+
+def refused(answer: Answer) -> str:
+    """Check that the call was refused as it should be, and give the sentence."""
+    assert answer.status == 2, answer
+    assert answer.out == ""
+    assert answer.err.count("\n") == 1, answer.err
+    assert answer.err.rstrip().endswith("."), answer.err
+    assert not ENGLISH.search(answer.err), answer.err
+    return answer.err
+
+
+def process(*arguments: object, folder: Path, archive: Path | None = None) -> Answer:
+    """Run a command as a process of its own."""
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    if archive:
+        surroundings["NOTULEN_ARSIP"] = str(archive)
+    command = [sys.executable, "-m", "notulen_app", *map(str, arguments)]
+    done = subprocess.run(
+        command, cwd=folder, env=surroundings, capture_output=True, encoding="utf-8", check=False
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def program(*command: object) -> str:
+    """Run somebody else's program and give what it printed."""
+    line = [str(one) for one in command]
+    return subprocess.run(line, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def opened(path: Path) -> contextlib.closing[Archive]:
+    return contextlib.closing(Archive.open(path))
+
+
+def write_record(record: Record, path: Path) -> Path:
+    path.write_bytes(exchange.encode(record))
+    return path
+
+
+# Import and export
+
+
+def test_a_meeting_goes_in_and_comes_out_again_as_it_was(call: Call, tmp_path: Path) -> None:
+    assert call("impor", SAMPLE) == Answer(0, f"{SAMPLE_ID}\n", "")
+    assert call("impor", SAMPLE).status == 0
+    answer = call("ekspor", SAMPLE_ID, "--json", "rapat.json")
+    assert answer == Answer(0, "rapat.json\n", "")
+    assert (tmp_path / "rapat.json").read_bytes() == SAMPLE.read_bytes()
+
+
+def test_yaml_goes_in_as_well(call: Call, tmp_path: Path) -> None:
+    facts = json.loads(SAMPLE.read_bytes())
+    (tmp_path / "rapat.yaml").write_text(yaml.safe_dump(facts), encoding="utf-8")
+    answer = call("impor", "rapat.yaml", "--keluaran-json")
+    assert json.loads(answer.out) == {"id": SAMPLE_ID}
+    call("ekspor", SAMPLE_ID, "--json", "rapat.json")
+    assert (tmp_path / "rapat.json").read_bytes() == SAMPLE.read_bytes()
+
+
+def test_both_documents_are_written_and_named(call: Call, tmp_path: Path) -> None:
+    call("impor", SAMPLE)
+    answer = call(
+        *("ekspor", SAMPLE_ID[:8], "--pdf", "n.pdf", "--daftar-hadir", "d.pdf"),
+        *("--templat", "pemda", "--keluaran-json"),
+    )
+    assert answer.status == 0
+    assert json.loads(answer.out) == {"id": SAMPLE_ID, "berkas": ["n.pdf", "d.pdf"]}
+    minutes, attendance = (
+        program("pdftotext", "-layout", tmp_path / name, "-") for name in ("n.pdf", "d.pdf")
+    )
+    assert "Rapat Koordinasi Lintas Sektoral" in " ".join(minutes.split())
+    assert "DAFTAR HADIR" in attendance
+    for name in ("n.pdf", "d.pdf"):
+        program("qpdf", "--check", tmp_path / name)
+        assert (tmp_path / name).stat().st_mode & 0o077 == 0 or os.name == "nt"
+
+
+def test_a_blank_attendance_list_has_rows_and_no_names(call: Call, tmp_path: Path) -> None:
+    call("impor", write_record(full_record(), tmp_path / "rapat.json"))
+    meeting_id = full_record().meeting.id
+    assert call("ekspor", meeting_id, "--daftar-hadir", "isi.pdf").status == 0
+    assert call("ekspor", meeting_id, "--daftar-hadir", "kosong.pdf", "--kosong").status == 0
+    filled, blank = (
+        program("pdftotext", "-layout", tmp_path / name, "-") for name in ("isi.pdf", "kosong.pdf")
+    )
+    assert "diwakili: Ipda Uji" in filled and "Uji Lima" in filled
+    assert "diwakili:" not in blank and "Uji Lima" in blank
+
+
+def test_the_archive_is_the_one_that_was_named(call: Call, tmp_path: Path) -> None:
+    call("--arsip", "satu.db", "impor", SAMPLE)
+    call("impor", SAMPLE, "--arsip", "dua.db")
+    for name in ("satu.db", "dua.db"):
+        assert call("ekspor", SAMPLE_ID, "--json", "x.json", "--arsip", name).status == 0
+    assert not default_archive().exists()
+    assert default_archive() == tmp_path / "arsip.notulen.db"
+
+
+def test_without_a_name_the_archive_lies_in_the_users_own_folder(
+    call: Call, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NOTULEN_ARSIP")
+    assert call("impor", SAMPLE).status == 0
+    assert own_home in default_archive().parents
+    assert default_archive().is_file()
+
+
+def test_a_damaged_file_is_refused_whole_and_names_the_place(call: Call, tmp_path: Path) -> None:
+    call("impor", SAMPLE)
+    with opened(default_archive()) as archive:
+        before = everything(archive)
+    facts = json.loads(exchange.encode(full_record()))
+    facts["directives"][1]["due"] = "besok"
+    (tmp_path / "salah.json").write_text(json.dumps(facts), encoding="utf-8")
+    sentence = refused(call("impor", "salah.json"))
+    assert "directives[" in sentence and "due" in sentence and "arsip tidak diubah" in sentence
+    with opened(default_archive()) as archive:
+        assert everything(archive) == before
+
+
+def test_the_same_meeting_with_other_content_is_not_overwritten(call: Call, tmp_path: Path) -> None:
+    call("impor", SAMPLE)
+    record = exchange.read_file(SAMPLE)
+    other = changed(record, meeting=changed(record.meeting, place="tempat lain"))
+    sentence = refused(call("impor", write_record(other, tmp_path / "lain.json")))
+    assert "sudah ada" in sentence
+    with opened(default_archive()) as archive:
+        assert meetings.get(archive, SAMPLE_ID) == record
+
+
+def test_what_cannot_be_drawn_leaves_the_old_file_alone(call: Call, tmp_path: Path) -> None:
+    record = full_record()
+    undated = changed(record, meeting=changed(record.meeting, dates=(), stated_weekday=None))
+    call("impor", write_record(undated, tmp_path / "rapat.json"))
+    (tmp_path / "lama.pdf").write_bytes(b"lama")
+    refused(call("ekspor", record.meeting.id, "--json", "baru.json", "--pdf", "lama.pdf"))
+    assert (tmp_path / "lama.pdf").read_bytes() == b"lama"
+    assert not (tmp_path / "baru.json").exists()
+
+
+# Signing and verifying
+
+
+@pytest.fixture
+def papers(call: Call, tmp_path: Path) -> Path:
+    """Lay out the minutes of a full record and test identities; the password is "sandi"."""
+    call("impor", write_record(full_record(), tmp_path / "rapat.json"))
+    assert call("ekspor", full_record().meeting.id, "--pdf", "notulen.pdf").status == 0
+    now = dt.datetime.now().astimezone()
+    for name, at in (
+        ("juru", now),
+        ("pimpinan", now),
+        ("lewat", now - dt.timedelta(days=5_000)),
+        ("nanti", now + dt.timedelta(days=5)),
+    ):
+        identity = make_test_identity(f"Uji {name}", now=at, password="sandi")
+        (tmp_path / f"{name}.p12").write_bytes(identity.p12)
+        (tmp_path / f"{name}.pem").write_bytes(identity.certificate_pem)
+    (tmp_path / "sandi.txt").write_text("sandi\r\nbaris lain\n", encoding="utf-8")
+    return tmp_path
+
+
+def signing(pdf: str, name: str, role: str, out: str) -> tuple[str, ...]:
+    return (
+        *("tanda-tangan", pdf, "--p12", f"{name}.p12", "--sandi-dari", "sandi.txt"),
+        *("--peran", role, "--keluaran", out),
+    )
+
+
+def test_two_sign_and_every_reader_agrees(call: Call, papers: Path) -> None:
+    assert call(*signing("notulen.pdf", "juru", "notulis", "satu.pdf")).out == "satu.pdf\n"
+    assert call(*signing("satu.pdf", "pimpinan", "pimpinan", "dua.pdf")).status == 0
+    trusting = ("--percaya", "juru.pem", "--percaya", "pimpinan.pem")
+    answer = call("verifikasi", "dua.pdf", *trusting, "--keluaran-json")
+    assert answer.status == 0 and answer.err == ""
+    report = json.loads(answer.out)
+    assert report["ditandatangani"] and report["unchanged"] and report["trusted"]
+    assert [one["role"] for one in report["signatures"]] == ["notulis", "pimpinan"]
+    assert [one["signer"] for one in report["signatures"]] == ["Uji juru", "Uji pimpinan"]
+    seen = program("pdfsig", papers / "dua.pdf")
+    assert seen.count("Signature Validation: Signature is Valid.") == 2
+    assert "Total document signed" in seen.split("Signature #2")[1]
+    program("qpdf", "--check", papers / "dua.pdf")
+    refused(call(*signing("dua.pdf", "juru", "notulis", "tiga.pdf")))
+
+
+def test_verifying_says_no_with_a_reason(call: Call, papers: Path) -> None:
+    assert call("verifikasi", "notulen.pdf").status == 1
+    assert "tidak ditandatangani" in call("verifikasi", "notulen.pdf").out
+    call(*signing("notulen.pdf", "juru", "notulis", "satu.pdf"))
+    untrusted = call("verifikasi", "satu.pdf")
+    assert untrusted.status == 1 and untrusted.err == ""
+    assert "tidak berubah" in untrusted.out and "tidak dipercaya" in untrusted.out
+    assert call("verifikasi", "satu.pdf", "--percaya", "pimpinan.pem").status == 1
+    whole = (papers / "satu.pdf").read_bytes()
+    place = whole.index(b"stream") + 60
+    (papers / "ubah.pdf").write_bytes(
+        whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+    )
+    altered = call("verifikasi", "ubah.pdf", "--percaya", "juru.pem")
+    assert altered.status == 1
+    assert "SUDAH DIUBAH" in altered.out and "tidak berubah sejak" not in altered.out
+    (papers / "bukan.pdf").write_bytes(b"bukan pdf")
+    unreadable = call("verifikasi", "bukan.pdf", "--keluaran-json")
+    assert unreadable.status == 1
+    assert json.loads(unreadable.out)["ditandatangani"] is False
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (signing("notulen.pdf", "lewat", "notulis", "x.pdf"), "kedaluwarsa"),
+        (signing("notulen.pdf", "nanti", "notulis", "x.pdf"), "baru berlaku"),
+        (signing("notulen.pdf", "juru", "mengetahui", "x.pdf"), "yang mengetahui"),
+        (signing("tidak-ada.pdf", "juru", "notulis", "x.pdf"), "tidak-ada.pdf"),
+        (signing("sandi.txt", "juru", "notulis", "x.pdf"), "bukan PDF"),
+        (signing("notulen.pdf", "tidak-ada", "notulis", "x.pdf"), "tidak-ada.p12"),
+        (signing("notulen.pdf", "juru", "notulis", "tidak/ada/x.pdf"), "tidak dapat ditulis"),
+        (signing("notulen.pdf", "juru", "ketua", "x.pdf"), "--peran"),
+        (("tanda-tangan", "notulen.pdf", "--p12", "juru.p12"), "--sandi-dari"),
+    ],
+)
+def test_what_cannot_be_signed_is_said(
+    given: tuple[str, ...], said: str, call: Call, papers: Path
+) -> None:
+    assert said in refused(call(*given))
+    assert not (papers / "x.pdf").exists()
+
+
+def test_a_wrong_password_is_said(call: Call, papers: Path) -> None:
+    (papers / "sandi.txt").write_text("lain", encoding="utf-8")
+    sentence = refused(call(*signing("notulen.pdf", "juru", "notulis", "x.pdf")))
+    assert "Kata sandi" in sentence
+
+
+# The schema and the demo
+
+
+def test_the_schema_judges_the_exchange_file(call: Call) -> None:
+    schema = json.loads(call("skema").out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    facts = json.loads(SAMPLE.read_bytes())
+    jsonschema.validate(facts, schema)
+    facts["meeting"]["tempat"] = "aula"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(facts, schema)
+
+
+def test_the_demo_does_the_whole_work_in_one_process(tmp_path: Path) -> None:
+    for _ in range(2):
+        answer = process("demo", folder=tmp_path)
+        assert answer.status == 0 and answer.err == ""
+    made = tmp_path / "keluaran"
+    assert "tidak berubah sejak ditandatangani dan penanda tangannya dipercaya" in answer.out
+    for name in ("notulen.pdf", "daftar-hadir.pdf", "notulen-ditandatangani.pdf"):
+        assert str(Path("keluaran", name)) in answer.out
+        program("qpdf", "--check", made / name)
+    seen = program("pdfsig", made / "notulen-ditandatangani.pdf")
+    assert "Signer Certificate Common Name: Identitas uji" in seen
+    assert seen.count("Signature is Valid.") == 1 and "Total document signed" in seen
+    trusted = ("--percaya", made / "identitas-uji.pem")
+    signed = made / "notulen-ditandatangani.pdf"
+    assert process("verifikasi", signed, *trusted, folder=tmp_path).status == 0
+
+
+# Calls and inputs that are wrong
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("impor",), "BERKAS"),
+        (("impor", "tidak-ada.json"), "tidak-ada.json"),
+        (("impor", "."), "bukan berkas"),
+        (("impor", SAMPLE, "--semua"), "--semua"),
+        (("ekspor", SAMPLE_ID), "--daftar-hadir"),
+        (("ekspor", "1234", "--json", "x.json"), "arsip"),
+        (("ekspor", SAMPLE_ID, "--json"), "--help"),
+        (("verifikasi",), "PDF"),
+        (("verifikasi", "tidak-ada.pdf"), "tidak-ada.pdf"),
+        (("terbang",), "notulen --help"),
+        (("skema", "lagi"), "notulen --help"),
+        (("demo", "--keluaran", SAMPLE), "tidak dapat ditulis"),
+        (("--arsip",), "--help"),
+    ],
+)
+def test_a_wrong_call_is_refused_with_one_sentence(
+    given: tuple[object, ...], said: str, call: Call
+) -> None:
+    assert said in refused(call(*given))
+
+
+def test_an_unknown_meeting_and_profile_are_said(call: Call) -> None:
+    call("impor", SAMPLE)
+    assert "periksa tanda pengenal" in refused(call("ekspor", "ffff", "--json", "x.json"))
+    wrong = call("ekspor", SAMPLE_ID, "--pdf", "x.pdf", "--templat", "kantor")
+    assert "kantor" in refused(wrong)
+
+
+def test_a_file_that_is_no_archive_is_refused_and_kept(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "catatan.txt").write_text("penting " * 2_000, encoding="utf-8")
+    before = (tmp_path / "catatan.txt").read_bytes()
+    refused(call("impor", SAMPLE, "--arsip", "catatan.txt"))
+    assert (tmp_path / "catatan.txt").read_bytes() == before
+
+
+def test_an_archive_open_elsewhere_is_said_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "arsip.notulen.db"
+    with opened(path) as archive:
+        before = everything(archive)
+        for given in (("impor", SAMPLE), ("ekspor", SAMPLE_ID, "--json", "x.json")):
+            answer = process(*given, folder=tmp_path, archive=path)
+            assert "sedang dibuka" in refused(answer) and "--arsip" in answer.err
+        assert process("impor", SAMPLE, "--arsip", "lain.db", folder=tmp_path).status == 0
+        assert everything(archive) == before
+    assert process("impor", SAMPLE, folder=tmp_path, archive=path).status == 0
+
+
+def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m notulen_app skema | head -n 1'
+    done = subprocess.run(
+        command, shell=True, cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.stdout == "{\n"
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "command", ["", "impor", "ekspor", "tanda-tangan", "verifikasi", "skema", "demo"]
+)
+def test_help_is_in_indonesian(command: str, call: Call) -> None:
+    answer = call(*([command] if command else []), "--help")
+    assert answer.status == 0 and answer.err == ""
+    assert answer.out.startswith("Pemakaian: notulen")
+    assert not ENGLISH.search(answer.out)
