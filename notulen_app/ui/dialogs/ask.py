@@ -39,7 +39,9 @@ def ask_text(
     return answer if accepted and answer else None
 
 
-def ask_sure(parent: QWidget, *, title: str, question: str, accept: str, reject: str) -> bool:
+def ask_sure(
+    parent: QWidget | None, *, title: str, question: str, accept: str, reject: str
+) -> bool:
     """Ask before something that cannot be undone; the default is not to do it."""
     dialog = _dialog(parent, title)
     yes, no = button(accept), button(reject, kind="primary")
@@ -53,7 +55,7 @@ def ask_sure(parent: QWidget, *, title: str, question: str, accept: str, reject:
     return accepted
 
 
-def _dialog(parent: QWidget, title: str) -> QDialog:
+def _dialog(parent: QWidget | None, title: str) -> QDialog:
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setMinimumWidth(420)
