@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.models.outline_look import Look
 from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.marks import Mark, MarkPainter
+from notulen_app.ui.widgets.row_editor import RowEditor
 from notulen_app.ui.widgets.text_lines import TextLines
 
 LOOK = int(Qt.ItemDataRole.UserRole) + 1
@@ -31,7 +42,12 @@ class Hit:
 
 
 class OutlinePainter(QStyledItemDelegate):
-    """One delegate for the whole outline; heights are measured once for a width."""
+    """One delegate for the whole outline; heights are measured once for a width.
+
+    ``editor_opened(editor, row number)`` goes out before a row is edited.
+    """
+
+    editor_opened = Signal(object, int)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -72,8 +88,8 @@ class OutlinePainter(QStyledItemDelegate):
         look = index.data(LOOK)
         if not isinstance(look, Look):
             return
-        row: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        row: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, row, state)
@@ -83,6 +99,32 @@ class OutlinePainter(QStyledItemDelegate):
         for mark, box in self._mark_boxes(look, row):
             self._marks.paint(painter, mark, box, on_selection=selected)
         painter.restore()
+
+    def createEditor(self, parent: QWidget, _: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Open the editor of a row; who edits is told by ``editor_opened``."""
+        editor = RowEditor(parent)
+        self.editor_opened.emit(editor, index.row())
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the text once, the speaker before it as in the quick line."""
+        look = index.data(LOOK)
+        if isinstance(editor, RowEditor) and isinstance(look, Look):
+            editor.fill(f"{look.lead}{look.text}")
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Lay the editor over the text of the row."""
+        look = index.data(LOOK)
+        if isinstance(look, Look):
+            editor.setGeometry(self.text_box(look, option.rect))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Leave the keys to the editor."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            return False
+        return super().eventFilter(editor, event)
 
     def _set_fonts(self) -> None:
         px = self._theme.tokens.px
@@ -106,11 +148,11 @@ class OutlinePainter(QStyledItemDelegate):
     def _broken(self, look: Look, width: int) -> list[tuple[int, int]]:
         px = self._theme.tokens.px
         font = self._heading if look.heading else self._text
-        room = width - self._text_left(look) - px(_EDGE)
+        room = float(width - self._text_left(look) - px(_EDGE))
         if look.right:
             room -= self._marks.width(look.right) + px(_GAP)
         first = self._lead.width(look.lead) if look.lead else 0.0
-        return font.broken(look.text, max(room, px(60)), first=min(first, room * 0.8))
+        return font.broken(look.text, float(max(room, px(60))), first=min(first, room * 0.8))
 
     def _text_left(self, look: Look) -> int:
         px = self._theme.tokens.px

@@ -1,4 +1,4 @@
-"""The agenda beside the minutes: done, under discussion, not yet; renamed, nested and moved here."""
+"""The agenda beside the minutes: what is done, discussed, still to come; changed in place."""
 
 from __future__ import annotations
 
@@ -196,8 +196,8 @@ class _AgendaDelegate(QStyledItemDelegate):
         if not isinstance(row, AgendaRow):
             return
         tokens, px = self._theme.tokens, self._theme.tokens.px
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, state)

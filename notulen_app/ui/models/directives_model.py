@@ -1,0 +1,55 @@
+"""The directives of one meeting as cards, in the order of their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from notulen_app.domain.directive import Directive
+
+DIRECTIVE = int(Qt.ItemDataRole.UserRole) + 1
+"""The role that gives the ``Directive``."""
+Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+
+
+class DirectivesModel(QAbstractListModel):
+    """Cards of directives."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[Directive] = []
+
+    def load(self, directives: Sequence[Directive]) -> None:
+        """Show these; those that stay where they are only change, new ones come at the end."""
+        fresh = sorted(directives, key=lambda one: (one.number is None, one.number or 0, one.order))
+        ids, before = [one.id for one in fresh], [one.id for one in self._shown]
+        if ids[: len(before)] != before:
+            self.beginResetModel()
+            self._shown = fresh
+            self.endResetModel()
+            return
+        for number in range(len(before)):
+            if fresh[number] != self._shown[number]:
+                self._shown[number] = fresh[number]
+                self.dataChanged.emit(self.index(number), self.index(number))
+        if len(fresh) > len(before):
+            self.beginInsertRows(_NONE, len(before), len(fresh) - 1)
+            self._shown = fresh
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        """Count the cards."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the directive, and its words."""
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        one = self._shown[index.row()]
+        if role == DIRECTIVE:
+            return one
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"Arahan {one.number or ''}: {one.text}".replace(" :", ":")
+        return None

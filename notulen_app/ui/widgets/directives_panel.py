@@ -1,0 +1,211 @@
+"""The directives of this meeting at the right, as cards; those carried over fold away below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from notulen_app import i18n
+from notulen_app.domain.directive import Directive
+from notulen_app.ui.icons import Icons
+from notulen_app.ui.models.directives_model import DIRECTIVE, DirectivesModel
+from notulen_app.ui.theme import Theme, interface_font
+from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, set_chip
+from notulen_app.ui.widgets.marks import Mark, MarkPainter
+from notulen_app.ui.widgets.text_lines import TextLines
+
+Index = QModelIndex | QPersistentModelIndex
+_MOST_LINES = 4
+
+
+class DirectivesPanel(QWidget):
+    """Shows the directives; ``chosen(directive id)`` when a card is clicked or entered."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._icons = icons
+        self._own, self._carried = DirectivesModel(), DirectivesModel()
+        self.view = _Cards(self._own, theme, icons, "Arahan rapat ini")
+        self._carried_view = _Cards(self._carried, theme, icons, "Terbawa dari rapat lalu")
+        self._count, self._carried_count = chip(), chip()
+        self._empty = label("Belum ada arahan. Awali baris dengan ! untuk mencatatnya.", "hint")
+        self._empty.setWordWrap(True)
+        self._fold = button("Terbawa dari rapat lalu", kind="quiet")
+        self._foot = QWidget()
+        self._foot.setLayout(across(self._fold, self._carried_count, None, spacing=6))
+        frame = panel("side")
+        inside = down(
+            across(label("Arahan rapat ini", "h2"), self._count, None, spacing=8),
+            self._empty,
+            self.view,
+            panel("line"),
+            self._foot,
+            self._carried_view,
+            spacing=8,
+        )
+        inside.setContentsMargins(14, 12, 10, 10)
+        inside.setStretch(2, 3)
+        inside.setStretch(5, 2)
+        frame.setLayout(inside)
+        self.setLayout(down(frame, spacing=0))
+        self._carried_view.hide()
+        self._set_fold()
+        self._fold.clicked.connect(self._toggle)
+        for view in (self.view, self._carried_view):
+            view.clicked.connect(self._on_chosen)
+            view.activated.connect(self._on_chosen)
+
+    def load(self, directives: Sequence[Directive]) -> None:
+        """Show the directives of a meeting."""
+        carried = [one for one in directives if one.carried_from]
+        own = [one for one in directives if not one.carried_from]
+        self._own.load(own)
+        self._carried.load(carried)
+        set_chip(self._count, str(len(own)), "neutral")
+        set_chip(self._carried_count, str(len(carried)), "neutral")
+        self._empty.setVisible(not own)
+        self.view.setVisible(bool(own))
+        self._foot.setVisible(bool(carried))
+        if not carried:
+            self._carried_view.hide()
+
+    def show_last(self) -> None:
+        """Scroll to the newest card."""
+        self.view.scrollToBottom()
+
+    def _toggle(self) -> None:
+        self._carried_view.setVisible(not self._carried_view.isVisible())
+        self._set_fold()
+
+    def _set_fold(self) -> None:
+        shown = self._carried_view.isVisible()
+        self._icons.put(self._fold, "chevron-down" if shown else "chevron-right")
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        one = index.data(DIRECTIVE)
+        if isinstance(one, Directive):
+            self.chosen.emit(one.id)
+
+
+class _Cards(QListView):
+    """A list of cards that wrap at the width of the panel."""
+
+    def __init__(self, model: DirectivesModel, theme: Theme, icons: Icons, name: str) -> None:
+        super().__init__()
+        self._delegate = _CardDelegate(theme, icons)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+        self.setAccessibleName(name)
+        theme.changed.connect(self.doItemsLayout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        self._delegate.width = self.viewport().width()
+        self.scheduleDelayedItemsLayout()
+
+
+class _CardDelegate(QStyledItemDelegate):
+    """A card: number, text of at most four lines, addressees and due date."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.width = 260
+        self._theme = theme
+        self._marks = MarkPainter(theme, icons)
+        self._set_fonts()
+        theme.changed.connect(self._set_fonts)
+
+    def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the text needs."""
+        one = index.data(DIRECTIVE)
+        px = self._theme.tokens.px
+        lines = len(self._lines(one, self.width)) if isinstance(one, Directive) else 1
+        return QSize(self.width, round(self._small.height + lines * self._text.height) + px(48))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one card."""
+        one = index.data(DIRECTIVE)
+        if not isinstance(one, Directive):
+            return
+        px = self._theme.tokens.px
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        card = QRectF(box).adjusted(0.5, 0.5, -1.5, -px(8) + 0.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, card, state)
+        self._paint_words(painter, one, card, box.width())
+        self._paint_foot(painter, one, card)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, card: QRectF, state: QStyle.StateFlag) -> None:
+        tokens, flags = self._theme.tokens, QStyle.StateFlag
+        ground = "hover" if state & flags.State_MouseOver else "surface"
+        edge = "focus" if state & flags.State_HasFocus else "border"
+        painter.setBrush(tokens.colour(ground))
+        painter.setPen(QPen(tokens.colour(edge), 1))
+        painter.drawRoundedRect(card, 8, 8)
+
+    def _paint_words(self, painter: QPainter, one: Directive, card: QRectF, width: int) -> None:
+        tokens, px = self._theme.tokens, self._theme.tokens.px
+        x, y = card.left() + px(12), card.top() + px(8)
+        head = f"Arahan {one.number}" if one.number else one.kind.value.capitalize()
+        painter.setPen(tokens.colour("text2"))
+        self._head.draw(painter, head, [(0, len(head))], x=x, y=y)
+        painter.setPen(tokens.colour("text"))
+        below = y + self._small.height + px(2)
+        self._text.draw(painter, one.text, self._lines(one, width), x=x, y=below)
+
+    def _paint_foot(self, painter: QPainter, one: Directive, card: QRectF) -> None:
+        px = self._theme.tokens.px
+        who, when = _who(one), _when(one)
+        top = card.bottom() - px(26)
+        right = min(self._marks.width(when), card.width() * 0.55)
+        place = QRectF(card.right() - right - px(10), top, right, px(20))
+        self._marks.paint(painter, when, place)
+        room = card.width() - right - px(34)
+        self._marks.paint(painter, who, QRectF(card.left() + px(12), top, room, px(20)))
+
+    def _lines(self, one: Directive, width: int) -> list[tuple[int, int]]:
+        px = self._theme.tokens.px
+        return self._text.broken(one.text, max(px(60), width - px(26)))[:_MOST_LINES]
+
+    def _set_fonts(self) -> None:
+        px = self._theme.tokens.px
+        self._text = TextLines(interface_font(px(13)))
+        self._small = TextLines(interface_font(px(12)))
+        self._head = TextLines(interface_font(px(12), weight=QFont.Weight.DemiBold))
+
+
+def _who(one: Directive) -> Mark:
+    names = [party.text for party in one.addressees] or [row.unit.text for row in one.assignments]
+    if not names:
+        return Mark("isi penanggung jawab", "user-round", colour="warn")
+    return Mark(", ".join(names), "users" if len(names) > 1 else "user-round")
+
+
+def _when(one: Directive) -> Mark:
+    if one.due:
+        return Mark(i18n.short_date(one.due), "calendar-clock")
+    if one.urgency:
+        return Mark(one.urgency, "calendar-clock")
+    return Mark("isi tenggat", "calendar-clock", colour="warn")
