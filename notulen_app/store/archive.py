@@ -28,7 +28,7 @@ from notulen_app.domain.errors import (
 from notulen_app.files import reason
 from notulen_app.store.backup import back_up
 from notulen_app.store.schema import APPLICATION_ID, UNDOABLE, migrations
-from notulen_app.store.undo import LIMIT, Journal, Step
+from notulen_app.store.undo import LIMIT, Journal, Span, Step, Written
 
 _HEADER = b"SQLite format 3\x00"
 
@@ -49,7 +49,7 @@ class Archive:
         self._journal = Journal(db, UNDOABLE)
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self._acting: str | None = None
+        self._acting = False
         self._noted: Callable[[], None] | None = None
 
     @classmethod
@@ -89,33 +89,35 @@ class Archive:
         """Run one action of the user: one transaction, one undo step, one line in the log.
 
         Actions that follow each other with the same ``merge`` key become one undo step. An
-        action inside another belongs to the outer one.
+        action inside another belongs to the outer one. What the label says may depend on what is
+        read inside: the action's ``label`` can be set until its end.
 
         Raises:
             ArchiveReadOnly: nothing could be written; everything is as it was.
         """
-        done = Action()
-        if self._acting is not None:
+        done = Action(label)
+        if self._acting:
             yield done
             return
         last = self._done[-1] if self._done else None
         joined = last if merge and last and last.merge == merge and not self._undone else None
-        self._acting = label
+        self._acting = True
         try:
             with self._transaction():
-                fresh = self._journal.begin()
+                since = self._journal.begin()
                 yield done
-                done.changes = self._journal.changes(fresh, label)
+                written = self._journal.written(since)
+                done.changes = written.changes(done.label)
                 if done.changes:
-                    self._log("lakukan", label, fresh)
+                    self._log("lakukan", done.label, written)
                     self._write_noted()
-                step = self._join(joined, fresh) if joined else fresh
+                span = self._join(joined, written.span) if joined else written.span
         finally:
-            self._acting = None
+            self._acting = False
         if done.changes:
             self._noted = None
             self.last_changes = done.changes
-            self._keep(Step(step, label, merge, done.changes), joined)
+            self._keep(Step(span, done.label, merge, done.changes), joined)
 
     def undo(self) -> Changes:
         """Take back the last step; empty changes where there is none."""
@@ -162,7 +164,7 @@ class Archive:
     def forget_steps(self) -> None:
         """Forget all undo steps; what is done stays."""
         for step in (*self._done, *self._undone):
-            self._journal.drop(step.number)
+            self._journal.drop(step.span)
         self._done.clear()
         self._undone.clear()
 
@@ -172,40 +174,41 @@ class Archive:
         step = source[-1]
         with self._transaction():
             self.db.execute("PRAGMA defer_foreign_keys = ON")
-            fresh = self._journal.begin()
-            self._journal.take_back(step.number)
-            self._log(deed, step.label, fresh)
+            since = self._journal.begin()
+            self._journal.take_back(step.span)
+            written = self._journal.written(since)
+            self._log(deed, step.label, written)
             self._write_noted()
         self._noted = None
         source.pop()
-        target.append(Step(fresh, step.label, None, step.changes))
+        target.append(Step(written.span, step.label, None, step.changes))
         self.last_commit = self._now()
         return step.changes
 
-    def _join(self, earlier: Step, fresh: int) -> int:
-        self.db.execute("UPDATE undo_journal SET step = ? WHERE step = ?", [earlier.number, fresh])
-        self._journal.fold(earlier.number)
-        return earlier.number
+    def _join(self, earlier: Step, fresh: Span) -> Span:
+        since = earlier.span.since
+        self._journal.fold(Span(since, fresh.end))
+        return Span(since, self._journal.begin())
 
     def _keep(self, step: Step, joined: Step | None) -> None:
         if joined:
             self._done.pop()
-            step = Step(step.number, step.label, step.merge, joined.changes.joined(step.changes))
+            step = Step(step.span, step.label, step.merge, joined.changes.joined(step.changes))
         self._done.append(step)
         for old in self._undone:
-            self._journal.drop(old.number)
+            self._journal.drop(old.span)
         self._undone.clear()
         while len(self._done) > LIMIT:
-            self._journal.drop(self._done.pop(0).number)
+            self._journal.drop(self._done.pop(0).span)
         self.last_commit = self._now()
 
     def _write_noted(self) -> None:
         if self._noted is not None:
             self._noted()
 
-    def _log(self, deed: str, label: str, step: int) -> None:
+    def _log(self, deed: str, label: str, written: Written) -> None:
         salt = secrets.token_hex(16)
-        digest = self._journal.digest(step, salt)
+        digest = written.digest(salt)
         at = self._now().isoformat(timespec="milliseconds")
         head = hashlib.sha256("\n".join((self.log_head, at, deed, label, digest)).encode())
         self.db.execute(
@@ -228,7 +231,8 @@ class Archive:
 class Action:
     """An action under way; ``changes`` is filled in when it is committed."""
 
-    def __init__(self) -> None:
+    def __init__(self, label: str) -> None:
+        self.label = label
         self.changes = Changes("")
 
 

@@ -91,3 +91,56 @@ def _mentioned(archive: Archive, meeting_id: str, table: str, kind: type[T]) -> 
 
 def _all(archive: Archive, table: str, kind: type[T]) -> tuple[T, ...]:
     return read(archive.db, f"SELECT * FROM {table} ORDER BY id", [], kind)
+
+
+def called(archive: Archive, words: str) -> tuple[tuple[str, str], ...]:
+    """Find what is called exactly so, capitals aside: fact of a ``Party`` and id of the row."""
+    found: list[tuple[str, str]] = []
+    for fact, table, columns in _CALLED:
+        for column in columns:
+            query = f"SELECT id FROM {table} WHERE {column} = ? COLLATE NOCASE LIMIT 9"
+            found += [(fact, row[0]) for row in archive.db.execute(query, [words]).fetchall()]
+    return tuple(dict.fromkeys(found))
+
+
+def mentions(archive: Archive, meeting_id: str, fact: str, row_id: str) -> bool:
+    """Tell whether a meeting mentions the row that a fact of a ``Party`` names."""
+    query = "SELECT 1 FROM mention WHERE meeting_id = ? AND kind = ? AND target_id = ?"
+    values = [meeting_id, _PARTY_TABLES[fact], row_id]
+    return archive.db.execute(query, values).fetchone() is not None
+
+
+def add_mention(archive: Archive, meeting_id: str, fact: str, row_id: str) -> None:
+    """Let a meeting mention a row of the directory, and whatever that row refers to."""
+    waiting, seen = [(_PARTY_TABLES[fact], row_id)], set()
+    while waiting:
+        table, target = waiting.pop()
+        if (table, target) in seen:
+            continue
+        seen.add((table, target))
+        archive.db.execute(
+            "INSERT OR IGNORE INTO mention (meeting_id, kind, target_id) VALUES (?, ?, ?)",
+            [meeting_id, table, target],
+        )
+        kind = next(known for _, name, known in _TABLES if name == table)
+        value = find(archive, kind, target)
+        for name, other in _REFERRED.items():
+            known = getattr(value, name, None) or ()
+            waiting += [(other, one) for one in ((known,) if isinstance(known, str) else known)]
+
+
+_CALLED = (
+    ("group_id", "people_group", ("name",)),
+    ("position_id", "position", ("title",)),
+    ("person_id", "person", ("name",)),
+    ("organisation_id", "organisation", ("name", "short_name")),
+)
+_PARTY_TABLES = {fact: table for fact, table, _ in _CALLED}
+_REFERRED = {
+    "sector_id": "sector",
+    "organisation_id": "organisation",
+    "parent_id": "organisation",
+    "person_id": "person",
+    "person_ids": "person",
+    "position_ids": "position",
+}

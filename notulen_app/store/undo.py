@@ -20,13 +20,46 @@ LIMIT = 500
 
 
 @dataclass(frozen=True)
+class Span:
+    """Which rows of the journal are of one step: those after ``since``, up to ``end``."""
+
+    since: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Step:
     """One undo step; writes with the same ``merge`` key that follow each other are one step."""
 
-    number: int
+    span: Span
     label: str
     merge: str | None
     changes: Changes
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the triggers wrote: table, id, meeting and reverse statement of every write."""
+
+    span: Span
+    rows: tuple[tuple[str, str, str | None, str], ...]
+
+    def changes(self, label: str) -> Changes:
+        """Tell which tables, meetings and rows were touched."""
+        rows = frozenset(row[:2] for row in self.rows)
+        return Changes(
+            label,
+            frozenset(table for table, _ in rows),
+            frozenset(row[2] for row in self.rows if row[2]),
+            rows if len(rows) <= MOST_ROWS else None,
+        )
+
+    def digest(self, salt: str) -> str:
+        """Give the salted SHA-256 over the reverse statements."""
+        digest = hashlib.sha256(salt.encode())
+        for row in self.rows:
+            digest.update(row[3].encode())
+        return digest.hexdigest()
 
 
 class Journal:
@@ -34,69 +67,52 @@ class Journal:
 
     def __init__(self, db: Database, tables: Iterable[str]) -> None:
         self._db = db
-        self._number = 0
         db.execute(
-            "CREATE TEMP TABLE undo_journal (seq INTEGER PRIMARY KEY, step INTEGER, kind TEXT,"
-            " tbl TEXT, row INTEGER, id TEXT, meeting_id TEXT, columns TEXT, sql TEXT)"
+            "CREATE TEMP TABLE undo_journal (seq INTEGER PRIMARY KEY, kind TEXT, tbl TEXT,"
+            " row INTEGER, id TEXT, meeting_id TEXT, columns TEXT, sql TEXT)"
         )
-        db.execute("CREATE INDEX temp.undo_by_step ON undo_journal (step)")
-        db.execute("CREATE TEMP TABLE undo_now (step INTEGER)")
-        db.execute("INSERT INTO undo_now VALUES (0)")
         for table in tables:
             self._watch(table)
 
-    def begin(self, *, step: int | None = None) -> int:
-        """Let the triggers write into a new step, or go on with an earlier one."""
-        if step is None:
-            self._number += 1
-            step = self._number
-        self._db.execute("UPDATE undo_now SET step = ?", [step])
-        return step
+    def begin(self) -> int:
+        """Give the number after which the rows of a new step are written."""
+        found = self._db.execute("SELECT max(seq) FROM undo_journal").fetchone()[0]
+        return int(found or 0)
 
-    def changes(self, step: int, label: str) -> Changes:
-        """Tell which tables, meetings and rows a step touched."""
-        query = "SELECT DISTINCT tbl, meeting_id, id FROM undo_journal WHERE step = ?"
-        found = self._db.execute(query, [step]).fetchall()
-        rows = frozenset((table, row_id) for table, _, row_id in found)
-        return Changes(
-            label,
-            frozenset(table for table, _ in rows),
-            frozenset(meeting for _, meeting, _ in found if meeting),
-            rows if len(rows) <= MOST_ROWS else None,
-        )
+    def written(self, since: int) -> Written:
+        """Read what was written after ``begin`` gave this number, oldest first."""
+        found = self._db.execute(
+            "SELECT tbl, id, meeting_id, sql, seq FROM undo_journal WHERE seq > ? ORDER BY seq",
+            [since],
+        ).fetchall()
+        end = found[-1][4] if found else since
+        return Written(Span(since, end), tuple(row[:4] for row in found))
 
-    def digest(self, step: int, salt: str) -> str:
-        """Give the salted SHA-256 over a step's reverse statements."""
-        digest = hashlib.sha256(salt.encode())
-        for (sql,) in self._statements(step, "ASC"):
-            digest.update(sql.encode())
-        return digest.hexdigest()
-
-    def fold(self, step: int) -> None:
+    def fold(self, span: Span) -> None:
         """Drop updates that an earlier update of the same row and columns already reverses."""
+        within = "seq > ? AND seq <= ?"
+        values = [span.since, span.end]
         other = self._db.execute(
-            "SELECT 1 FROM undo_journal WHERE step = ? AND kind <> 'update' LIMIT 1", [step]
+            f"SELECT 1 FROM undo_journal WHERE {within} AND kind <> 'update' LIMIT 1", values
         ).fetchone()
         if other is None:
             self._db.execute(
-                "DELETE FROM undo_journal WHERE step = ? AND seq NOT IN (SELECT min(seq) FROM"
-                " undo_journal WHERE step = ? GROUP BY tbl, row, columns)",
-                [step, step],
+                f"DELETE FROM undo_journal WHERE {within} AND seq NOT IN (SELECT min(seq) FROM"
+                f" undo_journal WHERE {within} GROUP BY tbl, row, columns)",
+                [*values, *values],
             )
 
-    def take_back(self, step: int) -> None:
+    def take_back(self, span: Span) -> None:
         """Run the reverse of a step, newest first; the triggers journal the way forward."""
-        for (sql,) in self._statements(step, "DESC"):
+        query = "SELECT sql FROM undo_journal WHERE seq > ? AND seq <= ? ORDER BY seq DESC"
+        for (sql,) in self._db.execute(query, [span.since, span.end]).fetchall():
             self._db.execute(sql)
-        self.drop(step)
+        self.drop(span)
 
-    def drop(self, step: int) -> None:
+    def drop(self, span: Span) -> None:
         """Forget a step."""
-        self._db.execute("DELETE FROM undo_journal WHERE step = ?", [step])
-
-    def _statements(self, step: int, order: str) -> list[tuple[str]]:
-        query = f"SELECT sql FROM undo_journal WHERE step = ? ORDER BY seq {order}"
-        return list(self._db.execute(query, [step]).fetchall())
+        query = "DELETE FROM undo_journal WHERE seq > ? AND seq <= ?"
+        self._db.execute(query, [span.since, span.end])
 
     def _watch(self, table: str) -> None:
         rows = self._db.execute(f"PRAGMA table_info({table})").fetchall()
@@ -108,9 +124,9 @@ class Journal:
             owner = f'{old}."{meeting}"' if meeting else "NULL"
             self._db.execute(
                 f"CREATE TEMP TRIGGER undo_{kind}_{table} {when} ON main.{table} {condition} BEGIN"
-                " INSERT INTO undo_journal (step, kind, tbl, row, id, meeting_id, columns, sql)"
-                f" VALUES ((SELECT step FROM undo_now), '{kind}', '{table}', {old}.rowid,"
-                f' {old}."{own}", {owner}, {columns}, {sql}); END'
+                " INSERT INTO undo_journal (kind, tbl, row, id, meeting_id, columns, sql)"
+                f" VALUES ('{kind}', '{table}', {old}.rowid, {old}.\"{own}\", {owner},"
+                f" {columns}, {sql}); END"
             )
 
 

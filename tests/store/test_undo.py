@@ -279,9 +279,10 @@ def test_an_action_that_changes_nothing_is_no_step_and_no_line_in_the_log(filled
 
 def test_changes_name_tables_and_meetings(filled: Archive) -> None:
     changes = services.set_directives(filled, ID, full_record().directives[1:])
-    gone = {("directive", "d1"), ("assignment", "t1"), ("assignment", "t2")}
+    touched = {("directive", one) for one in ("d1", "d2", "d3")}
+    touched |= {("assignment", "t1"), ("assignment", "t2")}
     assert changes == Changes(
-        "Ubah arahan", frozenset({"directive", "assignment"}), frozenset({ID}), frozenset(gone)
+        "Ubah arahan", frozenset({"directive", "assignment"}), frozenset({ID}), frozenset(touched)
     )
     assert filled.undo() == changes
     assert filled.redo() == changes
