@@ -77,8 +77,8 @@ def restore_profile(archive: Archive, name: str) -> Changes:
     """Go back to the shipped profile."""
     own = settings.get(archive, _CHANGED, dict[str, DocumentProfile]) or {}
     with archive.action("Kembalikan templat") as action:
-        own.pop(name, None)
-        settings.put(archive, _CHANGED, own)
+        if own.pop(name, None):
+            settings.put(archive, _CHANGED, own)
     return action.changes
 
 
