@@ -38,7 +38,11 @@ PAPERS_MM: dict[str, tuple[float, float]] = {
 PageNumber = Literal["atas", "tengah bawah", "bawah"]
 FactRow = Literal["number", "invitation", "place", "dress"]
 Millimetres = Annotated[float, msgspec.Meta(ge=10, le=60)]
-Line = Annotated[str, msgspec.Meta(max_length=120)]
+MOST_LINES = 5
+LONGEST_LINE = 120
+LONGEST_ADDRESS = 300
+"""Bounds of a letterhead: its lines, and characters of a line and of the address."""
+Line = Annotated[str, msgspec.Meta(max_length=LONGEST_LINE)]
 
 
 class Margins(Value, frozen=True, kw_only=True):
@@ -54,8 +58,8 @@ class Letterhead(Value, frozen=True, kw_only=True):
     """The head of page 1: lines of the office, its address and a logo (image in base64)."""
 
     style: Literal["polri", "pemda"] = "polri"
-    lines: Annotated[tuple[Line, ...], msgspec.Meta(max_length=5)] = ()
-    address: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    lines: Annotated[tuple[Line, ...], msgspec.Meta(max_length=MOST_LINES)] = ()
+    address: Annotated[str, msgspec.Meta(max_length=LONGEST_ADDRESS)] = ""
     logo: str | None = None
 
 
@@ -117,6 +121,17 @@ def decode_profile(content: bytes) -> DocumentProfile:
 def encode_profile(profile: DocumentProfile) -> bytes:
     """Write a profile as the file that ``decode_profile`` reads."""
     return msgspec.json.format(msgspec.json.encode(profile), indent=2) + b"\n"
+
+
+def letterhead_problem(lines: Sequence[str], address: str = "") -> str | None:
+    """Say in words what is wrong with a letterhead; None where it can be printed."""
+    if len(lines) > MOST_LINES:
+        return f"kop paling banyak {MOST_LINES} baris"
+    if any(len(line) > LONGEST_LINE for line in lines):
+        return f"satu baris kop paling panjang {LONGEST_LINE} huruf"
+    if len(address) > LONGEST_ADDRESS:
+        return f"alamat paling panjang {LONGEST_ADDRESS} huruf"
+    return None
 
 
 def with_letterhead(

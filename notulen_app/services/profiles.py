@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from notulen_app.documents.profile import DocumentProfile, Letterhead, load_profiles
+from notulen_app.documents.profile import (
+    DocumentProfile,
+    Letterhead,
+    letterhead_problem,
+    load_profiles,
+)
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import ProfileInvalid
 from notulen_app.domain.meeting import Meeting
@@ -23,6 +28,16 @@ class Office(Value, frozen=True, kw_only=True):
     lines: tuple[str, ...] = ()
     address: str = ""
     logo: str | None = None
+
+
+def shipped() -> tuple[DocumentProfile, ...]:
+    """Give the profiles that come with the app, the one that is the default first."""
+    return tuple(sorted(load_profiles(), key=lambda one: one.name != DEFAULT))
+
+
+def office_problem(chosen: Office) -> str | None:
+    """Say in words why an office's letterhead cannot be printed; None where it can."""
+    return letterhead_problem(chosen.lines, chosen.address)
 
 
 def office(archive: Archive) -> Office | None:

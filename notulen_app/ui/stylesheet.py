@@ -135,7 +135,9 @@ QCheckBox:focus, QRadioButton:focus { color: $accent_text; }
 QCheckBox::indicator:focus { border: 2px solid $focus; }
 QRadioButton::indicator { width: ${p14}px; height: ${p14}px; border: 1px solid $border_strong;
   border-radius: ${p8}px; background: $surface; }
-QRadioButton::indicator:checked { background: $accent; border: ${p4}px solid $surface; }
+QRadioButton::indicator:checked { width: ${p8}px; height: ${p8}px; background: $surface;
+  border: ${p4}px solid $accent; }
+QRadioButton::indicator:focus { border-color: $focus; }
 
 QMenuBar { background: $surface; border-bottom: 1px solid $border; padding: 0 ${p8}px; }
 QMenuBar::item { padding: ${p5}px ${p12}px; background: transparent; color: $text2; }

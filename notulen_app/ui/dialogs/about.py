@@ -48,6 +48,7 @@ def show_about(parent: QWidget, archive: Path) -> Sheet:
         _part("Data tersimpan di", where),
         _part("Tanda tangan elektronik", label(_SIGNATURES, "caption", wrap=True)),
         _part("Karya yang disertakan", *licences),
+        None,
         spacing=14,
     )
     sheet.arrange(body, across(folder, None, close), width=520)

@@ -61,8 +61,11 @@ class CommandPalette(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows move in the list while one goes on typing."""
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() in _KEYS_OF_THE_LIST:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _KEYS_OF_THE_LIST
+        ):
             QApplication.sendEvent(self.list, event)
             return True
         return super().eventFilter(watched, event)

@@ -36,11 +36,13 @@ class Sheet(QDialog):
         outside = down(self._body, panel("line"), foot, spacing=0)
         outside.setStretch(0, 1)
         self.setLayout(outside)
+        for part in inside.findChildren(QWidget):
+            part.ensurePolished()  # the stylesheet decides how high a text is
         screen = self.screen().availableGeometry()
         scaled = width * max(1, QApplication.font().pixelSize()) // _LETTERS
         width = min(scaled, screen.width() - _ROOM)
-        height = body.heightForWidth(width) if body.hasHeightForWidth() else -1
-        height = max(height, body.sizeHint().height()) + foot.sizeHint().height() + 4
+        deep = body.heightForWidth(width) if body.hasHeightForWidth() else body.sizeHint().height()
+        height = deep + foot.sizeHint().height() + 4
         self.resize(width, min(height, screen.height() - _ROOM))
 
     @property
