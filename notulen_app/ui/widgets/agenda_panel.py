@@ -54,7 +54,7 @@ class AgendaPanel(QWidget):
     def __init__(self, model: AgendaModel, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._rows = model
-        self.view = _AgendaView(model, theme, icons)
+        self.view = AgendaView(model, theme, icons)
         self._add = tool("Tambah agenda (Insert)")
         icons.put(self._add, "plus")
         self._empty = label(
@@ -108,7 +108,7 @@ class AgendaPanel(QWidget):
             self.nested.emit(item_id, value)
 
 
-class _AgendaView(QListView):
+class AgendaView(QListView):
     """The list with its keys; ``wished(what, value)``."""
 
     wished = Signal(str, object)

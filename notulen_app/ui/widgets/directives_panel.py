@@ -38,8 +38,8 @@ class DirectivesPanel(QWidget):
         super().__init__()
         self._icons = icons
         self._own, self._carried = DirectivesModel(), DirectivesModel()
-        self.view = _Cards(self._own, theme, icons, "Arahan rapat ini")
-        self._carried_view = _Cards(self._carried, theme, icons, "Terbawa dari rapat lalu")
+        self.view = DirectiveCards(self._own, theme, icons, "Arahan rapat ini")
+        self._carried_view = DirectiveCards(self._carried, theme, icons, "Terbawa dari rapat lalu")
         self._count, self._carried_count = chip(), chip()
         self._empty = label("Belum ada arahan. Awali baris dengan ! untuk mencatatnya.", "hint")
         self._empty.setWordWrap(True)
@@ -100,7 +100,7 @@ class DirectivesPanel(QWidget):
             self.chosen.emit(one.id)
 
 
-class _Cards(QListView):
+class DirectiveCards(QListView):
     """A list of cards that wrap at the width of the panel."""
 
     def __init__(self, model: DirectivesModel, theme: Theme, icons: Icons, name: str) -> None:
