@@ -12,6 +12,7 @@ from notulen_app.domain.meeting import Record
 from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
 from notulen_app.domain.value import Value, changed, new_id
 from notulen_app.services.locked import changeable
+from notulen_app.services.locked import changeable
 from notulen_app.store import meetings, names, people
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import put, to_row
@@ -143,7 +144,7 @@ def change_person(
     """Change facts of a person of the directory, who is the same in every meeting.
 
     Raises:
-        MeetingLocked: the minutes of the meeting where it is done are final.
+        MeetingLocked: this version of the meeting where it is done is frozen.
     """
     person = _open(archive, meeting_id).directory.person(person_id)
     with archive.action(label, merge=f"{person_id}:{','.join(sorted(facts))}") as action:
@@ -158,7 +159,7 @@ def change_group(
     """Change facts of a group of the directory, which is the same in every meeting.
 
     Raises:
-        MeetingLocked: the minutes of the meeting where it is done are final.
+        MeetingLocked: this version of the meeting where it is done is frozen.
     """
     group = _open(archive, meeting_id).directory.group(group_id)
     with archive.action(label, merge=f"{group_id}:{','.join(sorted(facts))}") as action:
@@ -178,7 +179,7 @@ def change_post(
     """Change the post that a person holds, or its organisation by name; what is None stays.
 
     Raises:
-        MeetingLocked: the minutes of the meeting where it is done are final.
+        MeetingLocked: this version of the meeting where it is done is frozen.
     """
     record = _open(archive, meeting_id)
     label = "Ubah jabatan" if title is not None else "Ubah instansi"
@@ -201,7 +202,7 @@ def set_sector(archive: Archive, meeting_id: str, attendance_id: str, name: str 
     """Put a group, or the organisation of a person, into the sector (*unsur*) of this name.
 
     Raises:
-        MeetingLocked: the minutes of the meeting where it is done are final.
+        MeetingLocked: this version of the meeting where it is done is frozen.
     """
     record = _open(archive, meeting_id)
     row = next((row for row in record.attendance if row.id == attendance_id), None)

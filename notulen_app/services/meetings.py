@@ -32,13 +32,13 @@ def create_meeting(
 def change_facts(
     archive: Archive, meeting_id: str, *, label: str = "Ubah rapat", **facts: object
 ) -> Changes:
-    """Change facts of a meeting; typing on in the same fields is one undo step.
+    """Change facts of a meeting; typing on under the same label is one undo step.
 
     Raises:
         MeetingLocked: this version is frozen.
     """
     meeting = changeable(archive, meeting_id)
-    merge = f"{meeting_id}:{','.join(sorted(facts))}"
+    merge = f"{meeting_id}:{label}:{','.join(sorted(facts))}"
     with archive.action(label, merge=merge) as action:
         meetings.put_facts(archive, changed(meeting, **facts))
     return action.changes
