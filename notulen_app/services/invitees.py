@@ -12,7 +12,6 @@ from notulen_app.domain.meeting import Record
 from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
 from notulen_app.domain.value import Value, changed, new_id
 from notulen_app.services.locked import changeable
-from notulen_app.services.locked import changeable
 from notulen_app.store import meetings, names, people
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import put, to_row

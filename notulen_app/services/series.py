@@ -6,7 +6,6 @@ from notulen_app.domain.changes import Changes
 from notulen_app.domain.meeting import Series
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services.locked import changeable
-from notulen_app.services.locked import changeable
 from notulen_app.store import meetings, names
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import put, to_row
