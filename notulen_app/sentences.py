@@ -20,12 +20,33 @@ INTERNAL = "sertifikat internal (tidak tersertifikasi)"
 _ROLES = {"notulis": "notulis", "pimpinan": "pimpinan", "mengetahui": "yang mengetahui"}
 
 _FIELDS = {
+    "title": "Judul",
     "dates": "Tanggal",
     "start": "Waktu mulai",
     "end": "Waktu selesai",
     "signing_date": "Tanggal pengesahan",
     "invitation": "Surat undangan",
     "head_count": "Jumlah",
+    "word": "Kata",
+    "amendment_reason": "Alasan ralat",
+    "cancelled_reason": "Alasan pembatalan",
+}
+
+_PROBLEMS = {
+    "too_large": "terlalu besar",
+    "damaged": "rusak",
+    "not_pkcs12": "bukan PKCS#12",
+    "no_key": "tidak memuat kunci",
+    "no_certificate": "tidak memuat sertifikat",
+    "unsupported_key": "jenis kuncinya tidak didukung",
+    "encrypted": "terkunci kata sandi",
+    "no_page": "halamannya tidak ada",
+    "not_pdf": "bukan PDF",
+    "hybrid": "memuat dua daftar isi yang berlainan",
+    "too_costly": "terlalu rumit",
+    "too_many_signatures": "tanda tangannya terlalu banyak",
+    "unsupported_signature": "jenis tanda tangannya tidak didukung",
+    "container_too_large": "isi tanda tangannya terlalu besar",
 }
 
 
@@ -51,7 +72,20 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         "Impor ke arsip lain dengan --arsip, atau hapus dahulu rapat yang lama."
     ),
     errors.MeetingLocked: lambda _: (
-        "Notulen ini sudah sah dan terkunci; perubahan dicatat sebagai ralat."
+        "Isi notulen ini terkunci sejak ditandatangani atau disahkan; "
+        "perubahan dicatat sebagai ralat."
+    ),
+    errors.MeetingCancelled: lambda _: (
+        "Rapat ini dibatalkan; kembalikan menjadi draf sebelum notulennya disahkan."
+    ),
+    errors.EditionOutdated: lambda _: (
+        "Notulen ini berubah sejak ditampilkan, jadi tidak ada yang disahkan; "
+        "periksa pratinjaunya lalu ulangi."
+    ),
+    errors.EditionLost: lambda e: (
+        f"PDF edisi {e.version} "
+        f"{'sudah berubah' if e.altered else 'tidak ada lagi'} di folder arsip; "
+        "pulihkan dari cadangan."
     ),
     errors.RowNotFound: lambda _: (
         "Baris itu sudah tidak ada di rapat ini; buka kembali rapatnya, lalu ulangi."
@@ -91,15 +125,19 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         f"Arsip “{e.path}” tidak dapat ditulis ({e.problem}); data tetap seperti semula. "
         "Kosongkan ruang atau periksa izin, lalu ulangi."
     ),
-    errors.FieldInvalid: lambda e: f"{_FIELDS.get(e.field, e.field)} tidak terbaca: “{e.value}”.",
+    errors.FieldInvalid: lambda e: (
+        f"{_FIELDS.get(e.field, e.field)} "
+        f"{f'tidak terbaca: “{e.value}”' if e.value.strip() else 'belum diisi'}."
+    ),
     errors.DocumentRefused: lambda e: (
-        f"Dokumen belum dapat dibuat: {e.problem} ({e.place}). Lengkapi di Persiapan."
+        f"Dokumen belum dapat dibuat: {_FIELDS.get(e.place, e.place)} {e.problem}. "
+        "Lengkapi di Persiapan."
     ),
     errors.ProfileInvalid: lambda e: (
         f"Templat “{e.name}” tidak dapat dipakai: {e.problem}. Pilih templat lain."
     ),
     errors.IdentityUnreadable: lambda e: (
-        f"Berkas sertifikat tidak dapat dipakai ({e.problem}); "
+        f"Berkas sertifikat tidak dapat dipakai ({_PROBLEMS.get(e.problem, e.problem)}); "
         "pilih berkas PKCS#12 (.p12 atau .pfx) yang memuat kunci."
     ),
     errors.WrongPassword: lambda _: (
@@ -129,7 +167,8 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         "tidak ada yang dapat ditambahkan."
     ),
     errors.PdfUnreadable: lambda e: (
-        f"Berkas ini bukan PDF yang dapat dibaca ({e.problem}); pilih berkas lain."
+        f"Berkas ini bukan PDF yang dapat dibaca ({_PROBLEMS.get(e.problem, e.problem)}); "
+        "pilih berkas lain."
     ),
     errors.PdfAltered: lambda _: (
         "PDF ini sudah diubah setelah ditandatangani, jadi tidak ditandatangani lagi; "

@@ -253,8 +253,7 @@ class _Pages:
             canvas.setFont(REGULAR, FOOTER_SIZE + 1)
             canvas.drawRightString(sheet.left + sheet.width, FOOTER_HEIGHT, words)
             room -= width_of(words, REGULAR, FOOTER_SIZE + 1) + 12.0
-        text = plain(self.running.footer)
-        lines = wrapped(text, REGULAR, FOOTER_SIZE, width=room, lines=FOOTER_LINES)
+        lines = _footer_lines(self.running.footer or "", width=room)
         canvas.setFont(REGULAR, FOOTER_SIZE)
         for n, line in enumerate(reversed(lines)):
             canvas.drawString(sheet.left, FOOTER_HEIGHT + n * FOOTER_SIZE * 1.2, line)
@@ -297,6 +296,15 @@ class _DeferredCanvas(Canvas):  # type: ignore[misc]
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802
         super()._setAnnotations(page)
         page.Trans = None
+
+
+def _footer_lines(footer: str, *, width: float) -> list[str]:
+    """Break the footer where it says so, or, where those lines are too long, wherever it can be."""
+    stated = [plain(line) for line in footer.split("\n")]
+    fit = all(width_of(line, REGULAR, FOOTER_SIZE) <= width for line in stated)
+    if fit and len(stated) <= FOOTER_LINES:
+        return [line for line in stated if line]
+    return wrapped(plain(footer), REGULAR, FOOTER_SIZE, width=width, lines=FOOTER_LINES)
 
 
 def _watermark(canvas: Canvas, paper: tuple[float, float]) -> None:

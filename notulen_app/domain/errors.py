@@ -224,3 +224,28 @@ class PrivacyMixed(NotulenError):
     """A row that is left out of every output cannot become part of one that is printed."""
 
     row_id: str
+
+
+# Editions
+
+
+@dataclass
+class EditionOutdated(NotulenError):
+    """The minutes or their signatures are others now than when this was prepared."""
+
+    meeting_id: str
+
+
+@dataclass
+class EditionLost(NotulenError):
+    """The PDF of an edition is missing from the archive's folder, or is not what was kept."""
+
+    version: int
+    altered: bool
+
+
+@dataclass
+class MeetingCancelled(NotulenError):
+    """The meeting was called off, so there are no minutes to sign."""
+
+    meeting_id: str

@@ -101,6 +101,18 @@ def decode(content: bytes, *, form: str = "json") -> Record:
     return _gathered(file)
 
 
+def reread(content: bytes) -> Record:
+    """Read an exchange file that this app wrote and kept itself: what is from outside is decoded.
+
+    Raises:
+        ExchangeRefused: it is none.
+    """
+    try:
+        return _gathered(msgspec.json.decode(content, type=ExchangeFile))
+    except msgspec.DecodeError as error:
+        raise _refusal(str(error)) from error
+
+
 def read_file(path: Path) -> Record:
     """Read an exchange file from disk.
 

@@ -15,6 +15,7 @@ from notulen_app import i18n
 from notulen_app.domain.meeting import MeetingState, Record
 from notulen_app.domain.rules import public
 from notulen_app.domain.signature import VerificationReport
+from notulen_app.domain.value import changed
 from notulen_app.files import read_bounded
 from notulen_app.sentences import INTERNAL
 from notulen_app.services import exchange
@@ -33,17 +34,38 @@ def is_draft(record: Record) -> bool:
     return record.meeting.state not in (MeetingState.AWAITING_SIGNATURE, MeetingState.FINAL)
 
 
+def as_final(record: Record) -> Record:
+    """Give the record in the state *sah*, in which it is hashed and kept as an edition."""
+    meeting = changed(record.meeting, state=MeetingState.FINAL, cancelled_reason=None)
+    return changed(record, meeting=meeting)
+
+
 def record_hash(record: Record) -> str:
-    """Give the SHA-256 of what may be printed of a record (64 hexadecimal digits)."""
-    return hashlib.sha256(exchange.encode(public(record))).hexdigest()
+    """Give the SHA-256 of what may be printed of a record (64 hexadecimal digits).
+
+    The meeting's state is left out of it, taken as *sah*: the paper that is signed by hand and
+    the edition that is locked afterwards carry the same hash.
+    """
+    return hashlib.sha256(exchange.encode(public(as_final(record)))).hexdigest()
+
+
+def footer_of(record: Record, log_head: str | None) -> str:
+    """Give what stands at the foot of every page; the head of the log only in an edition."""
+    footer = f"Sidik rekaman SHA-256: {record_hash(record)}"
+    return f"{footer}\nKepala catatan: {log_head}" if log_head else footer
 
 
 def render_minutes(
-    record: Record, profile: DocumentProfile, *, photos: Sequence[Photo] = ()
+    record: Record,
+    profile: DocumentProfile,
+    *,
+    photos: Sequence[Photo] = (),
+    log_head: str | None = None,
 ) -> RenderedDocument:
     """Draw the minutes with an empty signature field for every signer of the profile.
 
-    ``photos`` are what ``attachments.photos_of`` gives.
+    ``photos`` are what ``kept_files.photos_of`` gives, ``log_head`` is the head of the log when
+    an edition was frozen. The same arguments give the same bytes.
 
     Raises:
         DocumentRefused: no title or no date.
@@ -53,7 +75,7 @@ def render_minutes(
     from notulen_app.documents.minutes_pdf import minutes_pdf
     from notulen_app.signing.sign import add_fields
 
-    footer = f"Sidik rekaman SHA-256: {record_hash(record)}"
+    footer = footer_of(record, log_head)
     drawn = minutes_pdf(record, profile, draft=is_draft(record), footer=footer, photos=photos)
     if not drawn.fields:
         return drawn
@@ -66,12 +88,14 @@ def preview_minutes(
 ) -> RenderedDocument:
     """Draw the minutes as they will print, without the fields, which do not show.
 
+    This is also what is printed to be signed by hand.
+
     Raises:
         DocumentRefused: no title or no date.
     """
     from notulen_app.documents.minutes_pdf import minutes_pdf
 
-    footer = f"Sidik rekaman SHA-256: {record_hash(record)}"
+    footer = footer_of(record, None)
     return minutes_pdf(record, profile, draft=is_draft(record), footer=footer, photos=photos)
 
 
