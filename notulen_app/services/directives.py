@@ -16,7 +16,7 @@ from notulen_app.domain.minutes_row import addressed, due_on
 from notulen_app.domain.people import Party
 from notulen_app.domain.value import changed
 from notulen_app.services import parties
-from notulen_app.services.minutes import check_open
+from notulen_app.services.locked import check_changeable
 from notulen_app.store import minutes
 from notulen_app.store.archive import Archive
 
@@ -91,7 +91,7 @@ def _change(
 ) -> Changes:
     """Change directives as one step; ``label`` holds {} for "arahan 3" or "2 arahan"."""
     with archive.action(label, merge=merge) as action:
-        check_open(archive, meeting_id)
+        check_changeable(archive, meeting_id)
         number = None
         for row_id in row_ids:
             old = minutes.directive_of(archive, meeting_id, row_id)
@@ -99,7 +99,9 @@ def _change(
                 raise NotDirective(row_id)
             new = change(old)
             minutes.change_directive(archive, meeting_id, old, new)
-            parties.mention(archive, meeting_id, (new.spoken_by, new.on_behalf_of, *new.addressees))
+            units = (one.unit for one in new.assignments)
+            named = (new.spoken_by, new.on_behalf_of, *new.addressees, *units)
+            parties.mention(archive, meeting_id, named)
             number = old.number
         one = "arahan" if number is None else f"arahan {number}"
         action.label = label.format(one if len(row_ids) == 1 else f"{len(row_ids)} arahan")

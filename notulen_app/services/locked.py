@@ -19,3 +19,15 @@ def changeable(archive: Archive, meeting_id: str) -> Meeting:
     if editions.is_frozen(archive, meeting_id):
         raise MeetingLocked(meeting_id)
     return meeting
+
+
+def check_changeable(archive: Archive, meeting_id: str) -> None:
+    """See that a meeting may be changed, in a tenth of the time that its facts take to read.
+
+    Raises:
+        MeetingNotFound: there is none.
+        MeetingLocked: its version was signed or is final; changes go into an amendment.
+    """
+    meetings.state(archive, meeting_id)
+    if editions.is_frozen(archive, meeting_id):
+        raise MeetingLocked(meeting_id)

@@ -10,8 +10,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.errors import MeetingLocked, RowNotFound
-from notulen_app.domain.meeting import EntryKind, MeetingState
+from notulen_app.domain.errors import RowNotFound
+from notulen_app.domain.meeting import EntryKind
 from notulen_app.domain.minutes_row import (
     Row,
     RowDraft,
@@ -27,7 +27,8 @@ from notulen_app.domain.minutes_row import (
 from notulen_app.domain.people import Party
 from notulen_app.domain.value import changed
 from notulen_app.services import parties
-from notulen_app.store import agenda, meetings, minutes
+from notulen_app.services.locked import check_changeable
+from notulen_app.store import agenda, minutes
 from notulen_app.store.archive import Archive
 from notulen_app.store.positions import Position
 
@@ -83,10 +84,10 @@ def add_rows(
     """Add rows as one step, as when lines are pasted, and give their ids."""
     made: list[Row] = []
     with archive.action(label) as action:
-        check_open(archive, meeting_id)
+        check_changeable(archive, meeting_id)
         places = _places(archive, meeting_id, agenda_item_id, after, len(drafts))
         for draft, place in zip(drafts, places, strict=True):
-            made.append(_add(archive, meeting_id, draft, place))
+            made.append(add_draft(archive, meeting_id, draft, place))
         action.label = f"{label} {name(made[0]) if len(made) == 1 else f'{len(made)} baris'}"
     return tuple(row.entry.id for row in made)
 
@@ -176,7 +177,7 @@ def change_kind(
 ) -> Changes:
     """Make rows another kind: a directive comes into being with its text, or goes."""
     with archive.action(f"Jadikan {kind.value}") as action:
-        check_open(archive, meeting_id)
+        check_changeable(archive, meeting_id)
         for entry_id in entry_ids:
             row = minutes.row(archive, meeting_id, entry_id)
             if kind is not EntryKind.DIRECTIVE:
@@ -199,7 +200,7 @@ def change_rows(
 ) -> Changes:
     """Change rows as one step; ``label`` holds {} for their name ("catatan", "3 baris")."""
     with archive.action(label, merge=merge) as action:
-        check_open(archive, meeting_id)
+        check_changeable(archive, meeting_id)
         rows = [minutes.row(archive, meeting_id, one) for one in entry_ids]
         for old in rows:
             new = change(old)
@@ -220,16 +221,6 @@ def check_point(row: Row, point: int) -> None:
         raise RowNotFound(f"{row.entry.id}:{point}")
 
 
-def check_open(archive: Archive, meeting_id: str) -> None:
-    """See that the minutes of a meeting may be changed.
-
-    Raises:
-        MeetingLocked: they are final.
-    """
-    if meetings.state(archive, meeting_id) is MeetingState.FINAL:
-        raise MeetingLocked(meeting_id)
-
-
 def _places(
     archive: Archive, meeting_id: str, item_id: str | None, after: str | None, count: int
 ) -> list[Position]:
@@ -245,7 +236,8 @@ def _places(
     return shelf.at_end(item_id, count=count)
 
 
-def _add(archive: Archive, meeting_id: str, draft: RowDraft, position: Position) -> Row:
+def add_draft(archive: Archive, meeting_id: str, draft: RowDraft, position: Position) -> Row:
+    """Write a new row of a draft; part of an action under way."""
     if draft.kind is not EntryKind.DIRECTIVE:
         row = row_of(draft, spoken_by=None, number=None, order=0)
     else:

@@ -70,16 +70,17 @@ class Shelf:
 
         In an empty group they stand behind all rows of the meeting's list.
         """
-        last = self._position(
-            f'SELECT {self.group}, "order", rank FROM {self.table} WHERE meeting_id = ?'
-            f' AND {self.group} IS ? ORDER BY "order" DESC, rank DESC LIMIT 1',
-            [group],
-        )
+        last = self._edge(group, "DESC")
         if last is None:
             query = f"SELECT max(rank) FROM {self.table} WHERE meeting_id = ?"
             highest = self.db.execute(query, [self.meeting_id]).fetchone()[0]
             last = Position(group, 0, 0 if highest is None else highest + 1)
         return _spread(last, last.order, GAP, count)
+
+    def at_start(self, group: str | None, *, count: int = 1) -> list[Position]:
+        """Give the positions of ``count`` rows in front of the first of a group."""
+        first = self._edge(group, "ASC")
+        return self.before(first, count=count) if first else self.at_end(group, count=count)
 
     def ids(self, group: str | None) -> list[str]:
         """Give the ids of the rows of a group in their order."""
@@ -94,6 +95,13 @@ class Shelf:
         """Give the id of the row in front (-1) or behind (1) within the same group."""
         found = self._neighbours("id", row, step, 1)
         return found[0][0] if found else None
+
+    def _edge(self, group: str | None, way: str) -> Position | None:
+        return self._position(
+            f'SELECT {self.group}, "order", rank FROM {self.table} WHERE meeting_id = ?'
+            f' AND {self.group} IS ? ORDER BY "order" {way}, rank {way} LIMIT 1',
+            [group],
+        )
 
     def _beside(self, row: Position, *, step: int) -> Position | None:
         found = self._neighbours(f'{self.group}, "order", rank', row, step, 1)
