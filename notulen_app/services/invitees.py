@@ -8,6 +8,7 @@ import msgspec
 
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.changes import Changes
+from notulen_app.domain.guests import Guest
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
 from notulen_app.domain.value import Value, changed, new_id
@@ -15,16 +16,6 @@ from notulen_app.services.locked import changeable
 from notulen_app.store import meetings, names, people
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import put, to_row
-
-
-class Guest(Value, frozen=True, kw_only=True):
-    """Somebody to be asked, as typed or pasted; a post without a name is asked as a group."""
-
-    name: str = ""
-    position: str | None = None
-    organisation: str | None = None
-    is_group: bool = False
-    head_count: int | None = None
 
 
 class Listed:
@@ -48,16 +39,16 @@ class Listed:
 
     def has(self, guest: Guest) -> bool:
         """Tell whether the list has this group, or a person of this name and, if told, post."""
-        wanted = _called(guest).lower()
-        if _is_group(guest):
+        wanted = guest.called.lower()
+        if guest.asked_as_group:
             return wanted in self._groups
         titles = self._posts.get(wanted)
         return titles is not None and _fits(guest, titles)
 
     def add(self, guest: Guest) -> None:
         """Take note of somebody who is put on the list."""
-        wanted = _called(guest).lower()
-        if _is_group(guest):
+        wanted = guest.called.lower()
+        if guest.asked_as_group:
             self._groups.add(wanted)
         else:
             titles = self._posts.setdefault(wanted, set())
@@ -233,26 +224,18 @@ def _open(archive: Archive, meeting_id: str) -> Record:
     return meetings.get(archive, meeting_id)
 
 
-def _is_group(guest: Guest) -> bool:
-    return guest.is_group or not guest.name
-
-
-def _called(guest: Guest) -> str:
-    return guest.name or guest.position or guest.organisation or ""
-
-
 def _looked_up(
     archive: Archive, guests: Sequence[Guest]
 ) -> list[tuple[Guest, Person | Group | None]]:
     """Find for every guest whom the directory knows under that name."""
-    named = [guest for guest in guests if _called(guest)]
-    persons = names.named(archive, Person, [one.name for one in named if not _is_group(one)])
-    groups = names.named(archive, Group, [_called(one) for one in named if _is_group(one)])
+    named = [guest for guest in guests if guest.called]
+    persons = names.named(archive, Person, [one.name for one in named if not one.asked_as_group])
+    groups = names.named(archive, Group, [one.called for one in named if one.asked_as_group])
     posts = names.positions_of(archive, [one.id for found in persons.values() for one in found])
     answers: list[tuple[Guest, Person | Group | None]] = []
     for guest in named:
-        key = _called(guest).lower()
-        if _is_group(guest):
+        key = guest.called.lower()
+        if guest.asked_as_group:
             answers.append((guest, next(iter(groups.get(key, ())), None)))
         else:
             fitting = (
@@ -276,8 +259,8 @@ def _with_guest(
 ) -> Record:
     order = max((row.order for row in record.attendance), default=0) + 1
     row = Attendance(id=new_id(), order=order, head_count=guest.head_count)
-    if _is_group(guest):
-        group = known if isinstance(known, Group) else Group(id=new_id(), name=_called(guest))
+    if guest.asked_as_group:
+        group = known if isinstance(known, Group) else Group(id=new_id(), name=guest.called)
         people.put_directory(archive, Directory(groups=(group,)))
         directory = _with(record.directory, groups=[group])
         row = changed(row, group_id=group.id)

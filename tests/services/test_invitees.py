@@ -7,9 +7,9 @@ from database import facts
 from records import full_record
 
 from notulen_app.domain.errors import MeetingLocked
+from notulen_app.domain.guests import Guest
 from notulen_app.domain.meeting import MeetingState, Record
 from notulen_app.services import exchange, invitees, meetings, series
-from notulen_app.services.invitees import Guest
 from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
 
