@@ -18,6 +18,7 @@ from notulen_app.domain.meeting import (
     SignerRole,
     Zone,
 )
+from notulen_app.domain.outline import reading_order
 from notulen_app.domain.people import Directory, Officer, Sector
 from notulen_app.domain.value import Value, changed
 
@@ -143,6 +144,13 @@ def arrived_late(attendance: Attendance, meeting: Meeting) -> bool:
     return arrived.replace(tzinfo=None) > start
 
 
+def on_the_spot(meeting: Meeting, moment: dt.datetime) -> dt.datetime:
+    """Give a moment as the clock shows it where the meeting is; as it is where no zone is known."""
+    if moment.tzinfo is None or meeting.zone is None:
+        return moment
+    return moment.astimezone(_OFFSETS[meeting.zone])
+
+
 def attendance_counts(attendance: Iterable[Attendance]) -> dict[AttendanceState, int]:
     """Count rows per state, every state named; unknown is never counted as absent."""
     counts = dict.fromkeys(AttendanceState, 0)
@@ -231,8 +239,8 @@ def public(record: Record) -> Record:
 
 
 def decisions(record: Record) -> tuple[str, ...]:
-    """Give the texts of the decisions; a directive is not a decision."""
-    return tuple(one.text for one in record.entries if one.kind is EntryKind.DECISION)
+    """Give the texts of the decisions as one reads them; a directive is not a decision."""
+    return tuple(one.text for one in reading_order(record) if one.kind is EntryKind.DECISION)
 
 
 def signer_for(meeting: Meeting, role: SignerRole) -> Signer | None:
