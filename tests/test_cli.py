@@ -377,6 +377,17 @@ def test_an_archive_open_elsewhere_is_said_and_left_alone(tmp_path: Path) -> Non
     assert process("impor", SAMPLE, folder=tmp_path, archive=path).status == 0
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a desktop always has a screen elsewhere")
+def test_without_a_screen_the_window_is_refused_with_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for given in ((), ("--arsip", "a.db"), ("--arsip=a.db",)):
+        assert "notulen --help" in refused(process(*given, folder=tmp_path))
+    assert not (tmp_path / "a.db").exists()
+
+
 def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
     command = f'"{sys.executable}" -m notulen_app skema | head -n 1'
     done = subprocess.run(
