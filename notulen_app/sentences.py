@@ -28,6 +28,7 @@ _FIELDS = {
     "invitation": "Surat undangan",
     "head_count": "Jumlah",
     "word": "Kata",
+    "abbreviation": "Singkatan",
     "amendment_reason": "Alasan ralat",
     "cancelled_reason": "Alasan pembatalan",
 }
