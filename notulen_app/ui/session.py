@@ -19,7 +19,8 @@ class Session(QObject):
     """Runs services on the archive and tells who changed what.
 
     ``changed(changes, by)`` goes out after every commit; a view refreshes only where it is
-    touched, and the one that wrote ignores it. ``failed(error)`` goes out where a write failed.
+    touched, and the one that wrote ignores it. ``failed(error)`` goes out where a write failed;
+    ``last_error`` keeps it until the next write.
     """
 
     changed = Signal(object, object)
@@ -29,6 +30,7 @@ class Session(QObject):
     def __init__(self, archive: Archive) -> None:
         super().__init__()
         self.archive = archive
+        self.last_error: NotulenError | None = None
 
     def do(
         self,
@@ -39,9 +41,11 @@ class Session(QObject):
     ) -> R | None:
         """Run a service; None where it failed, which ``failed`` has told by then."""
         before = self.archive.last_commit
+        self.last_error = None
         try:
             answer = service(self.archive, *arguments, **facts)
         except NotulenError as error:
+            self.last_error = error
             self.failed.emit(error)
             return None
         if self.archive.last_commit != before:

@@ -6,11 +6,12 @@ One entry that changed changes its own rows only, so that a line added to 5,000 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from notulen_app.domain.agenda import walk
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Record
 from notulen_app.ui.models.outline_look import Look, entry_look, heading_look, point_look
@@ -59,7 +60,16 @@ class OutlineModel(QAbstractListModel):
         self.beginResetModel()
         self._directives = {one.entry_id: one for one in record.directives if one.entry_id}
         self._entries = {one.id: one for one in record.entries}
-        self._sections = _sections(record)
+        self._sections = _sections(record.agenda, record.entries)
+        self._rows = [row for section in self._sections for row in self._section_rows(section)]
+        self._places = None
+        self.endResetModel()
+
+    def set_agenda(self, agenda: Sequence[AgendaItem]) -> None:
+        """Show another agenda over the same entries."""
+        self.beginResetModel()
+        entries = [one for section in self._sections for one in section.entries]
+        self._sections = _sections(agenda, entries)
         self._rows = [row for section in self._sections for row in self._section_rows(section)]
         self._places = None
         self.endResetModel()
@@ -229,23 +239,14 @@ class OutlineModel(QAbstractListModel):
             self.endRemoveRows()
 
 
-def _sections(record: Record) -> list[_Section]:
+def _sections(agenda: Sequence[AgendaItem], entries: Iterable[Entry]) -> list[_Section]:
     sections = [_Section(None)]
-    children: dict[str | None, list[AgendaItem]] = {}
-    known = {one.id for one in record.agenda}
-    for item in sorted(record.agenda, key=lambda one: one.order):
-        parent = item.parent_id if item.parent_id in known else None
-        children.setdefault(parent, []).append(item)
-
-    def add(parent: str | None, number: str, depth: int) -> None:
-        for n, item in enumerate(children.get(parent, ()), start=1):
-            own = f"{number}{n}"
-            sections.append(_Section(item, own, depth))
-            add(item.id, f"{own}.", depth + 1)
-
-    add(None, "", 0)
+    numbers: list[int] = []
+    for item, depth in walk(agenda):
+        numbers = [*numbers[:depth], (numbers[depth] if len(numbers) > depth else 0) + 1]
+        sections.append(_Section(item, ".".join(map(str, numbers)), depth))
     places = {one.item.id: one for one in sections if one.item}
-    for entry in sorted(record.entries, key=lambda one: one.order):
+    for entry in sorted(entries, key=lambda one: one.order):
         places.get(entry.agenda_item_id or "", sections[0]).entries.append(entry)
     return sections
 
