@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Iterator
+from statistics import median
 
 import pytest
 from hypothesis import given
@@ -128,6 +131,61 @@ def test_many_names_are_indexed_in_steps() -> None:
     assert count >= 6
     assert len(index) == AT_ONCE * 3
     assert [one.text for one in index.find("5999 uj")] == ["Uji 5999"]
+
+
+# Speed, in time of the processor
+
+
+def fifty_thousand() -> list[Name]:
+    chance = random.Random(7)
+    pool = [
+        "".join(chance.choices(("ka", "ba", "su", "ri", "dan", "wi", "to", "har", "ni"), k=3))
+        for _ in range(6_000)
+    ]
+    kinds = chance.choices(list(NameKind), weights=(2, 28, 60, 10), k=50_000)
+    lead = {GROUP: "Jajaran", POSITION: "Kapolsek", PERSON: "", OFFICE: "Dinas"}
+    return [
+        Name(
+            text=f"{lead[kind]} {' '.join(chance.choices(pool, k=2))}".strip(),
+            kind=kind,
+            detail=chance.choice(pool),
+        )
+        for kind in kinds
+    ]
+
+
+def test_a_key_is_answered_at_once_among_50_000_names() -> None:
+    """A person types 30 ms apart at most; a step of building leaves the window alive."""
+    steps, answers = [], []
+    work = NameIndex.building(fifty_thousand())
+    while True:
+        begun = time.process_time()
+        try:
+            next(work)
+        except StopIteration as done:
+            index = done.value
+            break
+        finally:
+            steps.append(time.process_time() - begun)
+    assert len(index) == 50_000
+    assert max(steps) < 0.1
+    for typed in (
+        "k",
+        "ka",
+        "kab",
+        "kapolsek",
+        "kapolsek r",
+        "k d",
+        "d k s",
+        "zz",
+        "k zz",
+        "dinas",
+    ):
+        begun = time.process_time()
+        index.find(typed)
+        answers.append(time.process_time() - begun)
+    assert max(answers) < 0.03
+    assert median(answers) < 0.01
 
 
 # Against the plainest way of finding
