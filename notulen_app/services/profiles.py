@@ -5,6 +5,9 @@ from __future__ import annotations
 from notulen_app.documents.profile import (
     DocumentProfile,
     Letterhead,
+    checked_logo,
+    decode_profile,
+    encode_profile,
     letterhead_problem,
     load_profiles,
 )
@@ -52,6 +55,29 @@ def set_office(archive: Archive, chosen: Office) -> Changes:
     return action.changes
 
 
+def change_office(archive: Archive, **facts: object) -> Changes:
+    """Change facts of the office; typing on in the same ones is one undo step.
+
+    Raises:
+        ProfileInvalid: the letterhead could not be printed.
+    """
+    wanted = changed(office(archive) or Office(name=""), **facts)
+    if problem := office_problem(wanted):
+        raise ProfileInvalid(wanted.profile, problem)
+    with archive.action("Ubah instansi", merge=f"office:{','.join(sorted(facts))}") as action:
+        settings.put(archive, _OFFICE, wanted)
+    return action.changes
+
+
+def logo_of(image: bytes) -> str:
+    """Give a logo for the office of an image from outside, without its metadata; for any thread.
+
+    Raises:
+        ProfileInvalid: no PNG or JPEG, more than 40 megapixels, or damaged.
+    """
+    return checked_logo(image)
+
+
 def profiles(archive: Archive) -> tuple[DocumentProfile, ...]:
     """Give every profile under the office's letterhead; the user's own replace the shipped."""
     own = settings.get(archive, _CHANGED, dict[str, DocumentProfile]) or {}
@@ -80,6 +106,40 @@ def profile_for(archive: Archive, meeting: Meeting) -> DocumentProfile:
     return next((one for one in found if one.name == wanted), found[0])
 
 
+def bare_profile(archive: Archive, name: str) -> DocumentProfile:
+    """Give one profile as it is kept, without the office's letterhead.
+
+    Raises:
+        ProfileInvalid: there is none of this name.
+    """
+    own = settings.get(archive, _CHANGED, dict[str, DocumentProfile]) or {}
+    found = own.get(name) or next((one for one in load_profiles() if one.name == name), None)
+    if found is None:
+        raise ProfileInvalid(name, "tidak ada")
+    return found
+
+
+def is_changed(archive: Archive, name: str) -> bool:
+    """Tell whether the user has changed a profile."""
+    return name in (settings.get(archive, _CHANGED, dict[str, DocumentProfile]) or {})
+
+
+def change_profile(
+    archive: Archive, name: str, *, label: str = "Ubah templat", **facts: object
+) -> Changes:
+    """Change facts of a profile; typing on in the same ones is one undo step.
+
+    Raises:
+        ProfileInvalid: there is none of this name, or a fact is not what it may be.
+    """
+    wanted = changed(bare_profile(archive, name), **facts)
+    wanted = decode_profile(encode_profile(wanted))
+    own = settings.get(archive, _CHANGED, dict[str, DocumentProfile]) or {}
+    with archive.action(label, merge=f"profile:{name}:{','.join(sorted(facts))}") as action:
+        settings.put(archive, _CHANGED, own | {name: wanted})
+    return action.changes
+
+
 def save_profile(archive: Archive, profile: DocumentProfile) -> Changes:
     """Keep a profile that the user changed."""
     own = settings.get(archive, _CHANGED, dict[str, DocumentProfile]) or {}
@@ -99,7 +159,7 @@ def restore_profile(archive: Archive, name: str) -> Changes:
 
 def _under(profile: DocumentProfile, where: Office) -> DocumentProfile:
     """Put the office's letterhead on a profile that has none of its own."""
-    if profile.letterhead.lines or not where.lines:
+    if profile.letterhead.lines or not (where.lines or where.logo):
         return profile
     head: Letterhead = changed(
         profile.letterhead, lines=where.lines, address=where.address, logo=where.logo
