@@ -41,9 +41,9 @@ class Notices(QObject):
         self.bar.hide()
         self.toasts = Toast()
 
-    def toast(self, text: str, offer: Offer | None = None) -> None:
+    def toast(self, text: str, *offers: Offer) -> None:
         """Show one line for six seconds, with what can be done about it."""
-        self.toasts.say(text, offer.text if offer else None, offer.act if offer else None)
+        self.toasts.say(text, [(one.text, one.act) for one in offers])
         self.said.emit(text)
 
     def refuse(self, error: NotulenError) -> None:

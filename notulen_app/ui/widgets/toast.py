@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from notulen_app.ui.widgets.build import button, label
+from notulen_app.ui.widgets.build import button
+from notulen_app.ui.widgets.elided import ElidedLabel
 
 SECONDS = 6
+MOST_OFFERS = 2
 _MARGIN = 20
 
 
@@ -19,19 +21,20 @@ class Toast(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("panel", "toast")
-        self._act: Callable[[], object] | None = None
-        self._text = label("")
-        self._button = button("", kind="toast")
+        self._acts: list[Callable[[], object]] = []
+        self._text = ElidedLabel()
+        self._buttons = [button("", kind="toast") for _ in range(MOST_OFFERS)]
         self._timer = QTimer(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 10, 8)
         row.setSpacing(12)
         row.addWidget(self._text)
-        row.addWidget(self._button)
+        for n, one in enumerate(self._buttons):
+            row.addWidget(one)
+            one.clicked.connect(lambda _=False, n=n: self._on_clicked(n))
         self._timer.setSingleShot(True)
         self._timer.setInterval(SECONDS * 1000)
         self._timer.timeout.connect(self._on_time)
-        self._button.clicked.connect(self._on_clicked)
         self.hide()
 
     def attach(self, window: QWidget) -> None:
@@ -39,12 +42,13 @@ class Toast(QFrame):
         self.setParent(window)
         window.installEventFilter(self)
 
-    def say(self, text: str, offer: str | None, act: Callable[[], object] | None) -> None:
-        """Show a text, with a button where something can be done."""
-        self._act = act
+    def say(self, text: str, offers: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Show a text, with a button for everything that can be done, two at most."""
+        self._acts = [act for _, act in offers]
         self._text.setText(text)
-        self._button.setText(offer or "")
-        self._button.setVisible(bool(offer))
+        for n, one in enumerate(self._buttons):
+            one.setText(offers[n][0] if n < len(offers) else "")
+            one.setVisible(n < len(offers))
         self.setAccessibleName(text)
         self._place()
         self.show()
@@ -67,22 +71,22 @@ class Toast(QFrame):
         if window is None:
             return
         room = window.width() - 2 * _MARGIN
-        self._text.setMaximumWidth(max(100, room - 160))
+        self._text.setMaximumWidth(max(100, room - 160 * MOST_OFFERS))
         self.adjustSize()
         x = (window.width() - self.width()) // 2
         self.move(max(0, x), window.height() - self.height() - 44)
 
     def _on_time(self) -> None:
-        if self.underMouse() or self._button.hasFocus():
+        if self.underMouse() or any(one.hasFocus() for one in self._buttons):
             self._timer.start()
         else:
             self.hide()
 
-    def _on_clicked(self) -> None:
-        act, self._act = self._act, None
+    def _on_clicked(self, number: int) -> None:
+        acts, self._acts = self._acts, []
         self.hide()
-        if act:
-            act()
+        if number < len(acts):
+            acts[number]()
 
     def keyPressEvent(self, event: object) -> None:
         """Esc closes it."""
