@@ -9,7 +9,8 @@ from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.errors import FieldInvalid
-from notulen_app.domain.meeting import AgendaItem, Entry, Meeting, MeetingState, Record
+from notulen_app.domain.frame import framed_record
+from notulen_app.domain.meeting import AgendaItem, Entry, Meeting, MeetingState
 from notulen_app.domain.people import Directory
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services.locked import changeable
@@ -130,67 +131,7 @@ def restore_from_trash(archive: Archive, meeting_id: str) -> Changes:
 
 def copy_meeting(archive: Archive, meeting_id: str, *, dates: tuple[dt.date, ...]) -> str:
     """Prepare a new meeting like an earlier one: its frame, agenda and invitees, no results."""
-    record = meetings.get(archive, meeting_id)
+    copy = framed_record(meetings.get(archive, meeting_id), meeting_id=new_id(), dates=dates)
     with archive.action("Salin rapat"):
-        copy = _fresh(record, dates)
         meetings.put(archive, copy)
     return copy.meeting.id
-
-
-def _fresh(record: Record, dates: tuple[dt.date, ...]) -> Record:
-    """Keep what the next meeting has in common; give new ids and forget what happened."""
-    old = record.meeting
-    kept = Meeting(
-        id=new_id(),
-        title=old.title,
-        kind=old.kind,
-        series_id=old.series_id,
-        occasion=old.occasion,
-        purpose=old.purpose,
-        legal_bases=old.legal_bases,
-        organiser=old.organiser,
-        dates=dates,
-        start=old.start,
-        until_finished=old.until_finished,
-        zone=old.zone,
-        place=old.place,
-        security=old.security,
-        archive_code=old.archive_code,
-        dress=old.dress,
-        chair=old.chair,
-        secretary=old.secretary,
-        note_taker=old.note_taker,
-        profile=old.profile,
-        signers=old.signers,
-        copies=old.copies,
-    )
-    rows = tuple(
-        Attendance(
-            id=new_id(),
-            person_id=row.person_id,
-            group_id=row.group_id,
-            head_count=row.head_count,
-            role=row.role,
-            order=row.order,
-        )
-        for row in record.attendance
-    )
-    names = {item.id: new_id() for item in record.agenda}
-    agenda = tuple(
-        AgendaItem(
-            id=names[item.id],
-            title=item.title,
-            parent_id=names.get(item.parent_id or ""),
-            order=item.order,
-            presenter=item.presenter,
-            planned_minutes=item.planned_minutes,
-        )
-        for item in record.agenda
-    )
-    return Record(
-        meeting=kept,
-        series=record.series,
-        directory=record.directory,
-        attendance=rows,
-        agenda=agenda,
-    )

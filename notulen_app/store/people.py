@@ -103,6 +103,12 @@ def called(archive: Archive, words: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def has(archive: Archive, fact: str, row_id: str) -> bool:
+    """Tell whether the directory has the row that a fact of a ``Party`` names."""
+    query = f"SELECT 1 FROM {_PARTY_TABLES[fact]} WHERE id = ?"
+    return archive.db.execute(query, [row_id]).fetchone() is not None
+
+
 def mentions(archive: Archive, meeting_id: str, fact: str, row_id: str) -> bool:
     """Tell whether a meeting mentions the row that a fact of a ``Party`` names."""
     query = "SELECT 1 FROM mention WHERE meeting_id = ? AND kind = ? AND target_id = ?"

@@ -1,0 +1,88 @@
+"""The next meeting of a series: the frame of the last one, and what is still open of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Iterable
+
+from notulen_app.domain.carry_over import TITLE, carried, is_open
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.directive import Directive
+from notulen_app.domain.frame import framed_record
+from notulen_app.domain.meeting import AgendaItem
+from notulen_app.domain.value import new_id
+from notulen_app.services import parties
+from notulen_app.services.locked import check_changeable
+from notulen_app.store import agenda, meetings, minutes
+from notulen_app.store import carry_over as stored
+from notulen_app.store.archive import Archive
+
+
+def open_directives(archive: Archive, meeting_id: str) -> tuple[Directive, ...]:
+    """Give what a meeting would take over of its series: open and carried by no other meeting."""
+    return tuple(one for one in stored.waiting(archive, meeting_id) if is_open(one))
+
+
+def take_over(archive: Archive, meeting_id: str, *, only: Container[str] | None = None) -> Changes:
+    """Let a meeting carry on the open directives of its series, or ``only`` those of these ids.
+
+    They stand under "Tindak lanjut rapat sebelumnya", the first point where there is none yet.
+    Doing it again adds only what came since.
+
+    Raises:
+        MeetingLocked: this version is frozen.
+    """
+    with archive.action("Bawa tindak lanjut rapat sebelumnya") as action:
+        check_changeable(archive, meeting_id)
+        found = open_directives(archive, meeting_id)
+        _carry(archive, meeting_id, (one for one in found if only is None or one.id in only))
+    return action.changes
+
+
+def create_next_meeting(archive: Archive, meeting_id: str, *, dates: tuple[dt.date, ...]) -> str:
+    """Prepare the meeting after this one and give its id.
+
+    Frame, agenda, invitees and profile come along, and what is still open: of its series, or of
+    this meeting where it is in none.
+    """
+    record = meetings.get(archive, meeting_id)
+    new = framed_record(record, meeting_id=new_id(), dates=dates)
+    with archive.action("Rapat lanjutan"):
+        meetings.put(archive, new)
+        if record.meeting.series_id:
+            found = stored.waiting(archive, new.meeting.id)
+        else:
+            found = stored.not_carried(archive, meeting_id)
+        _carry(archive, new.meeting.id, (one for one in found if is_open(one)))
+    return new.meeting.id
+
+
+def last_of_series(archive: Archive, series_id: str) -> str | None:
+    """Give the latest meeting of a series, from which the next one can be made."""
+    return stored.last_meeting(archive, series_id)
+
+
+def _carry(archive: Archive, meeting_id: str, directives: Iterable[Directive]) -> None:
+    chosen = list(directives)
+    if not chosen:
+        return
+    point = _point(archive, meeting_id)
+    places = minutes.shelf(archive, meeting_id).at_end(point, count=len(chosen))
+    for directive, place in zip(chosen, places, strict=True):
+        number, order = minutes.next_directive(archive, meeting_id)
+        row = carried(directive, number=number, order=order)
+        minutes.add(archive, meeting_id, row, place)
+        units = (one.unit for one in directive.assignments)
+        speakers = (directive.spoken_by, directive.on_behalf_of)
+        parties.mention(archive, meeting_id, (*speakers, *directive.addressees, *units))
+
+
+def _point(archive: Archive, meeting_id: str) -> str:
+    """Find the point for what is carried over, or put it in front of all others."""
+    for item in agenda.items(archive, meeting_id):
+        if item.title.strip().lower() == TITLE.lower():
+            return item.id
+    item = AgendaItem(id=new_id(), title=TITLE)
+    (place,) = agenda.shelf(archive, meeting_id).at_start(None)
+    agenda.add(archive, meeting_id, item, place)
+    return item.id
