@@ -54,7 +54,7 @@ class MinutesVerbs:
     def reword(self, row: OutlineRow, text: str) -> bool:
         """Write the text of a row, a sub-point or an agenda point."""
         if row.entry_id is None:
-            return self.run(agenda.rename, row.key, text) is not None
+            return self.run(agenda.rename_item, row.key, text) is not None
         return self._one(row, "Ubah arahan", minutes.change_text, text, point=row.point)
 
     def retype(self, row: OutlineRow, line: Line) -> bool:
@@ -68,7 +68,7 @@ class MinutesVerbs:
     def move(self, rows: Rows, step: int) -> bool:
         """Move rows up or down; a sub-point among its like, an agenda point with its rows."""
         if rows and rows[0].entry_id is None:
-            return self.run(agenda.move_step, rows[0].key, step=step) is not None
+            return self.run(agenda.move_item, rows[0].key, step=step) is not None
         if rows and rows[0].point is not None:
             return self._one(
                 rows[0], "Pindahkan butir", outline.move_point, rows[0].point, step=step
@@ -92,7 +92,7 @@ class MinutesVerbs:
         if not rows:
             return False
         if rows[0].entry_id is None:
-            service = agenda.nest if step > 0 else agenda.unnest
+            service = agenda.nest_item if step > 0 else agenda.unnest_item
             return self.run(service, rows[0].key) is not None
         if rows[0].point is None:
             return step > 0 and self._all(rows, "Jadikan butir", outline.indent)

@@ -28,13 +28,14 @@ def suggestions_for(
 ) -> tuple[Suggestion, ...]:
     """Give what fits a token; nothing where it is complete already."""
     if token.kind is TokenKind.ADDRESSEE:
-        return _names(token.text, names)
+        return name_suggestions(token.text, names)
     if token.kind is TokenKind.DUE:
-        return _dates(token.text, today)
+        return date_suggestions(token.text, today=today)
     return _points(token.text, agenda)
 
 
-def _names(typed: str, names: NameIndex) -> tuple[Suggestion, ...]:
+def name_suggestions(typed: str, names: NameIndex) -> tuple[Suggestion, ...]:
+    """Give the names that fit what was typed; nothing where it is one of them already."""
     known = names.named(typed) if typed.strip() else None
     found = names.find(typed, MOST)
     if known is not None and len(found) <= 1:
@@ -49,7 +50,8 @@ def _detail(kind: NameKind, detail: str | None) -> str:
     return kind.value if kind is NameKind.GROUP else detail or ""
 
 
-def _dates(typed: str, today: dt.date) -> tuple[Suggestion, ...]:
+def date_suggestions(typed: str, *, today: dt.date) -> tuple[Suggestion, ...]:
+    """Give dates in words that begin so; nothing where a date can be read already."""
     if typed.strip() and read_date(typed, today=today) is not None:
         return ()
     begins = fold(typed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import (
@@ -168,11 +169,29 @@ class OutlineView(QTableView):
         if self.viewport().width() != self._width:
             self._measure_all()
 
-    def remeasure(self, key: str, height: int) -> None:
+    def row_at(self, number: int) -> OutlineRow:
+        """Give a row by its number."""
+        return self._rows.row(number)
+
+    def row_of(self, key: str) -> OutlineRow | None:
+        """Give a row by its key."""
+        place = self._rows.place(key)
+        return None if place is None else self._rows.row(place)
+
+    def all_rows(self) -> tuple[OutlineRow, ...]:
+        """Give all rows in reading order."""
+        return self._rows.rows()
+
+    def remeasure(self, key: str, text: str, *, lead: str = "") -> None:
         """Give the row under the editor the height that its text takes now."""
         place = self._rows.place(key)
-        if place is not None:
-            self.verticalHeader().resizeSection(place, height)
+        if place is None:
+            return
+        look = replace(self._rows.row(place).look, text=text.removeprefix(lead))
+        high = self._painter.height(look, self._width)
+        if high != self.verticalHeader().sectionSize(place):
+            self.verticalHeader().resizeSection(place, high)
+            self.updateEditorGeometries()
 
     def _arrange(self) -> None:
         self.horizontalHeader().hide()

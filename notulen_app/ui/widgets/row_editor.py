@@ -12,6 +12,7 @@ PAUSE = 700
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_REASON = Qt.FocusReason
 
 
 class RowEditor(QPlainTextEdit):
@@ -81,10 +82,12 @@ class RowEditor(QPlainTextEdit):
         event.accept()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Commit when the row is left; a menu over it is not leaving."""
+        """Commit when the row is left; a menu over it or another window is not leaving."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._timer.stop()
+        self._timer.stop()
+        if event.reason() in (_REASON.ActiveWindowFocusReason, _REASON.PopupFocusReason):
+            self.paused.emit()
+        else:
             self.left.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:

@@ -1,0 +1,161 @@
+"""A small field over a row for its due date, its addressees or its speaker."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from notulen_app import i18n
+from notulen_app.domain.completion import NameIndex
+from notulen_app.domain.dates import read_date
+from notulen_app.ui.icons import Icons
+from notulen_app.ui.models.line_suggestions import date_suggestions, name_suggestions
+from notulen_app.ui.theme import Theme
+from notulen_app.ui.widgets.build import down, label, restyle
+from notulen_app.ui.widgets.suggestions import Suggestion, Suggestions
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WIDE = 360
+
+
+class Mark(StrEnum):
+    """What is edited."""
+
+    DUE = "due"
+    ADDRESSEES = "addressees"
+    SPEAKER = "speaker"
+
+
+_TITLES = {
+    Mark.DUE: "Tenggat, misalnya 22/8, jumat, +7",
+    Mark.ADDRESSEES: "Penanggung jawab, dipisah titik koma",
+    Mark.SPEAKER: "Pembicara",
+}
+
+
+class MarkEditor(QFrame):
+    """Asks for one fact in place; ``done(mark, value)`` carries a date or None, or names."""
+
+    done = Signal(object, object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._theme = theme
+        self._mark = Mark.DUE
+        self._names = NameIndex()
+        self._today = dt.date.today()
+        self.setProperty("panel", "popup")
+        self._title = label("", "label")
+        self.field = QLineEdit()
+        self._echo = label("", "caption")
+        self._suggestions = Suggestions(theme, icons)
+        self.setLayout(down(self._title, self.field, self._echo, spacing=6, edge=12))
+        self.field.installEventFilter(self)
+        self.field.textEdited.connect(lambda _: self._read())
+        self._suggestions.taken.connect(lambda number: self._put(self._suggestions.at(number)))
+        self.hide()
+
+    def ask(
+        self, mark: Mark, value: str, *, over: QWidget, at: QRect, names: NameIndex, today: dt.date
+    ) -> None:
+        """Open over a widget, below a place in it."""
+        self._mark, self._names, self._today = mark, names, today
+        self._title.setText(_TITLES[mark])
+        self.field.setAccessibleName(_TITLES[mark])
+        self.field.setText(value)
+        self.setParent(over)
+        self.resize(min(self._theme.tokens.px(_WIDE), over.width() - 16), self.sizeHint().height())
+        left = max(8, min(at.left(), over.width() - self.width() - 8))
+        below = at.bottom() + 4
+        top = below if below + self.height() < over.height() else at.top() - self.height() - 4
+        self.move(left, max(4, top))
+        self.show()
+        self.raise_()
+        self.field.selectAll()
+        self.field.setFocus()
+        self._read(suggest=not value)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter takes, Esc leaves; leaving the field closes it."""
+        if event.type() == QEvent.Type.FocusOut and watched is self.field:
+            self._close()
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+            return event.isAccepted()
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event.key())
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, key: int) -> bool:
+        shown = self._suggestions.current
+        if shown and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._suggestions.step(-1 if key == Qt.Key.Key_Up else 1)
+        elif shown and (key == Qt.Key.Key_Tab or key in _ENTER):
+            self._put(shown)
+        elif key in _ENTER:
+            self._accept()
+        elif key == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            return False
+        return True
+
+    def _accept(self) -> None:
+        text = self.field.text().strip()
+        if self._mark is Mark.DUE:
+            day = read_date(text, today=self._today) if text else None
+            if text and day is None:
+                return
+            self._finish(day)
+        elif self._mark is Mark.SPEAKER:
+            self._finish([text] if text else [])
+        else:
+            self._finish([one.strip() for one in text.split(";") if one.strip()])
+
+    def _finish(self, value: dt.date | Sequence[str] | None) -> None:
+        mark = self._mark
+        self._close()
+        self.done.emit(mark, value)
+
+    def _close(self) -> None:
+        if self.isVisible():
+            self._suggestions.hide()
+            self.hide()
+            self.closed.emit()
+
+    def _typed(self) -> tuple[str, str]:
+        """Give what stands before the name being typed, and the name."""
+        text = self.field.text()
+        if self._mark is not Mark.ADDRESSEES or ";" not in text:
+            return "", text
+        before, _, last = text.rpartition(";")
+        return f"{before}; ", last.strip()
+
+    def _read(self, *, suggest: bool = True) -> None:
+        text = self.field.text().strip()
+        offers: Sequence[Suggestion] = ()
+        words, state = "", ""
+        if self._mark is Mark.DUE:
+            day = read_date(text, today=self._today) if text else None
+            words = i18n.long_date(day) if day else "tenggat tidak terbaca" if text else ""
+            state = "error" if text and day is None else ""
+            offers = date_suggestions(text, today=self._today)
+        else:
+            offers = name_suggestions(self._typed()[1], self._names)
+        self._echo.setText(words)
+        self._echo.setVisible(self._mark is Mark.DUE)
+        restyle(self.field, "state", state)
+        self._suggestions.offer(offers if suggest else (), self.field, 0)
+
+    def _put(self, one: Suggestion) -> None:
+        before, _ = self._typed()
+        text = one.text if self._mark is not Mark.DUE else one.put.removeprefix("#")
+        self.field.setText(f"{before}{text}")
+        self._suggestions.hide()
+        self._read(suggest=False)
