@@ -10,8 +10,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from notulen_app.domain.agenda import running, walk
+from notulen_app.domain.agenda import running
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind
+from notulen_app.domain.outline import numbered
 
 ROW = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``AgendaRow``."""
@@ -136,14 +137,12 @@ def agenda_rows(
 ) -> Iterable[AgendaRow]:
     """Number the points in reading order and tell where each stands."""
     current = running(agenda)
-    numbers: list[int] = []
-    for item, depth in walk(agenda):
-        numbers = [*numbers[:depth], (numbers[depth] if len(numbers) > depth else 0) + 1]
+    for number, depth, item in numbered(agenda):
         stage = _stage(item, current)
         minutes = _minutes(item, now)
         over = bool(item.planned_minutes and minutes and minutes > item.planned_minutes)
         caption = _caption(item, counts.get(item.id), stage, minutes)
-        yield AgendaRow(item, ".".join(map(str, numbers)), depth, stage, caption, over)
+        yield AgendaRow(item, number, depth, stage, caption, over)
 
 
 def counted(entries: Iterable[Entry]) -> dict[str | None, Counter[EntryKind]]:

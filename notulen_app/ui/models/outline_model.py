@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from notulen_app.domain.agenda import walk
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Record
+from notulen_app.domain.outline import numbered
 from notulen_app.ui.models.outline_look import Look, entry_look, heading_look, point_look
 from notulen_app.ui.models.outline_painter import LOOK
 
@@ -241,10 +241,7 @@ class OutlineModel(QAbstractListModel):
 
 def _sections(agenda: Sequence[AgendaItem], entries: Iterable[Entry]) -> list[_Section]:
     sections = [_Section(None)]
-    numbers: list[int] = []
-    for item, depth in walk(agenda):
-        numbers = [*numbers[:depth], (numbers[depth] if len(numbers) > depth else 0) + 1]
-        sections.append(_Section(item, ".".join(map(str, numbers)), depth))
+    sections += [_Section(item, number, depth) for number, depth, item in numbered(agenda)]
     places = {one.item.id: one for one in sections if one.item}
     for entry in sorted(entries, key=lambda one: one.order):
         places.get(entry.agenda_item_id or "", sections[0]).entries.append(entry)
