@@ -19,6 +19,7 @@ QMainWindow, QDialog, QWidget[panel="page"] { background: $window; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
 QFrame[panel="card"] { background: $surface; border: 1px solid $border; border-radius: ${p8}px; }
 QFrame[panel="signer"] { background: $surface; border: 1px solid $border; border-radius: ${p8}px; }
+QFrame[panel="inset"] { background: $window; border: 1px solid $border; border-radius: ${p6}px; }
 QFrame[panel="side"] { background: $window; border: 0; }
 QFrame[panel="head"] { background: $surface; border: 0; border-bottom: 1px solid $border; }
 QFrame[panel="rail"] { background: $rail; border: 0; border-right: 1px solid $border; }
@@ -27,6 +28,8 @@ QFrame[panel="tools"] { background: $window; border: 0; border-bottom: 1px solid
 QFrame[panel="warn"] { background: $warn_soft; border: 0; border-radius: ${p6}px; }
 QFrame[panel="ok"] { background: $ok_soft; border: 0; border-radius: ${p6}px; }
 QFrame[panel="bad"] { background: $bad_soft; border: 0; border-radius: ${p6}px; }
+QFrame[panel="accent"] { background: $accent_soft; border: 1px solid $border;
+  border-radius: ${p8}px; }
 QFrame[panel="line"] { background: $border; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[panel="column"] { background: $border; border: 0; max-width: 1px; min-width: 1px; }
 QFrame[panel="popup"] { background: $raised; border: 1px solid $border_strong;
@@ -47,6 +50,7 @@ QLabel[role="label"] { color: $text2; font-weight: 600; font-size: ${p12}px; }
 QLabel[role="caption"] { color: $text2; font-size: ${p12}px; }
 QLabel[role="hint"] { color: $text3; font-size: ${p12}px; }
 QLabel[role="error"] { color: $bad; font-size: ${p12}px; }
+QLabel[role="alarm"] { color: $bad; font-weight: 600; font-size: ${p12}px; }
 QLabel[role="warn"] { color: $warn; font-size: ${p12}px; }
 QLabel[role="kbd"] { background: $neutral_soft; color: $text2; border: 1px solid $border;
   border-radius: ${p4}px; padding: 1px ${p8}px; font-size: ${p11}px; font-weight: 600; }
@@ -83,6 +87,9 @@ QPushButton[kind="quiet"] { background: transparent; border: 1px solid transpare
   padding: 0 ${p6}px; font-weight: 400; min-height: ${p28}px; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 0 ${p5}px; }
+QPushButton[kind="heading"] { background: transparent; border: 1px solid transparent;
+  padding: 0; min-height: ${p26}px; font-size: ${p16}px; font-weight: 600; text-align: left; }
+QPushButton[kind="heading"]:hover { color: $accent_text; }
 QPushButton[kind="toast"] { background: transparent; border: 1px solid transparent; color: $surface;
   text-decoration: underline; padding: 0 ${p6}px; min-height: ${p24}px; }
 QPushButton[kind="toast"]:focus { border: 2px solid $focus; }
@@ -110,6 +117,10 @@ QPushButton[kind="choice"] { background: $surface; border: 1px solid $border;
   border-radius: ${p8}px; text-align: left; min-height: ${p56}px; padding: 0; }
 QPushButton[kind="choice"]:hover { background: $hover; }
 QPushButton[kind="choice"]:focus { border: 2px solid $focus; padding: 0; }
+QPushButton[kind="item"] { background: transparent; border: 2px solid transparent;
+  border-radius: ${p6}px; text-align: left; min-height: ${p28}px; padding: 0; }
+QPushButton[kind="item"]:hover { background: $hover; }
+QPushButton[kind="item"]:focus { border-color: $focus; padding: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $surface;
   color: $text; border: 1px solid $border_strong; border-radius: ${p6}px;
@@ -120,6 +131,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstra
   border: 2px solid $focus; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { padding: 0 ${p9}px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid $bad_fill; }
+QPlainTextEdit[locked="yes"] { background: $sunken; color: $text2; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit:read-only {
   background: $sunken; color: $text2; }
 QComboBox::drop-down { border: 0; width: ${p28}px; }
