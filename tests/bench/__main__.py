@@ -1,0 +1,21 @@
+"""Run every benchmark and print one table: ``make bench``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Measure and print."""
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    import documents
+    from measuring import ROUNDS, table
+
+    rows = documents.rows()
+    print(f"Medians of {ROUNDS} runs that take turns (LibreOffice: 5), warmed up.")
+    print(table(rows))
+
+
+if __name__ == "__main__":
+    main()
