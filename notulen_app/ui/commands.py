@@ -13,6 +13,7 @@ class Menu(StrEnum):
     EDIT = "&Sunting"
     VIEW = "&Tampilan"
     MEETING = "&Rapat"
+    DIRECTIVE = "&Arahan"
     HELP = "Ba&ntuan"
 
 
@@ -41,24 +42,48 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "&Keluar", Menu.FILE, ("Ctrl+Q",), line=True),
     Command("undo", "&Urungkan", Menu.EDIT, ("Ctrl+Z",), "undo-2"),
     Command("redo", "U&langi", Menu.EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"),
-    Command("find", "&Cari", Menu.EDIT, ("Ctrl+F",), "search", line=True),
+    Command("cut_rows", "&Potong baris", Menu.EDIT, ("Ctrl+X",), "scissors", line=True),
+    Command("copy_rows", "&Salin baris", Menu.EDIT, ("Ctrl+C",), "copy"),
+    Command("paste_rows", "&Tempel baris", Menu.EDIT, ("Ctrl+V",), "clipboard-paste"),
+    Command("edit_row", "U&bah baris", Menu.EDIT, ("F2",), "pen-line", line=True),
+    Command("make_note", "Jadikan &catatan", Menu.EDIT, ("Ctrl+Shift+1",), "message-square-text"),
+    Command("make_decision", "Jadikan &keputusan", Menu.EDIT, ("Ctrl+Shift+2",), "gavel"),
+    Command("make_directive", "Jadikan &arahan", Menu.EDIT, ("Ctrl+Shift+3",), "megaphone"),
+    Command(
+        "make_question", "Jadikan p&ertanyaan", Menu.EDIT, ("Ctrl+Shift+4",), "circle-question-mark"
+    ),
+    Command("set_speaker", "Pe&mbicara…", Menu.EDIT, ("Ctrl+Shift+B",)),
+    Command("make_private", "Cetak / &jangan cetak", Menu.EDIT, ("Ctrl+Shift+P",), "eye-off"),
+    Command("remove_rows", "&Hapus baris", Menu.EDIT, ("Del",), "trash-2"),
+    Command("find", "Ca&ri", Menu.EDIT, ("Ctrl+F",), "search", line=True),
+    Command("find_replace", "Cari dan &ganti", Menu.EDIT, ("Ctrl+H",), "replace"),
     Command("go_back", "&Kembali ke daftar rapat", Menu.VIEW, ("Alt+Left",), "arrow-left"),
     Command("tab_1", "Tab &1", Menu.VIEW, ("Ctrl+1",), line=True),
     Command("tab_2", "Tab &2", Menu.VIEW, ("Ctrl+2",)),
     Command("tab_3", "Tab &3", Menu.VIEW, ("Ctrl+3",)),
     Command("tab_4", "Tab &4", Menu.VIEW, ("Ctrl+4",)),
-    Command("next_panel", "Panel &berikut", Menu.VIEW, ("F6",), line=True),
+    Command("quick_line", "Baris &cepat", Menu.VIEW, ("Ctrl+L",), "text-cursor-input", line=True),
+    Command("toggle_panel", "Pa&nel kanan", Menu.VIEW, ("F12",), "panel-right"),
+    Command("next_panel", "Panel &berikut", Menu.VIEW, ("F6",)),
     Command("previous_panel", "Panel &sebelum", Menu.VIEW, ("Shift+F6",)),
+    Command("right_panel", "Panel k&anan", Menu.VIEW, ("F12",), "panel-right"),
     Command("zoom_in", "Per&besar halaman", Menu.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in", line=True),
     Command("zoom_out", "Per&kecil halaman", Menu.VIEW, ("Ctrl+-",), "zoom-out"),
     Command("zoom_fit", "&Lebar halaman", Menu.VIEW, ("Ctrl+0",)),
     Command("light", "Warna &terang", Menu.VIEW, (), "sun", line=True),
     Command("dark", "Warna &gelap", Menu.VIEW, (), "moon"),
     Command("system_colours", "Warna &ikut sistem", Menu.VIEW, (), "sun-moon"),
-    Command("full_screen", "Layar &penuh", Menu.VIEW, ("Shift+F11",), "maximize", line=True),
+    Command("presenter", "Layar pe&nyaji", Menu.VIEW, ("F11",), "presentation", line=True),
+    Command("full_screen", "Layar &penuh", Menu.VIEW, ("Shift+F11",), "maximize"),
     Command("settings", "P&engaturan", Menu.VIEW, ("Ctrl+,",), "settings"),
     Command("begin_meeting", "&Mulai rapat", Menu.MEETING, ("Ctrl+Alt+M",), "play"),
     Command("finish_meeting", "&Selesaikan rapat", Menu.MEETING, ("Ctrl+Alt+S",), "check"),
+    Command("reopen_meeting", "Lan&jutkan rapat", Menu.MEETING, ()),
+    Command(
+        "next_item", "Agenda be&rikutnya", Menu.MEETING, ("Ctrl+Return",), "list-checks", line=True
+    ),
+    Command("add_item", "Tamba&h agenda", Menu.MEETING, ("Ctrl+Shift+A",), "list-plus"),
+    Command("insert_nil", "Sisipkan &Nihil", Menu.MEETING, ("Ctrl+Alt+N",)),
     Command("submit_meeting", "A&jukan tanda tangan", Menu.MEETING, (), "signature", line=True),
     Command("return_to_draft", "Kembalikan menjadi &draf", Menu.MEETING, ()),
     Command("cancel_meeting", "&Batalkan rapat…", Menu.MEETING, (), "x"),
@@ -70,6 +95,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("sign", "&Tanda tangani…", Menu.MEETING, ("Ctrl+T",), "signature", line=True),
     Command(
         "verify", "P&eriksa tanda tangan PDF…", Menu.MEETING, ("Ctrl+Shift+V",), "shield-check"
+    ),
+    Command("set_due", "&Tenggat…", Menu.DIRECTIVE, ("Ctrl+Shift+T",), "calendar-clock"),
+    Command(
+        "set_addressees", "&Penanggung jawab…", Menu.DIRECTIVE, ("Ctrl+Shift+J",), "user-round"
     ),
     Command("help_keys", "&Tombol di layar ini", Menu.HELP, ("F1",), "keyboard"),
     Command("find_command", "&Cari perintah", Menu.HELP, ("Ctrl+K",), "command"),

@@ -31,7 +31,7 @@ class Places(QObject):
         self._pages: dict[str, Page] = {}
         rail.add(HOME, "Rapat", "calendar-days")
         rail.add(SETTINGS, "Pengaturan", "settings", foot=True)
-        self.home = HomePage(context)
+        self.home = HomePage(context, tabs=tuple(plan.name for plan in _TABS))
         self.home.meeting_chosen.connect(self.show_meeting)
         self.home.sample_requested.connect(self.sample_requested)
         self._keep(HOME, self.home)

@@ -60,7 +60,7 @@ QLabel[chip="warn"] { background: $warn_soft; color: $warn; }
 QLabel[chip="ok"] { background: $ok_soft; color: $ok; }
 QLabel[chip="bad"] { background: $bad_soft; color: $bad; }
 QLabel[chip="rep"] { background: $rep_soft; color: $rep; }
-QLabel[chip] { border-radius: ${p10}px; padding: ${p2}px ${p10}px; font-size: ${p12}px;
+QLabel[chip] { border-radius: ${p9}px; padding: ${p2}px ${p10}px; font-size: ${p12}px;
   font-weight: 600; }
 
 QPushButton { background: $surface; border: 1px solid $border_strong; border-radius: ${p6}px;
@@ -169,6 +169,7 @@ QTableView[panel="outline"] { background: transparent; border: 0; }
 QTableView[panel="outline"]::item { padding: 0; border: 0; }
 QPlainTextEdit[kind="row"] { border: 0; border-radius: 0; padding: 0; font-size: ${p14}px; }
 QPlainTextEdit[kind="row"]:focus { border: 0; border-bottom: 2px solid $focus; }
+QTableView[kind="meetings"] { background: transparent; border: 0; border-radius: 0; }
 QTableView::item { padding: 0 ${p6}px; }
 QTableView::item:focus { border: 2px solid $focus; }
 QTableView QLineEdit { border-radius: 0; min-height: 0; padding: 0 ${p4}px; }

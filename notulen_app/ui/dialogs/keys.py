@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from notulen_app.ui.actions import Actions
 from notulen_app.ui.commands import COMMANDS, Command, Menu, plain
 from notulen_app.ui.dialogs.sheet import Sheet
+from notulen_app.ui.key_words import key_words
 from notulen_app.ui.widgets.build import across, button, down, label
-
-_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 Row = tuple[tuple[str, ...], str]
 """Keys, any of which does, and what they do."""
@@ -24,13 +22,6 @@ class Hinted(Protocol):
 
     def hints(self) -> tuple[str, ...]:
         """Give hints such as "Enter buka"."""
-
-
-def key_words(keys: str) -> str:
-    """Give keys as they stand on the keyboard: "Alt+←", "Ctrl+Shift+S"."""
-    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    parts = native.split("+") if not native.endswith("+") else [*native[:-2].split("+"), "+"]
-    return "+".join(_ARROWS.get(part, part) for part in parts)
 
 
 def key_groups(actions: Actions, page: Hinted) -> tuple[tuple[str, tuple[Row, ...]], ...]:

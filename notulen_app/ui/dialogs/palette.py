@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from notulen_app.ui.actions import Actions
-from notulen_app.ui.dialogs.keys import key_words
+from notulen_app.ui.key_words import key_words
 from notulen_app.ui.models.commands_model import KEYS, MENU, CommandsModel
 from notulen_app.ui.widgets.build import down, label
 

@@ -1,0 +1,286 @@
+"""*Rapat*: the list of all meetings, what is going on, and what needs attention."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.meeting import MeetingState
+from notulen_app.services import meetings
+from notulen_app.store import listing
+from notulen_app.store.listing import Counts, Filter, Wanted
+from notulen_app.ui.commands import command
+from notulen_app.ui.context import Context
+from notulen_app.ui.key_words import key_words
+from notulen_app.ui.notices import Offer
+from notulen_app.ui.pages.home_list import HomeList
+from notulen_app.ui.pages.outside_files import OutsideFiles
+from notulen_app.ui.pages.page import Page
+from notulen_app.ui.widgets import attention
+from notulen_app.ui.widgets.attention import WIDTH, AttentionCard
+from notulen_app.ui.widgets.build import across, button, down, label, restyle
+from notulen_app.ui.widgets.empty_home import EmptyHome
+from notulen_app.ui.widgets.running_banner import RunningBanner
+
+PREPARATION = "persiapan"
+_WIDE = 1280 - 92
+"""Pixels of the page from which the card at the right is shown by itself."""
+_TABLES = {"meeting", "attendance", "directive", "assignment", "series"}
+_MOST_AT_ONCE = 20
+"""Meetings changed that are read one by one; beyond it the list is read anew."""
+_IN_MENU = ("copy_meeting", "trash_meeting", "restore_meeting")
+
+
+class HomePage(Page):
+    """The first place. ``meeting_chosen(meeting, tab)`` opens one, at a tab where it is named."""
+
+    meeting_chosen = Signal(str, str)
+    sample_requested = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        tabs: Sequence[str] = (),
+        today: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._today = today
+        self._stale: set[str] = set()
+        self._day: dt.date | None = None
+        self._card_wanted: bool | None = None
+        self._able: frozenset[str] = frozenset()
+        self.list = HomeList(context, today)
+        self.new_button = button(" Rapat Baru", kind="primary")
+        self.banner = RunningBanner(context.icons, tabs)
+        self.card = AttentionCard(context.icons, tabs)
+        self.empty = EmptyHome(context.icons)
+        self._files = OutsideFiles(context, self)
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Give what can be done with the list and the meeting that is chosen in it."""
+        own: dict[str, Callable[[], object]] = {}
+        if self._stack.currentWidget() is self.empty:
+            return own
+        own["find"] = self.list.begin_search
+        own["right_panel"] = self._toggle_card
+        row = self.list.list.chosen
+        if row is None:
+            return own
+        if self.list.filter is Filter.TRASH:
+            own["restore_meeting"] = self._restore
+        else:
+            own["copy_meeting"] = self._copy
+            if row.state is not MeetingState.FINAL:
+                own["trash_meeting"] = self._trash
+        return own
+
+    def hints(self) -> tuple[str, ...]:
+        """Give the keys of the list."""
+        if self._stack.currentWidget() is self.empty:
+            return ("F1 bantuan", "Ctrl+N rapat baru")
+        return ("Ctrl+N rapat baru", "Enter buka", "Ctrl+F cari", "F1 bantuan")
+
+    def panels(self) -> tuple[QWidget, ...]:
+        """Give search, banner, list and card as far as they are shown."""
+        if self._stack.currentWidget() is self.empty:
+            return (self.empty,)
+        parts = (self.list.search, self.banner, self.list, self.card)
+        return tuple(part for part in parts if part.isVisible())
+
+    def new_meeting(self) -> None:
+        """Add a meeting and open it where its facts are filled in."""
+        made = self._context.session.do(meetings.create_meeting, None)
+        if made:
+            self.meeting_chosen.emit(made, PREPARATION)
+
+    def import_file(self) -> None:
+        """Ask for an exchange file and import it."""
+        self._files.ask_import()
+
+    def verify_file(self) -> None:
+        """Ask for a PDF and show what its signatures are worth."""
+        self._files.ask_verify()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was changed elsewhere."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._catch_up()
+            self._take_focus()
+
+    def event(self, event: QEvent) -> bool:
+        """See whether another day has begun when the window is come back to."""
+        if event.type() == QEvent.Type.WindowActivate and self.isVisible():
+            self._catch_up()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the card at the right go where the window is narrow."""
+        super().resizeEvent(event)
+        self._place_card()
+
+    def _build(self) -> None:
+        icons, px = self._context.icons, self._context.theme.tokens.px
+        icons.put(self.new_button, "plus", colour="on_accent")
+        self.new_button.setToolTip("Rapat baru (Ctrl+N)")
+        self.list.search.setMaximumWidth(px(430))
+        self.card.setFixedWidth(px(WIDTH))
+        head = across(label("Rapat", "h1"), None, self.list.search, self.new_button, spacing=10)
+        head.setStretch(2, 4)
+        body = QWidget()
+        body.setLayout(across(self.list, self.card, spacing=14))
+        self._stack.addWidget(body)
+        self._stack.addWidget(self.empty)
+        whole = down(head, self.banner, self._stack, spacing=12)
+        whole.setContentsMargins(20, 16, 20, 14)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.new_button.clicked.connect(self.new_meeting)
+        self.banner.opened.connect(self.meeting_chosen)
+        self.card.opened.connect(self.meeting_chosen)
+        self.card.filter_chosen.connect(self.list.show_filter)
+        self.list.opened.connect(self._open)
+        self.list.chosen_changed.connect(self._tell_commands)
+        self.list.list.trash_requested.connect(self._on_delete)
+        self.list.list.customContextMenuRequested.connect(self._show_menu)
+        self.empty.chosen.connect(self._begin)
+        self._files.imported.connect(lambda made: self.meeting_chosen.emit(made, ""))
+        self._context.session.changed.connect(self._on_changed)
+        self._context.theme.changed.connect(self._on_theme_changed)
+
+    def _on_changed(self, changes: Changes, _: QObject | None) -> None:
+        if not changes.tables & _TABLES or self._day is None:
+            return
+        self._stale |= changes.meeting_ids
+        if "series" in changes.tables or len(changes.meeting_ids) > _MOST_AT_ONCE:
+            self._day = None  # read all anew
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Read what was changed since; all of it on another day."""
+        today = self._today()
+        stale = self._stale
+        if self._day != today or len(stale) > _MOST_AT_ONCE:
+            self._day = today
+            self.list.reload()
+        elif stale:
+            self.list.refresh(stale)
+        else:
+            return
+        self._stale = set()
+        self._show_rest(self._context.session.read(listing.counts, today))
+
+    def _show_rest(self, counts: Counts) -> None:
+        session, today = self._context.session, self._today()
+        self.list.pills.set_counts(counts)
+        running = session.read(
+            listing.page, Wanted(today=today, filter=Filter.RUNNING), limit=1
+        ).rows
+        others = counts.of[Filter.RUNNING] - 1
+        self.banner.show_meeting(running[0] if running else None, today=today, others=others)
+        restyle(self.new_button, "kind", "plain" if running else "primary")
+        colour = "text2" if running else "on_accent"
+        self._context.icons.put(self.new_button, "plus", colour=colour)
+        self.card.show_attention(session.read(attention.read, today), counts.of)
+        empty = not counts.of[Filter.ALL] and not counts.of[Filter.TRASH]
+        self._stack.setCurrentIndex(1 if empty else 0)
+        self._tell_commands()
+
+    def _tell_commands(self) -> None:
+        able = frozenset(self.commands())
+        if able != self._able:
+            self._able = able
+            self.commands_changed.emit()
+
+    def _take_focus(self) -> None:
+        if self._stack.currentWidget() is self.empty:
+            self.empty.begin()
+        elif not self.list.search.hasFocus():
+            self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, name: str) -> None:
+        {
+            "new_meeting": self.new_meeting,
+            "import_file": self.import_file,
+            "open_sample": self.sample_requested.emit,
+        }[name]()
+
+    def _open(self, meeting_id: str) -> None:
+        if self.list.filter is not Filter.TRASH:
+            self.meeting_chosen.emit(meeting_id, "")
+            return
+        offer = Offer("Kembalikan", self._restore)
+        self._context.notices.toast("Rapat ini ada di Sampah", offer)
+
+    def _on_delete(self) -> None:
+        able = self.commands()
+        row = self.list.list.chosen
+        if "trash_meeting" in able:
+            self._trash()
+        elif row is not None and row.state is MeetingState.FINAL:
+            self._context.notices.toast("Rapat yang sudah sah tidak dibuang ke Sampah")
+
+    def _trash(self) -> None:
+        row = self.list.list.chosen
+        now = dt.datetime.now().astimezone()
+        session = self._context.session
+        if row and session.do(meetings.move_to_trash, None, row.id, now=now):
+            self._toast_with_undo("Rapat dipindahkan ke Sampah")
+
+    def _restore(self) -> None:
+        row = self.list.list.chosen
+        if row and self._context.session.do(meetings.restore_from_trash, None, row.id):
+            self._toast_with_undo("Rapat dikembalikan dari Sampah")
+
+    def _copy(self) -> None:
+        row = self.list.list.chosen
+        if row is None:
+            return
+        copied = self._context.session.do(meetings.copy_meeting, None, row.id, dates=())
+        if copied:
+            self.meeting_chosen.emit(copied, PREPARATION)
+            self._toast_with_undo("Rapat disalin; isi tanggalnya")
+
+    def _toast_with_undo(self, text: str) -> None:
+        self._context.notices.toast(text, Offer("Urungkan", self._context.session.undo))
+
+    def _show_menu(self, where: QPoint) -> None:
+        row = self.list.list.chosen
+        if row is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.list.filter is not Filter.TRASH:
+            menu.addAction("&Buka\tEnter", lambda: self._open(row.id))
+        for name, act in self.commands().items():
+            if name in _IN_MENU:
+                one = command(name)
+                keys = f"\t{key_words(one.keys[0])}" if one.keys else ""
+                menu.addAction(f"{one.text}{keys}", act)
+        menu.popup(self.list.list.viewport().mapToGlobal(where))
+
+    def _toggle_card(self) -> None:
+        self._card_wanted = not self.card.isVisible()
+        self._place_card()
+
+    def _place_card(self) -> None:
+        wide = self.width() >= _WIDE
+        self.card.setVisible(wide if self._card_wanted is None else self._card_wanted)
+
+    def _on_theme_changed(self) -> None:
+        px = self._context.theme.tokens.px
+        self.list.search.setMaximumWidth(px(430))
+        self.card.setFixedWidth(px(WIDTH))

@@ -1,0 +1,81 @@
+"""Files from outside that have no meeting yet: an exchange file to import, a PDF to verify."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from notulen_app.domain.meeting import Record
+from notulen_app.domain.signature import VerificationReport
+from notulen_app.services import exchange, publishing
+from notulen_app.ui.context import Context
+from notulen_app.ui.jobs import Job
+
+
+class OutsideFiles(QObject):
+    """Asks for a file and reads it off the interface thread; ``imported`` carries the meeting."""
+
+    imported = Signal(str)
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+
+    def ask_import(self) -> None:
+        """Ask for an exchange file and import it."""
+        from notulen_app.ui.dialogs.files import EXCHANGE, choose_open
+
+        path = choose_open(
+            self._window, self._context.preferences, "Impor berkas pertukaran", EXCHANGE
+        )
+        if path is not None:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Import an exchange file; a refusal is shown and changes nothing."""
+        self._context.notices.clear()
+        job = Job(lambda: exchange.read_file(path), self)
+        job.finished.connect(self._on_read)
+        job.refused.connect(self._context.notices.refuse)
+        job.start()
+
+    def ask_verify(self) -> None:
+        """Ask for a PDF and show what its signatures are worth."""
+        from notulen_app.ui.dialogs.files import PDF, choose_open
+
+        path = choose_open(self._window, self._context.preferences, "Periksa tanda tangan PDF", PDF)
+        if path is not None:
+            self.verify(path)
+
+    def verify(self, path: Path, trusted: Sequence[Path] = ()) -> None:
+        """Verify a PDF, trusting these certificates."""
+
+        def work() -> VerificationReport:
+            certificates = [publishing.read_certificate(one) for one in trusted]
+            return publishing.verify_pdf(publishing.read_pdf(path), trusted=certificates)
+
+        self._context.notices.clear()
+        job = Job(work, self)
+        job.finished.connect(lambda report: self._show(path, report))
+        job.refused.connect(self._context.notices.refuse)
+        job.start()
+
+    def _on_read(self, record: Record) -> None:
+        found = self._context.session.do(exchange.import_record, None, record)
+        if found:
+            self.imported.emit(found)
+
+    def _show(self, path: Path, report: VerificationReport) -> None:
+        from notulen_app.ui.dialogs.files import CERTIFICATES, choose_several
+        from notulen_app.ui.dialogs.verification import show_verification
+
+        icons, preferences = self._context.icons, self._context.preferences
+        if show_verification(self._window, icons, report, path, may_trust=True):
+            title = "Pilih sertifikat tepercaya"
+            trusted = choose_several(self._window, preferences, title, CERTIFICATES)
+            if trusted:
+                self.verify(path, trusted)
