@@ -57,6 +57,23 @@ def row_of(draft: RowDraft, *, spoken_by: Party | None, number: int | None, orde
     return changed(row, directive=addressed(directive, draft.addressees))
 
 
+def draft_of(row: Row) -> RowDraft:
+    """Give what a row says as a draft of another: what is copied, so that it can be pasted."""
+    entry, directive = row.entry, row.directive
+    return RowDraft(
+        text=entry.text,
+        kind=entry.kind,
+        speaker=entry.speaker,
+        sub_points=tuple(one.label for one in points(row)),
+        addressees=directive.addressees if directive else (),
+        due=directive.due if directive else None,
+        urgency=directive.urgency if directive else None,
+        directive_kind=directive.kind if directive else DirectiveKind.GUIDANCE,
+        private=entry.private,
+        time=entry.time,
+    )
+
+
 def as_directive(row: Row, *, spoken_by: Party | None, number: int | None, order: int) -> Row:
     """Give a row of kind directive the directive that it lacks; any other row stays as it is."""
     entry = row.entry

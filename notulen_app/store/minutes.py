@@ -9,7 +9,7 @@ from notulen_app.domain.minutes_row import Row
 from notulen_app.domain.value import changed
 from notulen_app.store.archive import Archive
 from notulen_app.store.positions import Position, Shelf
-from notulen_app.store.rows import insert, read, sync, to_row, update_to
+from notulen_app.store.rows import insert, listed, read, sync, to_row, update_to
 
 
 def shelf(archive: Archive, meeting_id: str) -> Shelf:
@@ -30,16 +30,9 @@ def row(archive: Archive, meeting_id: str, entry_id: str) -> Row:
     return Row(entry=found[0], directive=directive_of(archive, meeting_id, entry_id))
 
 
-def rows(archive: Archive, meeting_id: str) -> tuple[Row, ...]:
-    """Read all entries of a meeting with their directives, in the order of the list."""
-    query = 'SELECT * FROM entry WHERE meeting_id = ? ORDER BY rank, "order"'
-    query_linked = "SELECT * FROM directive WHERE meeting_id = ? AND entry_id IS NOT NULL"
-    linked = {
-        one.entry_id: _with_assignments(archive, meeting_id, one)
-        for one in read(archive.db, query_linked, [meeting_id], Directive)
-    }
-    found = read(archive.db, query, [meeting_id], Entry)
-    return tuple(Row(entry=one, directive=linked.get(one.id)) for one in found)
+def entries(archive: Archive, meeting_id: str) -> tuple[Entry, ...]:
+    """Read all entries of a meeting in the order of the list."""
+    return listed(archive.db, "entry", Entry, keys={"meeting_id": meeting_id})
 
 
 def add(archive: Archive, meeting_id: str, new: Row, position: Position) -> None:
