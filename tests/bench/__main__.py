@@ -10,9 +10,10 @@ def main() -> None:
     """Measure and print."""
     sys.path.insert(0, str(Path(__file__).parent.parent))
     import documents
+    import starting
     from measuring import ROUNDS, table
 
-    rows = documents.rows()
+    rows = [*starting.rows(), *documents.rows()]
     print(f"Medians of {ROUNDS} runs that take turns (LibreOffice: 5), warmed up.")
     print(table(rows))
 
