@@ -26,6 +26,25 @@ class Preferences:
         self._settings.setValue("scheme", scheme.value)
 
     @property
+    def presenter_scheme(self) -> Scheme:
+        """Which colours the room sees: light, as a projector shows it best, or dark."""
+        found = self._settings.value("presenter_scheme")
+        return Scheme(_one_of(found, [Scheme.LIGHT, Scheme.DARK], Scheme.LIGHT))
+
+    @presenter_scheme.setter
+    def presenter_scheme(self, scheme: Scheme) -> None:
+        self._settings.setValue("presenter_scheme", scheme.value)
+
+    @property
+    def spelling(self) -> bool:
+        """Whether spelling is checked while one types."""
+        return self._settings.value("spelling", "ya") != "tidak"
+
+    @spelling.setter
+    def spelling(self, on: bool) -> None:
+        self._settings.setValue("spelling", "ya" if on else "tidak")
+
+    @property
     def scale(self) -> float:
         """The scale of all sizes, 0.9 to 1.5."""
         try:
@@ -67,6 +86,16 @@ class Preferences:
     @folder.setter
     def folder(self, folder: Path) -> None:
         self._settings.setValue("folder", str(folder))
+
+    @property
+    def certificate(self) -> Path | None:
+        """The certificate file that was signed with last."""
+        found = self._settings.value("certificate")
+        return Path(str(found)) if found else None
+
+    @certificate.setter
+    def certificate(self, path: Path) -> None:
+        self._settings.setValue("certificate", str(path))
 
 
 def _one_of(found: object, choices: list[Scheme], fallback: Scheme) -> str:

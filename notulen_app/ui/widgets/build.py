@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -87,6 +89,16 @@ def down(*parts: QWidget | QLayout | int | None, spacing: int = 8, edge: int = 0
     made = QVBoxLayout()
     _fill(made, parts, spacing, edge)
     return made
+
+
+def refill(layout: QBoxLayout, parts: Sequence[QWidget]) -> None:
+    """Put these parts into a layout in place of what was there, which is deleted."""
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+    for part in parts:
+        layout.addWidget(part)
 
 
 def _fill(

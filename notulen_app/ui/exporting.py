@@ -1,0 +1,65 @@
+"""Writing files that leave the archive: made and written off the interface thread, then offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from notulen_app.domain.errors import NotulenError
+from notulen_app.files import write_atomic
+from notulen_app.ui.jobs import Job
+from notulen_app.ui.notices import Notices, Offer
+
+
+class Exporter(QObject):
+    """Writes one file at a time. ``busy_changed`` says that it began or ended, ``saved(path)``
+    that a file is there.
+    """
+
+    saved = Signal(object)
+    busy_changed = Signal()
+
+    def __init__(self, notices: Notices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self.busy = False
+
+    def save(self, path: Path, make: Callable[[], bytes]) -> None:
+        """Write what ``make`` gives; it runs off the interface thread, on values alone."""
+
+        def work() -> Path:
+            write_atomic(path, make())
+            return path
+
+        self._set_busy(busy=True)
+        self._notices.clear()
+        job = Job(work, self)
+        job.finished.connect(self._on_saved)
+        job.refused.connect(self._on_refused)
+        job.crashed.connect(lambda: self._set_busy(busy=False))
+        job.start()
+
+    def _on_saved(self, path: Path) -> None:
+        self._set_busy(busy=False)
+        self._notices.toast(
+            f"Tersimpan: {path.name}",
+            Offer("Buka", lambda: open_outside(path)),
+            Offer("Buka folder", lambda: open_outside(path.parent)),
+        )
+        self.saved.emit(path)
+
+    def _on_refused(self, error: NotulenError) -> None:
+        self._set_busy(busy=False)
+        self._notices.refuse(error)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.busy = busy
+        self.busy_changed.emit()
+
+
+def open_outside(path: Path) -> None:
+    """Open a file or a folder with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
