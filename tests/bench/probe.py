@@ -1,6 +1,7 @@
 """Runs in a process of its own: says when the first window was painted, then ends.
 
-``probe.py empty`` shows an empty main window, ``probe.py app ARCHIVE`` the app.
+``probe.py empty`` shows an empty main window, ``probe.py app ARCHIVE`` the app. Nothing of either
+is imported earlier or later than in the program itself.
 """
 
 from __future__ import annotations
@@ -8,28 +9,27 @@ from __future__ import annotations
 import resource
 import sys
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
 
+def watch() -> None:
+    """Put a probe into the event loop of the application that is to come."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
-class Probe(QObject):
-    """Waits for the first main window to be painted."""
+    class Probe(QObject):
+        """Waits for the first main window to be painted."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """See every event of the application; the report follows once the paint is done."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
-            QApplication.instance().removeEventFilter(self)
-            QTimer.singleShot(0, self.report)
-        return False
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            """See every event; the report follows once the paint is done."""
+            if event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
+                QApplication.instance().removeEventFilter(self)
+                QTimer.singleShot(0, self.report)
+            return False
 
-    def report(self) -> None:
-        """Print the peak memory in KiB and go."""
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
-        QApplication.quit()
+        def report(self) -> None:
+            """Print the peak memory in KiB and go."""
+            print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+            QApplication.quit()
 
-
-def main(what: str, archive: str | None) -> int:
-    """Put the probe into the event loop of either program."""
     probe = Probe()
     loop = QApplication.exec
 
@@ -38,11 +38,29 @@ def main(what: str, archive: str | None) -> int:
         return loop()
 
     QApplication.exec = watched_loop
+
+
+class Arrival:
+    """Begins to watch when the app imports its main window, which comes after Qt itself."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        """Look on; the import goes its usual way."""
+        if name == "notulen_app.ui.main_window":
+            watch()
+
+
+def main(what: str, archive: str) -> int:
+    """Run either program."""
     if what == "app":
+        sys.meta_path.insert(0, Arrival)
+        sys.argv[1:] = ["--arsip", archive]
         from notulen_app.__main__ import main as start
 
-        sys.argv[1:] = ["--arsip", archive or ""]
         return start()
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    watch()
     application = QApplication(sys.argv[:1])
     window = QMainWindow()
     window.showMaximized()
@@ -50,4 +68,4 @@ def main(what: str, archive: str | None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None))
+    sys.exit(main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""))
