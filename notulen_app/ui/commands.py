@@ -73,7 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("light", "Warna &terang", Menu.VIEW, (), "sun", line=True),
     Command("dark", "Warna &gelap", Menu.VIEW, (), "moon"),
     Command("system_colours", "Warna &ikut sistem", Menu.VIEW, (), "sun-moon"),
-    Command("presenter", "Layar pe&nyaji", Menu.VIEW, ("F11",), "presentation", line=True),
+    Command("presenter", "Layar pen&yaji", Menu.VIEW, ("F11",), "presentation", line=True),
     Command("full_screen", "Layar &penuh", Menu.VIEW, ("Shift+F11",), "maximize"),
     Command("settings", "P&engaturan", Menu.VIEW, ("Ctrl+,",), "settings"),
     Command("begin_meeting", "&Mulai rapat", Menu.MEETING, ("Ctrl+Alt+M",), "play"),

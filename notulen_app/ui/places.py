@@ -115,6 +115,12 @@ def _preparation(context: Context) -> MeetingTab:
     return PreparationTab(context)
 
 
+def _minutes(context: Context) -> MeetingTab:
+    from notulen_app.ui.pages.minutes import MinutesTab
+
+    return MinutesTab(context)
+
+
 def _approval(context: Context) -> MeetingTab:
     from notulen_app.ui.pages.approval import ApprovalTab
 
@@ -123,6 +129,7 @@ def _approval(context: Context) -> MeetingTab:
 
 _TABS = (
     TabPlan("persiapan", "Persiapan", _preparation),
+    TabPlan("notulen", "Notulen", _minutes),
     TabPlan("pengesahan", "Pengesahan", _approval),
 )
 """The tabs of a meeting in their working order; Ctrl+1 is the first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -9,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import NotulenError
+from notulen_app.domain.place import Place
+from notulen_app.store import places
 from notulen_app.store.archive import Archive
 
 P = ParamSpec("P")
@@ -20,12 +23,13 @@ class Session(QObject):
 
     ``changed(changes, by)`` goes out after every commit; a view refreshes only where it is
     touched, and the one that wrote ignores it. ``failed(error)`` goes out where a write failed;
-    ``last_error`` keeps it until the next write.
+    ``last_error`` keeps it until the next write. ``about_to_write`` goes out before each write.
     """
 
     changed = Signal(object, object)
     failed = Signal(object)
     undo_changed = Signal()
+    about_to_write = Signal()
 
     def __init__(self, archive: Archive) -> None:
         super().__init__()
@@ -42,6 +46,7 @@ class Session(QObject):
         """Run a service; None where it failed, which ``failed`` has told by then."""
         before = self.archive.last_commit
         self.last_error = None
+        self.about_to_write.emit()
         try:
             answer = service(self.archive, *arguments, **facts)
         except NotulenError as error:
@@ -57,6 +62,11 @@ class Session(QObject):
     ) -> R:
         """Read values from the archive; nothing is written."""
         return service(self.archive, *arguments, **facts)
+
+    def keep_place(self, place: Place) -> None:
+        """Keep where somebody is, as on a pause; a disk that refuses is told at the next action."""
+        with contextlib.suppress(NotulenError):
+            places.keep(self.archive, place)
 
     def undo(self) -> Changes | None:
         """Take back the last step of the user."""

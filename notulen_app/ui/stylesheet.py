@@ -20,6 +20,7 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 QFrame[panel="card"] { background: $surface; border: 1px solid $border; border-radius: ${p8}px; }
 QFrame[panel="signer"] { background: $surface; border: 1px solid $border; border-radius: ${p8}px; }
 QFrame[panel="inset"] { background: $window; border: 1px solid $border; border-radius: ${p6}px; }
+QFrame[panel="sheet"] { background: $surface; border: 0; }
 QFrame[panel="side"] { background: $window; border: 0; }
 QFrame[panel="head"] { background: $surface; border: 0; border-bottom: 1px solid $border; }
 QFrame[panel="rail"] { background: $rail; border: 0; border-right: 1px solid $border; }
@@ -178,11 +179,11 @@ QHeaderView::section { background: $surface; color: $text2; border: 0;
   font-size: ${p12}px; }
 QTableCornerButton::section { background: $surface; border: 0; }
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
-QScrollBar::handle:vertical { background: $border_strong; border-radius: ${p4}px;
-  min-height: ${p30}px; margin: ${p2}px; }
+QScrollBar::handle:vertical { background: $border_strong; border-radius: ${p3}px;
+  min-height: ${p30}px; margin: ${p3}px; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }
-QScrollBar::handle:horizontal { background: $border_strong; border-radius: ${p4}px;
-  min-width: ${p30}px; margin: ${p2}px; }
+QScrollBar::handle:horizontal { background: $border_strong; border-radius: ${p3}px;
+  min-width: ${p30}px; margin: ${p3}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { border: 0; background: $neutral_soft; border-radius: ${p3}px; max-height: ${p6}px; }

@@ -55,7 +55,7 @@ def echo_marks(line: Line, where: str, remembered: str | None) -> tuple[Mark, ..
     speaker = line.speaker or remembered
     if speaker:
         act = None if line.speaker else "speaker"
-        marks.append(Mark(f"{speaker}:", icon="megaphone", act=act))
+        marks.append(Mark(f"{speaker}:", icon="message-circle", act=act))
     if line.kind is EntryKind.DIRECTIVE:
         marks += _directive_marks(line)
     return tuple(marks)

@@ -67,6 +67,7 @@ class MeetingPage(Page):
         self._plans = {plan.name: plan for plan in plans}
         self._tabs: dict[str, MeetingTab] = {}
         self._shown_in: dict[str, str] = {}
+        self._strips: dict[str, QWidget] = {}
         self.meeting_id = ""
         self._meeting: Meeting | None = None
         self._title = ElidedLabel("", role="meeting")
@@ -102,9 +103,8 @@ class MeetingPage(Page):
             self._shown_in[name] = self.meeting_id
             tab.show_meeting(self.meeting_id)
         self._stack.setCurrentWidget(tab)
-        for one in self._tabs.values():
-            for part in one.buttons():
-                part.setVisible(one is tab)
+        for key, strip in self._strips.items():
+            strip.setVisible(key == name)
         if place:
             tab.go_to(place)
         self.tab_changed.emit(name)
@@ -171,8 +171,9 @@ class MeetingPage(Page):
         tab = self._plans[name].make(self._context)
         self._tabs[name] = tab
         self._stack.addWidget(tab)
-        for part in tab.buttons():
-            self._buttons.addWidget(part)
+        strip = self._strips[name] = QWidget()
+        strip.setLayout(across(*tab.buttons(), spacing=8))
+        self._buttons.addWidget(strip)
         tab.commands_changed.connect(self.commands_changed)
         tab.tab_requested.connect(self.show_tab)
         tab.command_requested.connect(self._on_command_requested)

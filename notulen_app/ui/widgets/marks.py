@@ -26,6 +26,10 @@ class Mark:
     act: str | None = None
 
 
+_WORDS = {"accent": "accent_text", "neutral": "text2"}
+"""The colour of a chip's words where it has not the name of the tone."""
+
+
 class MarkPainter:
     """Paints marks in the fonts and colours of the theme."""
 
@@ -52,7 +56,7 @@ class MarkPainter:
             painter.setBrush(tokens.colour("surface" if on_selection else f"{mark.tone}_soft"))
             painter.drawRoundedRect(box, px(10), px(10))
             painter.setFont(self._chip.font)
-            painter.setPen(tokens.colour("accent_text" if mark.tone == "accent" else mark.tone))
+            painter.setPen(tokens.colour(_WORDS.get(mark.tone, mark.tone)))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), mark.text)
             return
         words = box

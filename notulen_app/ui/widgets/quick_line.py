@@ -59,11 +59,11 @@ class QuickLine(QObject):
         self.echo = Echo(theme, icons)
         self.suggestions = Suggestions(theme, icons)
         self._keys = Echo(theme, icons)
-        self._keys.show_marks((Mark("Enter simpan"), Mark("Shift+Enter butir"), Mark("Esc batal")))
+        self._keys.setFixedWidth(theme.tokens.px(140))
+        self._keys.show_marks((Mark("Enter simpan"), Mark("Esc batal")))
         self.panel = panel("quick")
         foot = across(self.echo, self._keys, spacing=12)
-        foot.setStretch(0, 5)
-        foot.setStretch(1, 3)
+        foot.setStretch(0, 1)
         inside = down(self.field, foot, spacing=4)
         inside.setContentsMargins(20, 10, 20, 8)
         self.panel.setLayout(inside)
@@ -151,6 +151,8 @@ class QuickLine(QObject):
             self.suggestions.step(-1 if key == Qt.Key.Key_Up else 1)
         elif key == Qt.Key.Key_Tab or (key in _ENTER and not held & (_CTRL | _SHIFT)):
             self._put(self.suggestions.current)
+            if key in _ENTER and self._parsed.agenda is not None:
+                self._enter(point=False)
         elif key == Qt.Key.Key_Escape:
             self.suggestions.hide()
         else:

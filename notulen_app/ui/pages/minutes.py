@@ -1,0 +1,356 @@
+"""The Notulen tab: agenda, outline, directives and the quick line. Wiring only."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from notulen_app.domain.errors import MeetingNotFound
+from notulen_app.domain.meeting import MeetingState
+from notulen_app.domain.place import Place
+from notulen_app.services import abbreviations, agenda
+from notulen_app.store import places
+from notulen_app.ui.context import Context
+from notulen_app.ui.minutes_desk import MinutesDesk
+from notulen_app.ui.minutes_verbs import MinutesVerbs, now
+from notulen_app.ui.models.outline_painter import OutlinePainter
+from notulen_app.ui.names import NameSource
+from notulen_app.ui.note_taking import NoteTaking
+from notulen_app.ui.outline_work import OutlineWork
+from notulen_app.ui.pages.meeting import MeetingTab
+from notulen_app.ui.row_editing import RowEditing
+from notulen_app.ui.unsaved import Unsaved
+from notulen_app.ui.widgets.agenda_panel import AgendaPanel
+from notulen_app.ui.widgets.build import across, button, down, label, panel
+from notulen_app.ui.widgets.directives_panel import DirectivesPanel
+from notulen_app.ui.widgets.find_replace import FindReplace
+from notulen_app.ui.widgets.outline_view import OutlineView
+from notulen_app.ui.widgets.quick_line import QuickLine
+
+_SIDE, _RIGHT = 232, 300
+_NARROW = 1180
+"""Pixels of the window below which the right panel folds away."""
+_NARROWEST = 860
+"""And below which the agenda does."""
+PAUSE = 700
+"""Milliseconds without a key after which the place and what is typed are kept."""
+
+
+class MinutesTab(MeetingTab):
+    """Takes the minutes of one meeting."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        theme, icons = context.theme, context.icons
+        self._desk = MinutesDesk(context.session, self)
+        self._verbs = MinutesVerbs(self._desk)
+        painter = OutlinePainter(theme, icons)
+        painter.setParent(self)
+        self._view = OutlineView(self._desk.rows, painter)
+        self._line = QuickLine(theme, icons, today=self._day)
+        self._finder = FindReplace(icons)
+        self._agenda = AgendaPanel(self._desk.agenda, theme, icons)
+        self._directives = DirectivesPanel(theme, icons)
+        self._editing = RowEditing(self._view, painter, self._verbs, today=self._day)
+        self._unsaved = Unsaved(context.session.archive.path, context.notices, self)
+        self._taking = NoteTaking(self._desk, self._verbs, self._line, self._unsaved)
+        self._work = OutlineWork(
+            context,
+            self._desk,
+            verbs=self._verbs,
+            view=self._view,
+            editing=self._editing,
+            finder=self._finder,
+            today=self._day,
+        )
+        self._names = NameSource(context.session, self)
+        self._build()
+        self._connect()
+
+    def show_meeting(self, meeting_id: str) -> None:
+        """Open the minutes of a meeting, the caret in the quick line."""
+        self._editing.close()
+        try:
+            self._desk.open(meeting_id)
+        except MeetingNotFound as error:
+            self._context.notices.refuse(error)
+            return
+        self._line.set_abbreviations(self._context.session.read(abbreviations.in_force))
+        self._line.set_text("")
+        self._taking.open()
+        self._view.show_end()
+        self._line.field.setFocus()
+
+    def go_to(self, place: str) -> None:
+        """Go to a row, an agenda point, or the row of a directive."""
+        key = self._desk.directive_row(place) or place
+        if self._desk.rows.place(key) is not None:
+            self._view.select([key])
+            self._view.setFocus()
+        else:
+            self._line.field.setFocus()
+
+    def restore(self, place: Place) -> None:
+        """Go back to the row and the caret, or to what was typed in the quick line."""
+        self._line.set_text(place.draft)
+        if place.row_id is not None and self._desk.rows.place(place.row_id) is not None:
+            self._editing.edit(place.row_id, place.caret)
+        else:
+            self._line.field.setFocus()
+            self._line.field.setCursorPosition(place.caret if place.draft else 0)
+
+    def place(self) -> Place:
+        """Tell the row and the caret, and what is typed in the quick line."""
+        row = self._editing.key
+        caret = self._editing.caret if row else self._line.field.cursorPosition()
+        return Place(
+            meeting_id=self._desk.meeting.id,
+            tab="notulen",
+            row_id=row,
+            caret=caret,
+            draft=self._line.text,
+        )
+
+    def buttons(self) -> tuple[QWidget, ...]:
+        """The clock, and the steps of the meeting's life."""
+        return (self._clock, self._preview, self._begin, self._next, self._finish)
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Give what can be done to the rows, the agenda and the quick line."""
+        able: dict[str, Callable[[], object]] = {
+            "quick_line": self._line.field.setFocus,
+            "toggle_panel": self._toggle_panel,
+        }
+        able |= self._work.commands()
+        if not self._desk.locked:
+            able |= {
+                "next_item": self._taking.next_item,
+                "add_item": lambda: self._add_items([]),
+                "insert_nil": self._insert_nil,
+            }
+        return able
+
+    def hints(self) -> tuple[str, ...]:
+        """The keys of the tab."""
+        return (
+            "Ctrl+Enter agenda berikutnya",
+            "Ctrl+L baris cepat",
+            "F6 pindah panel",
+            "Ctrl+Z urungkan",
+        )
+
+    def panels(self) -> tuple[QWidget, ...]:
+        """The panels that F6 goes through."""
+        return (self._agenda.view, self._view, self._line.field, self._directives.view)
+
+    def flush(self) -> bool:
+        """Save the open row and what waits for the disk, and keep the place."""
+        saved = self._editing.flush()
+        if self._unsaved:
+            saved = self._unsaved.retry() and saved
+        return saved
+
+    def _day(self) -> dt.date:
+        """Give the day from which dates are typed: the meeting's, else today."""
+        dates = self._desk.meeting.dates
+        return dates[-1] if dates else dt.date.today()
+
+    def _build(self) -> None:
+        icons = self._context.icons
+        self._clock = label("", "caption")
+        self._preview = button("Pratinjau")
+        self._begin = button("Mulai Rapat", kind="primary")
+        self._next = button("Agenda Berikutnya")
+        self._finish = button("Selesaikan Rapat", kind="primary")
+        for one, icon in (
+            (self._preview, "file-text"),
+            (self._begin, "play"),
+            (self._next, "chevron-right"),
+            (self._finish, "check"),
+        ):
+            primary = one.property("kind") == "primary"
+            icons.put(one, icon, colour="on_accent" if primary else "text2")
+        self._empty = label("Ketik catatan pertama, lalu Enter.", "hint")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        centre = panel("sheet")
+        rows = down(self._finder, self._empty, self._view, self._line.panel, spacing=0)
+        rows.setStretch(2, 1)
+        centre.setLayout(rows)
+        self._view.setContentsMargins(0, 0, 0, 0)
+        self._agenda.setFixedWidth(self._context.theme.tokens.px(_SIDE))
+        self._directives.setFixedWidth(self._context.theme.tokens.px(_RIGHT))
+        whole = across(
+            self._agenda, panel("column"), centre, panel("column"), self._directives, spacing=0
+        )
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+
+    def _connect(self) -> None:
+        self._connect_rows()
+        self._desk.meeting_changed.connect(self._on_meeting_changed)
+        self._desk.rows_changed.connect(self._on_rows_changed)
+        self._names.ready.connect(self._on_names_ready)
+        self._preview.clicked.connect(lambda: self.tab_requested.emit("pengesahan", ""))
+        self._begin.clicked.connect(lambda: self.command_requested.emit("begin_meeting"))
+        self._finish.clicked.connect(lambda: self.command_requested.emit("finish_meeting"))
+        self._next.clicked.connect(self._taking.next_item)
+        self._second.timeout.connect(self._on_second)
+        self._pause.timeout.connect(self._keep_place)
+        self._line.field.textEdited.connect(lambda _: self._pause.start())
+        self._editing.closed.connect(self._pause.start)
+        self._context.session.about_to_write.connect(self._note_place)
+
+    def _connect_rows(self) -> None:
+        agenda_of, view = self._agenda, self._view
+        self._desk.agenda.renamed.connect(
+            lambda item, title: self._verbs.run(agenda.rename_item, item, title)
+        )
+        agenda_of.chosen.connect(self._on_item_chosen)
+        agenda_of.added.connect(self._add_items)
+        agenda_of.moved.connect(
+            lambda item, step: self._verbs.run(agenda.move_item, item, step=step)
+        )
+        agenda_of.nested.connect(self._on_item_nested)
+        agenda_of.removed.connect(lambda item: self._verbs.run(agenda.remove_items, [item]))
+        agenda_of.dropped.connect(self._on_item_dropped)
+        view.typed.connect(self._line.type_on)
+        view.left.connect(self._line.field.setFocus)
+        view.left_below.connect(self._line.field.setFocus)
+        self._line.left_up.connect(self._on_left_up)
+        self._line.lines_pasted.connect(self._on_lines_pasted)
+        self._taking.written.connect(self._on_written)
+        self._taking.moved.connect(self._on_item_moved)
+        self._directives.chosen.connect(self.go_to)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the clock run."""
+        super().showEvent(event)
+        self._second.start()
+        self._on_second()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the clock, and save what is open."""
+        super().hideEvent(event)
+        self._second.stop()
+        self._editing.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the side panels away where the window is narrow."""
+        super().resizeEvent(event)
+        px = self._context.theme.tokens.px
+        self._directives.setVisible(self.width() >= px(_NARROW) - 92)
+        self._agenda.setVisible(self.width() >= px(_NARROWEST) - 92)
+
+    def _toggle_panel(self) -> None:
+        self._directives.setVisible(not self._directives.isVisible())
+
+    def _on_meeting_changed(self) -> None:
+        state = self._desk.meeting.state
+        running = state is MeetingState.RUNNING
+        self._begin.setVisible(state is MeetingState.PREPARATION)
+        self._next.setVisible(running)
+        self._finish.setVisible(running)
+        self._line.panel.setEnabled(not self._desk.locked)
+        self._on_second()
+        self.commands_changed.emit()
+
+    def _on_rows_changed(self) -> None:
+        self._directives.load(tuple(self._desk.directives.values()))
+        self._empty.setVisible(self._desk.rows.rowCount() == 0)
+        self._view.setVisible(self._desk.rows.rowCount() > 0)
+
+    def _on_names_ready(self) -> None:
+        self._line.set_names(self._names.index)
+        self._editing.names = self._names.index
+
+    def _on_second(self) -> None:
+        """Show how long the meeting has been running, and the minutes of the point."""
+        begun = min((one.begun for one in self._desk.items if one.begun), default=None)
+        if not self._desk.running or begun is None:
+            self._clock.setText("")
+            return
+        seconds = max(0, int((now() - begun).total_seconds()))
+        self._clock.setText(f"{seconds // 3600:02}.{seconds // 60 % 60:02}.{seconds % 60:02}")
+        if seconds % 10 == 0:
+            self._desk.count(now())
+
+    def _on_item_chosen(self, item_id: str) -> None:
+        self._taking.begin(item_id)
+        self._view.select([item_id])
+        self._line.field.setFocus()
+
+    def _on_item_moved(self, item_id: str) -> None:
+        self._agenda.mark(item_id or None)
+        if self._desk.rows.rowCount():
+            self._view.show_end(item_id or None)
+
+    def _on_item_nested(self, item_id: str, step: int) -> None:
+        service = agenda.nest_item if step > 0 else agenda.unnest_item
+        self._verbs.run(service, item_id)
+        self._agenda.mark(item_id)
+
+    def _on_item_dropped(self, item_id: str, target: str, below: bool) -> None:  # noqa: FBT001
+        place = self._desk.agenda.place(target)
+        there = self._desk.agenda.row(place).item if place is not None else None
+        parent = there.parent_id if there else None
+        beside = [
+            one.id
+            for one in sorted(self._desk.items, key=lambda one: one.order)
+            if one.parent_id == parent and one.id != item_id
+        ]
+        index = beside.index(target) + int(below) if target in beside else len(beside)
+        self._verbs.run(agenda.move_item_to, item_id, parent_id=parent, index=index)
+
+    def _add_items(self, titles: list[str]) -> None:
+        """Add points behind the current one; a single new one is named at once."""
+        added = self._verbs.run(
+            agenda.add_items, titles or ["Agenda baru"], after=self._taking.item_id
+        )
+        if added and not titles:
+            self._agenda.rename(added[0])
+        if added:
+            self._taking.go_to(added[-1])
+
+    def _insert_nil(self) -> None:
+        made = self._verbs.insert_nil(item_id=self._taking.item_id)
+        if made:
+            self._on_written(made)
+
+    def _on_left_up(self) -> None:
+        if self._desk.rows.rowCount():
+            last = self._view.row_at(self._desk.rows.rowCount() - 1)
+            self._view.select([last.key])
+            self._view.setFocus()
+
+    def _on_lines_pasted(self, lines: list[str]) -> None:
+        from notulen_app.domain.minutes_row import RowDraft
+        from notulen_app.ui.row_clipboard import clean_lines
+
+        drafts = [RowDraft(text=one) for one in clean_lines("\n".join(lines))]
+        made = self._verbs.add_drafts(drafts, item_id=self._taking.item_id, after=None)
+        if made:
+            self._on_written(made[-1])
+
+    def _on_written(self, key: str) -> None:
+        index = self._desk.rows.place(key)
+        if index is not None:
+            self._view.scrollTo(self._desk.rows.index(index))
+        self._directives.show_last()
+
+    def _note_place(self) -> None:
+        if self.isVisible() and self._desk.meeting.id:
+            places.note(self._context.session.archive, self.place())
+
+    def _keep_place(self) -> None:
+        if self.isVisible() and self._desk.meeting.id:
+            self._context.session.keep_place(self.place())
