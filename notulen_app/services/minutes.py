@@ -101,16 +101,10 @@ def insert_nil(
     now: dt.datetime | None = None,
 ) -> str:
     """Add the row "Nihil." to a point that brought nothing, and give its id."""
-    time = now.replace(microsecond=0) if now else None
-    added = add_rows(
-        archive,
-        meeting_id,
-        [RowDraft(text=NIL, time=time)],
-        agenda_item_id=agenda_item_id,
-        after=after,
-        label="Sisipkan Nihil sebagai",
-    )
-    return added[0]
+    with archive.action("Sisipkan Nihil"):
+        return add_entry(
+            archive, meeting_id, text=NIL, agenda_item_id=agenda_item_id, after=after, now=now
+        )
 
 
 def change_text(
