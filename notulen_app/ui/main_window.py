@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
         self.places = Places(context, self._stack, self._rail)
         self._build()
         self._connect()
-        self.places.show_home()
+        self.places.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit what was typed; stay open where that failed."""

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from notulen_app.domain.place import Place
+from notulen_app.store import places
 from notulen_app.ui.context import Context
 from notulen_app.ui.pages.home import HomePage
 from notulen_app.ui.pages.meeting import MeetingPage, MeetingTab, TabPlan
@@ -48,10 +50,12 @@ class Places(QObject):
             self.show_home()
         else:
             self._turn_to(name, self._pages.get(name) or self._settings())
+            self.keep_place()
 
     def show_home(self) -> None:
         """Go to the list of meetings."""
         self._turn_to(HOME, self.home)
+        self.keep_place()
 
     def show_meeting(self, meeting_id: str, tab: str = "") -> None:
         """Open a meeting, at a tab where one is named."""
@@ -59,6 +63,22 @@ class Places(QObject):
         self.flush()
         if page.show_meeting(meeting_id, tab or None):
             self._turn_to(HOME, page)
+            self.keep_place()
+
+    def begin(self) -> None:
+        """Go to where somebody was when the app was last open, whatever ended it."""
+        place = self._context.session.read(places.last)
+        self._turn_to(HOME, self.home)
+        if place is not None and place.meeting_id is not None:
+            page = self._meeting_page()
+            if page.restore(place):
+                self._turn_to(HOME, page)
+
+    def keep_place(self) -> None:
+        """Keep where somebody is."""
+        page = self.page
+        here = page.place() if isinstance(page, MeetingPage) else Place()
+        self._context.session.keep_place(here)
 
     def flush(self) -> bool:
         """Commit what was typed on any page; False where that failed."""
@@ -92,6 +112,7 @@ class Places(QObject):
         made = MeetingPage(self._context, _TABS)
         made.left.connect(self.show_home)
         made.meeting_chosen.connect(self.show_meeting)
+        made.tab_changed.connect(lambda _: self.keep_place())
         self._keep(MEETING, made)
         return made
 

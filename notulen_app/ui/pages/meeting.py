@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 from notulen_app import i18n
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import MeetingNotFound
-from notulen_app.domain.meeting import Meeting, MeetingState
-from notulen_app.services import meetings
+from notulen_app.domain.meeting import Meeting
+from notulen_app.domain.place import Place
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
-from notulen_app.ui.notices import Offer
+from notulen_app.ui.meeting_life import MeetingLife
 from notulen_app.ui.pages.page import Page
+from notulen_app.ui.presenter import Presenter
 from notulen_app.ui.widgets.build import across, button, chip, down, panel, set_chip
 from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.words import STATES
@@ -43,6 +44,13 @@ class MeetingTab(Page):
 
     def go_to(self, place: str) -> None:
         """Put the focus on a field or row."""
+
+    def place(self) -> Place | None:
+        """Tell the row and the caret, where this tab has any to go back to."""
+        return None
+
+    def restore(self, place: Place) -> None:
+        """Go back to the row and the caret."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,13 @@ class MeetingPage(Page):
         self._choices: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
+        self._presenter = Presenter(context, self)
+        self._life = MeetingLife(context, self, self.flush)
         self.setLayout(down(self._head(), self._stack, spacing=0))
+        self._life.left.connect(self.left)
+        self._life.copied.connect(self.meeting_chosen)
+        self._life.begun.connect(partial(self._show_if_there, "notulen"))
+        self._life.finished.connect(partial(self._show_if_there, "pengesahan"))
         context.session.changed.connect(self._on_changed)
 
     def show_meeting(self, meeting_id: str, tab: str | None = None) -> bool:
@@ -110,6 +124,24 @@ class MeetingPage(Page):
         self.tab_changed.emit(name)
         self.commands_changed.emit()
 
+    def place(self) -> Place:
+        """Tell where somebody is: the meeting, the tab, and the row and caret in it."""
+        tab = self.tab
+        here = tab.place() if tab else None
+        return here or Place(meeting_id=self.meeting_id or None, tab=self.tab_name)
+
+    def restore(self, place: Place) -> bool:
+        """Go back to where somebody was; False where the meeting is gone."""
+        if place.meeting_id is None or not self.show_meeting(place.meeting_id, place.tab):
+            return False
+        if self.tab is not None:
+            self.tab.restore(place)
+        return True
+
+    def _show_if_there(self, name: str) -> None:
+        if name in self._plans:
+            self.show_tab(name)
+
     @property
     def tab(self) -> MeetingTab | None:
         """The tab that is shown."""
@@ -129,7 +161,8 @@ class MeetingPage(Page):
             for n, name in enumerate(names, start=1)
         }
         own["go_back"] = self.left.emit
-        own |= self._life()
+        own["presenter"] = self._present
+        own |= self._life.steps(self._meeting)
         return own | (self.tab.commands() if self.tab else {})
 
     def hints(self) -> tuple[str, ...]:
@@ -212,60 +245,6 @@ class MeetingPage(Page):
         self._fill()
         self.commands_changed.emit()
 
-    def _life(self) -> dict[str, Callable[[], object]]:
-        """Give the steps of a meeting's life that its state allows."""
-        state = self._meeting.state if self._meeting else MeetingState.FINAL
-        if state is MeetingState.FINAL:
-            return {"copy_meeting": self._copy}
-        steps: dict[str, Callable[[], object]] = {
-            "copy_meeting": self._copy,
-            "trash_meeting": self._trash,
-        }
-        if state in (MeetingState.PREPARATION, MeetingState.CANCELLED):
-            steps["begin_meeting"] = lambda: self._move(MeetingState.RUNNING)
-        if state in (MeetingState.PREPARATION, MeetingState.RUNNING):
-            steps["finish_meeting"] = lambda: self._move(MeetingState.DRAFT)
-        if state in (MeetingState.RUNNING, MeetingState.DRAFT, MeetingState.PREPARATION):
-            steps["submit_meeting"] = lambda: self._move(MeetingState.AWAITING_SIGNATURE)
-        if state in (MeetingState.AWAITING_SIGNATURE, MeetingState.CANCELLED):
-            steps["return_to_draft"] = lambda: self._move(MeetingState.DRAFT)
-        if state is not MeetingState.CANCELLED:
-            steps["cancel_meeting"] = self._cancel
-        return steps
-
-    def _move(self, state: MeetingState, *, reason: str | None = None) -> None:
+    def _present(self) -> None:
         self.flush()
-        session = self._context.session
-        done = session.do(meetings.change_state, None, self.meeting_id, state, reason=reason)
-        if done:
-            self._context.notices.toast(f"Status rapat: {STATES[state][0]}", self._undo())
-
-    def _cancel(self) -> None:
-        from notulen_app.ui.dialogs.ask import ask_text
-
-        reason = ask_text(
-            self,
-            title="Batalkan rapat",
-            question="Alasan pembatalan; dicetak apa adanya.",
-            accept="Batalkan rapat",
-            reject="Jangan batalkan",
-        )
-        if reason:
-            self._move(MeetingState.CANCELLED, reason=reason)
-
-    def _copy(self) -> None:
-        self.flush()
-        copied = self._context.session.do(meetings.copy_meeting, None, self.meeting_id, dates=())
-        if copied:
-            self.meeting_chosen.emit(copied)
-            self._context.notices.toast("Rapat disalin; isi tanggalnya", self._undo())
-
-    def _trash(self) -> None:
-        self.flush()
-        now = dt.datetime.now().astimezone()
-        if self._context.session.do(meetings.move_to_trash, None, self.meeting_id, now=now):
-            self.left.emit()
-            self._context.notices.toast("Rapat dipindahkan ke Sampah", self._undo())
-
-    def _undo(self) -> Offer:
-        return Offer("Urungkan", self._context.session.undo)
+        self._presenter.toggle(self.meeting_id)

@@ -178,10 +178,11 @@ class MinutesTab(MeetingTab):
         self._empty = label("Ketik catatan pertama, lalu Enter.", "hint")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         centre = panel("sheet")
-        rows = down(self._finder, self._empty, self._view, self._line.panel, spacing=0)
+        sheet = across(self._view, spacing=0)
+        sheet.setContentsMargins(12, 8, 2, 4)
+        rows = down(self._finder, self._empty, sheet, self._line.panel, spacing=0)
         rows.setStretch(2, 1)
         centre.setLayout(rows)
-        self._view.setContentsMargins(0, 0, 0, 0)
         self._agenda.setFixedWidth(self._context.theme.tokens.px(_SIDE))
         self._directives.setFixedWidth(self._context.theme.tokens.px(_RIGHT))
         whole = across(

@@ -200,7 +200,6 @@ class OutlineView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(10)
         self.setShowGrid(False)
-        self.setViewportMargins(12, 8, 4, 8)
         self.setProperty("panel", "outline")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
