@@ -41,7 +41,7 @@ class Theme(QObject):
         self._themes = json.loads(paths.resource("tokens.json").read_text(encoding="utf-8"))
         load_fonts()
         app.setStyle("Fusion")
-        self.tokens = self._chosen()
+        self.tokens = self.tokens_in(self._scheme)
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
@@ -59,13 +59,14 @@ class Theme(QObject):
         """Change colours or scale."""
         self._scheme = scheme
         self._scale = scale or self._scale
-        self.tokens = self._chosen()
+        self.tokens = self.tokens_in(self._scheme)
         self._apply()
         self.changed.emit()
 
-    def _chosen(self) -> Tokens:
-        dark = self._scheme is Scheme.DARK
-        if self._scheme is Scheme.SYSTEM:
+    def tokens_in(self, scheme: Scheme) -> Tokens:
+        """Give the colours of another scheme, for a window that has its own."""
+        dark = scheme is Scheme.DARK
+        if scheme is Scheme.SYSTEM:
             dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         colours = cast("dict[str, str]", self._themes["dark" if dark else "light"])
         return Tokens(colours, self._scale, dark)
