@@ -84,7 +84,7 @@ class QuickLine(QObject):
     def set_text(self, text: str) -> None:
         """Put a text into the line, the caret at its end."""
         self.field.setText(text)
-        self._read()
+        self._read(suggest=False)
 
     def type_on(self, text: str) -> None:
         """Take a key that was pressed elsewhere."""
@@ -95,7 +95,7 @@ class QuickLine(QObject):
     def set_names(self, names: NameIndex) -> None:
         """Offer these names."""
         self._names = names
-        self._read()
+        self._read(suggest=self.field.hasFocus())
 
     def set_abbreviations(self, abbreviations: Mapping[str, str]) -> None:
         """Expand these on a space."""
@@ -107,12 +107,12 @@ class QuickLine(QObject):
         self._where = where
         point = where.lower() if where else "rapat ini"
         self.field.setPlaceholderText(f"Ketik catatan untuk {point}, lalu Enter…")
-        self._read()
+        self._read(suggest=False)
 
     def set_speaker(self, speaker: str | None) -> None:
         """Remember who speaks until another is named."""
         self._speaker = speaker
-        self._read()
+        self._read(suggest=False)
 
     @property
     def names(self) -> NameIndex:
@@ -123,6 +123,8 @@ class QuickLine(QObject):
         """Take the keys that mean more than typing."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(event)
+        if event.type() == QEvent.Type.Resize:
+            self._place_sign()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             event.setAccepted(event.key() == Qt.Key.Key_Escape)
             return event.isAccepted()
@@ -187,26 +189,31 @@ class QuickLine(QObject):
             self.field.insert(found.text)
         return False
 
-    def _read(self) -> None:
+    def _read(self, *, suggest: bool = True) -> None:
         text = self.text
         self._parsed = parse_line(text, today=self._today(), names=self._names)
         icon, colour = kind_icon(self._parsed) if text else ("pen-line", "text2")
         if icon != self._icon:
             self._icon = icon
             self._icons.put(self._sign, icon, colour=colour)
-            self._sign.adjustSize()
-            self._sign.move(12, max(0, (self.field.height() - self._sign.height()) // 2))
+            self._place_sign()
         marks = (
             echo_marks(self._parsed, self._where, self._speaker)
             if text or self._speaker
             else LEGEND
         )
         self.echo.show_marks(marks)
-        self._suggest()
+        self._keys.setVisible(bool(text))
+        if suggest:
+            self._suggest()
+        else:
+            self.suggestions.hide()
+
+    def _place_sign(self) -> None:
+        self._sign.adjustSize()
+        self._sign.move(12, max(0, (self.field.height() - self._sign.height()) // 2))
 
     def _suggest(self) -> None:
-        if not self.field.hasFocus():
-            return
         token = token_at(self.text, self.field.cursorPosition())
         offers: Sequence[Suggestion] = ()
         if token is not None:

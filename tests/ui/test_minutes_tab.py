@@ -1,0 +1,377 @@
+"""Taking minutes on the tab, by keys: what is typed is in the archive, and goes again on undo."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+from records import full_record, sample_record
+
+from notulen_app.domain.meeting import EntryKind, MeetingState, Record
+from notulen_app.services import agenda, meetings, running
+from notulen_app.store import meetings as stored
+from notulen_app.ui.context import Context
+from notulen_app.ui.models.outline_model import OutlineModel
+from notulen_app.ui.pages.minutes import MinutesTab
+
+DAY = dt.date(2024, 8, 15)
+NOW = dt.datetime(2024, 8, 15, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Desk:
+    """A person at the tab: types into whatever has the focus."""
+
+    def __init__(self, context: Context, qtbot: QtBot, meeting_id: str) -> None:
+        self.context = context
+        self.meeting_id = meeting_id
+        self.tab = MinutesTab(context)
+        qtbot.addWidget(self.tab)
+        self.tab.resize(1274, 600)
+        with qtbot.waitActive(self.tab):
+            self.tab.show()
+            self.tab.activateWindow()
+        self.tab.show_meeting(meeting_id)
+
+    def line(
+        self, text: str, *, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Type a line into the quick line and press Enter."""
+        field = self.tab._line.field
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Key.Key_Return, held)
+
+    def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(self.tab.focusWidget(), key, held)
+
+    def keys(self, text: str) -> None:
+        """Type where the focus is."""
+        QTest.keyClicks(self.tab.focusWidget(), text)
+
+    def choose(self, text: str) -> None:
+        """Select the row that says this."""
+        rows = self.tab._desk.rows.rows()
+        key = next(row.key for row in rows if row.look.text == text)
+        self.tab._view.select([key])
+        self.tab._view.setFocus()
+
+    @property
+    def record(self) -> Record:
+        return stored.get(self.context.session.archive, self.meeting_id)
+
+    @property
+    def texts(self) -> list[str]:
+        return [row.look.text for row in self.tab._desk.rows.rows()]
+
+
+@pytest.fixture
+def desk(context: Context, qtbot: QtBot) -> Desk:
+    archive = context.session.archive
+    meeting_id = meetings.create_meeting(archive, title="Rakor", dates=(DAY,))
+    agenda.add_items(archive, meeting_id, ["Pembukaan", "Penekanan Kapolda", "Penutup"])
+    running.begin_meeting(archive, meeting_id, now=NOW)
+    return Desk(context, qtbot, meeting_id)
+
+
+def test_every_kind_of_line_becomes_its_row(desk: Desk) -> None:
+    desk.line("Kapolres: Rapat dibuka.")
+    desk.line("= Posko dibuka tiap hari.")
+    desk.line("? Kapan kendaraan tersedia")
+    desk.line("/2")
+    desk.line('! Kelola potensi kerawanan @"Dinas terkait" #22/8')
+    record = desk.record
+    kinds = [(one.kind, one.text, one.speaker) for one in record.entries]
+    assert kinds == [
+        (EntryKind.NOTE, "Rapat dibuka.", "Kapolres"),
+        (EntryKind.DECISION, "Posko dibuka tiap hari.", "Kapolres"),
+        (EntryKind.QUESTION, "Kapan kendaraan tersedia", "Kapolres"),
+        (EntryKind.DIRECTIVE, "Kelola potensi kerawanan", "Kapolres"),
+    ]
+    (directive,) = record.directives
+    assert [party.text for party in directive.addressees] == ["Dinas terkait"]
+    assert directive.due == dt.date(2024, 8, 22)
+    assert [one.unit.text for one in directive.assignments] == ["Dinas terkait"]
+    titles = {one.id: one.title for one in record.agenda}
+    assert [titles[one.agenda_item_id or ""] for one in record.entries] == [
+        *["Pembukaan"] * 3,
+        "Penekanan Kapolda",
+    ]
+    assert all(one.time is not None for one in record.entries)
+
+
+def test_an_incomplete_directive_is_kept_and_says_what_it_lacks(desk: Desk) -> None:
+    field = desk.tab._line.field
+    QTest.keyClicks(field, "! Pastikan asta siap #31/2")
+    assert "tenggat tidak terbaca" in desk.tab._line.echo.text
+    assert "pilih penanggung jawab" in desk.tab._line.echo.text
+    QTest.keyClick(field, Key.Key_Return)
+    assert desk.record.directives[0].text == "Pastikan asta siap #31/2"
+    assert desk.record.directives[0].due is None
+
+
+def test_shift_enter_adds_points_to_the_last_row(desk: Desk) -> None:
+    desk.line("! Pastikan asta siap")
+    desk.line("Siap posko", held=SHIFT)
+    desk.line("Siap anggaran", held=SHIFT)
+    (directive,) = desk.record.directives
+    assert [one.label for one in directive.checklist] == ["Siap posko", "Siap anggaran"]
+    assert desk.texts[1:4] == ["Pastikan asta siap", "Siap posko", "Siap anggaran"]
+
+
+def test_the_completer_takes_a_group_with_tab(desk: Desk) -> None:
+    from notulen_app.domain.people import Directory, Group
+    from notulen_app.store import people
+
+    archive = desk.context.session.archive
+    with archive.action("Tambah kelompok"):
+        people.put_directory(archive, Directory(groups=(Group(id="g1", name="Kapolsek jajaran"),)))
+    desk.tab._names.build()
+    while desk.tab._names._work is not None:
+        desk.tab._names._step()
+    field = desk.tab._line.field
+    field.setFocus()
+    QTest.keyClicks(field, "! Petakan kerawanan @kapo")
+    assert desk.tab._line.suggestions.texts == ("Kapolsek jajaran",)
+    QTest.keyClick(field, Key.Key_Tab)
+    QTest.keyClick(field, Key.Key_Return)
+    (directive,) = desk.record.directives
+    assert directive.addressees[0].group_id == "g1"
+    assert directive.text == "Petakan kerawanan"
+
+
+def test_a_row_is_edited_in_place_and_enter_commits(desk: Desk) -> None:
+    desk.line("Kapolres: Rapat di buka.")
+    desk.press(Key.Key_Up)
+    desk.press(Key.Key_Up)
+    desk.choose("Rapat di buka.")
+    desk.press(Key.Key_F2)
+    desk.press(Key.Key_A, CTRL)
+    desk.keys("Kapolres: Rapat dibuka pukul 9.")
+    desk.press(Key.Key_Return)
+    assert desk.record.entries[0].text == "Rapat dibuka pukul 9."
+    assert desk.record.entries[0].speaker == "Kapolres"
+    assert desk.tab.focusWidget() is desk.tab._view
+
+
+def test_typing_a_prefix_in_a_row_changes_its_kind_in_one_step(desk: Desk) -> None:
+    desk.line("Petakan kerawanan")
+    desk.choose("Petakan kerawanan")
+    desk.press(Key.Key_F2)
+    desk.press(Key.Key_Home)
+    desk.keys("! ")
+    desk.press(Key.Key_End)
+    desk.keys(" #22/8 @Kapolsek")
+    desk.press(Key.Key_Return)
+    (directive,) = desk.record.directives
+    assert (directive.text, directive.due) == ("Petakan kerawanan", dt.date(2024, 8, 22))
+    desk.context.session.undo()
+    assert desk.record.directives == ()
+    assert desk.record.entries[0].kind is EntryKind.NOTE
+    assert desk.record.entries[0].text == "Petakan kerawanan"
+
+
+def test_a_pause_saves_the_open_row(desk: Desk, qtbot: QtBot) -> None:
+    desk.line("Rapat")
+    desk.choose("Rapat")
+    desk.press(Key.Key_F2)
+    with qtbot.waitSignal(desk.context.session.changed, timeout=3000):
+        desk.keys(" dibuka")
+    assert desk.record.entries[0].text == "Rapat dibuka"
+    assert desk.tab._editing.key is not None
+
+
+def test_esc_puts_the_row_back_as_it_was(desk: Desk) -> None:
+    desk.line("Rapat dibuka")
+    desk.choose("Rapat dibuka")
+    desk.press(Key.Key_F2)
+    desk.keys(" dan ditutup")
+    desk.tab._editing.flush()
+    desk.press(Key.Key_Escape)
+    assert desk.record.entries[0].text == "Rapat dibuka"
+
+
+def test_split_and_join(desk: Desk) -> None:
+    desk.line("Satu dua")
+    desk.choose("Satu dua")
+    desk.press(Key.Key_F2)
+    for _ in range(3):
+        desk.press(Key.Key_Left)
+    desk.press(Key.Key_Return, CTRL | SHIFT)
+    assert [one.text for one in desk.record.entries] == ["Satu", "dua"]
+    desk.press(Key.Key_Backspace)
+    desk.keys("-")
+    desk.press(Key.Key_Return)
+    assert [one.text for one in desk.record.entries] == ["Satu -dua"]
+
+
+def test_tab_makes_a_point_and_back(desk: Desk) -> None:
+    desk.line("Induk")
+    desk.line("Anak")
+    desk.choose("Anak")
+    desk.press(Key.Key_Tab)
+    assert desk.record.entries[0].sub_points == ("Anak",)
+    desk.choose("Anak")
+    desk.press(Key.Key_Backtab)
+    assert [one.text for one in desk.record.entries] == ["Induk", "Anak"]
+
+
+def test_alt_arrows_move_across_points_of_the_agenda(desk: Desk) -> None:
+    desk.line("A")
+    desk.line("B")
+    desk.choose("B")
+    desk.press(Key.Key_Up, ALT)
+    assert [one for one in desk.texts if one in "AB"] == ["B", "A"]
+    desk.choose("A")
+    desk.press(Key.Key_Down, ALT)
+    assert desk.texts == ["Pembukaan", "B", "Penekanan Kapolda", "A", "Penutup"]
+
+
+def test_kinds_by_keys_and_undo_brings_the_directive_back(desk: Desk) -> None:
+    desk.line("! Satu @Kapolsek #22/8")
+    desk.choose("Satu")
+    commands = desk.tab.commands()
+    commands["make_note"]()
+    assert desk.record.directives == ()
+    desk.context.session.undo()
+    (directive,) = desk.record.directives
+    assert [one.unit.text for one in directive.assignments] == ["Kapolsek"]
+    assert desk.tab._desk.rows.directive(desk.record.entries[0].id) == directive
+
+
+def test_delete_offers_undo_in_a_toast(desk: Desk) -> None:
+    desk.line("Satu")
+    desk.line("Dua")
+    desk.choose("Satu")
+    desk.press(Key.Key_Delete)
+    assert [one.text for one in desk.record.entries] == ["Dua"]
+    desk.context.session.undo()
+    assert [one.text for one in desk.record.entries] == ["Satu", "Dua"]
+    assert [one for one in desk.texts if one in ("Satu", "Dua")] == ["Satu", "Dua"]
+
+
+def test_copied_rows_paste_with_kind_addressee_and_date(desk: Desk) -> None:
+    desk.line("! Satu @Kapolsek #22/8")
+    desk.choose("Satu")
+    commands = desk.tab.commands()
+    commands["copy_rows"]()
+    text = QGuiApplication.clipboard().text()
+    assert text == "Satu — Kapolsek, Kam 22 Agu"
+    commands["paste_rows"]()
+    first, second = desk.record.directives
+    assert (first.text, first.due) == (second.text, second.due)
+    assert [one.text for one in second.addressees] == ["Kapolsek"]
+
+
+def test_word_and_excel_paste_as_clean_rows(desk: Desk) -> None:
+    desk.line("Awal")
+    desk.choose("Awal")
+    QGuiApplication.clipboard().setText("•\tButir satu\r\n1.\tButir dua\r\nNama\tJabatan\r\n\r\n")
+    desk.tab.commands()["paste_rows"]()
+    assert [one.text for one in desk.record.entries] == [
+        "Awal",
+        "Butir satu",
+        "Butir dua",
+        "Nama – Jabatan",
+    ]
+
+
+def test_next_item_stamps_both_points(desk: Desk) -> None:
+    desk.tab.commands()["next_item"]()
+    first, second, _ = desk.record.agenda
+    assert first.finished is not None
+    assert second.begun is not None
+    desk.line("Catatan")
+    assert desk.record.entries[0].agenda_item_id == second.id
+
+
+def test_a_slash_with_an_unknown_title_adds_the_point(desk: Desk) -> None:
+    desk.line("/Tanggapan KPU")
+    assert desk.record.agenda[-1].title == "Tanggapan KPU"
+    desk.line("Siap mendukung")
+    assert desk.record.entries[0].agenda_item_id == desk.record.agenda[-1].id
+
+
+def test_private_rows_are_marked_and_left_out_of_print(desk: Desk) -> None:
+    from notulen_app.domain.rules import public
+
+    desk.line("Rahasia dapur")
+    desk.choose("Rahasia dapur")
+    desk.tab.commands()["make_private"]()
+    assert desk.record.entries[0].private
+    assert public(desk.record).entries == ()
+
+
+def test_find_and_replace_is_one_step(desk: Desk) -> None:
+    desk.line("proposional dan Proposional")
+    desk.line("Tidak")
+    desk.tab.commands()["find_replace"]()
+    finder = desk.tab._finder
+    QTest.keyClicks(finder.find, "proposional")
+    assert finder.count.text() == "1 dari 1"
+    QTest.keyClicks(finder.put, "proporsional")
+    finder.replace_wanted.emit(finder.wanted, True)
+    assert desk.record.entries[0].text == "proporsional dan proporsional"
+    desk.context.session.undo()
+    assert desk.record.entries[0].text == "proposional dan Proposional"
+
+
+def test_the_sample_shows_its_directives_and_one_that_is_edited_gets_a_row(
+    context: Context, qtbot: QtBot
+) -> None:
+    from notulen_app.services import exchange
+
+    record = sample_record()
+    exchange.import_record(context.session.archive, record)
+    desk = Desk(context, qtbot, record.meeting.id)
+    first = record.directives[0].text
+    desk.choose(first)
+    desk.press(Key.Key_F2)
+    desk.keys(" Segera.")
+    desk.press(Key.Key_Return)
+    changed = desk.record
+    assert changed.directives[0].text == f"{first} Segera."
+    assert [one.text for one in changed.entries] == [f"{first} Segera."]
+    assert changed.directives[0].entry_id == changed.entries[0].id
+    assert desk.texts.count(f"{first} Segera.") == 1
+
+
+def test_a_final_meeting_takes_no_line(context: Context, qtbot: QtBot) -> None:
+    from notulen_app.domain.value import changed as value_changed
+    from notulen_app.services import exchange
+
+    record = full_record()
+    final = value_changed(record.meeting, state=MeetingState.FINAL)
+    exchange.import_record(context.session.archive, value_changed(record, meeting=final))
+    desk = Desk(context, qtbot, record.meeting.id)
+    assert not desk.tab._line.panel.isEnabled()
+    assert "remove_rows" not in desk.tab.commands()
+
+
+def test_opening_a_meeting_writes_nothing(context: Context, qtbot: QtBot) -> None:
+    from notulen_app.services import exchange
+
+    record = full_record()
+    archive = context.session.archive
+    exchange.import_record(archive, record)
+    before = archive.log_head
+    desk = Desk(context, qtbot, record.meeting.id)
+    desk.tab.flush()
+    assert archive.log_head == before
+    assert desk.record == stored.get(archive, record.meeting.id)
+
+
+def test_the_models_keep_their_contract(qtmodeltester: ModelTester) -> None:
+    model = OutlineModel()
+    model.load(full_record())
+    qtmodeltester.check(model)
