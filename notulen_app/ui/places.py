@@ -60,7 +60,11 @@ class Places(QObject):
     def show_meeting(self, meeting_id: str, tab: str = "") -> None:
         """Open a meeting, at a tab where one is named."""
         page = self._meeting_page()
-        self.flush()
+        if not self.flush() and page.meeting_id != meeting_id:
+            self._context.notices.toast(
+                "Isian rapat yang terbuka belum tersimpan; buka rapat lain setelah tersimpan"
+            )
+            return
         if page.show_meeting(meeting_id, tab or None):
             self._turn_to(HOME, page)
             self.keep_place()
