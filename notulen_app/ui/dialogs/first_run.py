@@ -67,23 +67,7 @@ class FirstRun(Sheet):
         self.start.setDefault(True)
         icons.put(self.sample, "play")
         icons.put(self.choose, "folder-open")
-        body = down(
-            down(
-                label("Notulen", "h1"),
-                label(
-                    "Ditanyakan satu kali. Yang belum diketahui boleh kosong; semuanya dapat "
-                    "diubah di Pengaturan.",
-                    "caption",
-                    wrap=True,
-                ),
-                spacing=2,
-            ),
-            self._forms(),
-            self._office(),
-            self._place(),
-            None,
-            spacing=16,
-        )
+        body = down(self._head(), self._forms(), self._office(), self._place(), None, spacing=16)
         foot = across(self.sample, None, self.leave, self.start)
         self.arrange(body, foot, width=560)
         self._connect()
@@ -114,6 +98,13 @@ class FirstRun(Sheet):
         """Put the archive somewhere else."""
         self._archive = path
         self._look_at_place()
+
+    def _head(self) -> QLayout:
+        words = (
+            "Ditanyakan satu kali. Yang belum diketahui boleh kosong; semuanya dapat diubah di "
+            "Pengaturan."
+        )
+        return down(label("Notulen", "h1"), label(words, "caption", wrap=True), spacing=2)
 
     def _forms(self) -> QLayout:
         rows = down(label("Bentuk dokumen", "label"), spacing=2)

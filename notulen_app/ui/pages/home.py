@@ -57,7 +57,7 @@ class HomePage(Page):
         self._card_wanted: bool | None = None
         self._able: frozenset[str] = frozenset()
         self.list = HomeList(context, today)
-        self.new_button = button(" Rapat Baru", kind="primary")
+        self.new_button = button("Rapat Baru", kind="primary")
         self.banner = RunningBanner(context.icons, tabs)
         self.card = AttentionCard(context.icons, tabs)
         self.empty = EmptyHome(context.icons)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from notulen_app.ui.commands import command
 from notulen_app.ui.icons import Icons
@@ -47,12 +47,18 @@ class EmptyHome(QFrame):
         for tile in self.tiles.values():
             column.addWidget(tile)
         column.addStretch(1)
-        middle = QLabel()
+        middle = QWidget()
         middle.setMaximumWidth(_WIDTH)
         middle.setLayout(column)
         row = across(None, middle, None, spacing=0, edge=16)
         row.setStretch(1, 100)
-        self.setLayout(row)
+        inside = QWidget()
+        inside.setLayout(row)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        self.setLayout(down(area, spacing=0, edge=1))
 
     def begin(self) -> None:
         """Put the focus on the first choice."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from notulen_app import i18n
@@ -32,9 +33,7 @@ class FilterPills(QWidget):
             self._pills[one] = pill
             row.addWidget(pill)
         self.setLayout(row)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choose(Filter.ALL)
 
     def __getitem__(self, one: Filter) -> QPushButton:
@@ -51,7 +50,21 @@ class FilterPills(QWidget):
             pill.setText(f"{_words(one)}  {i18n.number(count)}")
             pill.setVisible(one not in _RARE or count > 0 or pill.isChecked())
         self._row.invalidate()
-        self.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Go on in another line where the room ends."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._row.height_at(self.width()))
 
 
 def _words(one: Filter) -> str:

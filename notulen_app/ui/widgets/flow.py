@@ -35,12 +35,11 @@ class Flow(QLayout):
         """It takes no more room than it needs."""
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:
-        """Its height follows its width."""
-        return True
+    def height_at(self, width: int) -> int:
+        """Give the height of all lines at a width, in pixels.
 
-    def heightForWidth(self, width: int) -> int:
-        """Give the height of all lines."""
+        Who uses it sets the height: asked by Qt it would be that of the narrowest width.
+        """
         return self._arrange(QRect(0, 0, width, 0), moving=False)
 
     def setGeometry(self, rect: QRect) -> None:

@@ -32,10 +32,10 @@ class RunningBanner(QFrame):
         self._facts = ElidedLabel(role="caption")
         sign = label("")
         icons.put(sign, "circle-dot", colour="accent_text")
-        self.attendance = button(" Absensi")
+        self.attendance = button("Absensi")
         self.attendance.setVisible(ATTENDANCE in tabs)
         icons.put(self.attendance, "user-check")
-        self.go_on = button(" Lanjutkan Notulen" if self._tab else " Buka Rapat", kind="primary")
+        self.go_on = button("Lanjutkan Notulen" if self._tab else "Buka Rapat", kind="primary")
         icons.put(self.go_on, "pen-line", colour="on_accent")
         row = across(
             sign, down(self._title, self._facts, spacing=2), self.attendance, self.go_on, spacing=10
