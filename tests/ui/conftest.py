@@ -37,4 +37,5 @@ def context(archive: Archive, theme: Theme, icons: Icons, qtbot: QtBot) -> Itera
     qtbot.addWidget(notices.bar)
     qtbot.addWidget(notices.toasts)
     yield Context(session, theme, icons, notices, Preferences())
-    theme.choose(Scheme.LIGHT, scale=1.0)
+    if (theme.scheme, theme.scale) != (Scheme.LIGHT, 1.0):
+        theme.choose(Scheme.LIGHT, scale=1.0)
