@@ -21,6 +21,8 @@ QFrame[panel="card"] { background: $surface; border: 1px solid $border; border-r
 QFrame[panel="signer"] { background: $surface; border: 1px solid $border; border-radius: ${p8}px; }
 QFrame[panel="inset"] { background: $window; border: 1px solid $border; border-radius: ${p6}px; }
 QFrame[panel="sheet"] { background: $surface; border: 0; }
+QFrame[panel="signer-next"] { background: $surface; border: 2px solid $focus;
+  border-radius: ${p8}px; }
 QFrame[panel="side"] { background: $window; border: 0; }
 QFrame[panel="head"] { background: $surface; border: 0; border-bottom: 1px solid $border; }
 QFrame[panel="rail"] { background: $rail; border: 0; border-right: 1px solid $border; }
@@ -39,6 +41,8 @@ QFrame[panel="quick"] { background: $surface; border: 0; border-top: 1px solid $
 QLineEdit[kind="quick"] { font-size: ${p15}px; min-height: ${p40}px; padding-left: ${p36}px;
   border-color: $border_strong; border-radius: ${p8}px; }
 QLineEdit[kind="quick"]:focus { padding-left: ${p35}px; border: 2px solid $focus; }
+QFrame[panel="drop"] { background: transparent; border: 2px dashed $focus;
+  border-radius: ${p8}px; }
 QFrame[panel="toast"] { background: $text; border: 0; border-radius: ${p6}px; }
 QFrame[panel="toast"] QLabel { color: $surface; }
 
@@ -74,6 +78,10 @@ QPushButton[kind="primary"]:hover { background: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: 2px solid $focus; }
 QPushButton[kind="primary"]:disabled { background: $neutral_soft; color: $text3;
   border-color: $border; }
+QPushButton[kind="big"] { background: $accent; color: $on_accent; border-color: $accent;
+  min-height: ${p40}px; }
+QPushButton[kind="big"]:hover { background: $accent_hover; }
+QPushButton[kind="big"]:disabled { background: $neutral_soft; color: $text3; border-color: $border; }
 QPushButton[kind="small"] { min-height: ${p26}px; padding: 0 ${p10}px; }
 QPushButton[kind="small"]:focus { padding: 0 ${p9}px; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: $accent_text;

@@ -48,8 +48,7 @@ class Field(QWidget):
         self._failed = False
         self._advice = ""
         self._label = label(title, "label")
-        self._sign = label("")
-        self._below = label("", "hint", wrap=True)
+        self._note: _Note | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._lay_out()
@@ -59,13 +58,7 @@ class Field(QWidget):
     def _lay_out(self) -> None:
         self._label.setBuddy(self.editor)
         self.editor.setAccessibleName(self.title)
-        self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._note = QWidget()
-        note = across(self._sign, self._below, spacing=4)
-        note.setStretch(1, 1)
-        self._note.setLayout(note)
-        self._note.hide()
-        self._rows = down(self._label, self.editor, self._note, spacing=4)
+        self._rows = down(self._label, self.editor, spacing=4)
         self._rows.addStretch(1)
         self.setLayout(self._rows)
         self.setFocusProxy(self.editor)
@@ -77,7 +70,7 @@ class Field(QWidget):
     @property
     def said(self) -> str:
         """The sentence below the field, "" where there is none."""
-        return self._below.text() if not self._note.isHidden() else ""
+        return self._note.words.text() if self._note and not self._note.isHidden() else ""
 
     @property
     def modified(self) -> bool:
@@ -98,6 +91,16 @@ class Field(QWidget):
         self._put(text)
         self._touch(touched=True)
         self.commit()
+
+    def discard(self) -> None:
+        """Forget what is typed and not saved."""
+        self._timer.stop()
+        if not self.modified:
+            return
+        self._touch(touched=False)
+        self._mark(failed=False)
+        self._show(self.value)
+        self._say_echo()
 
     def fill(self, value: Any) -> None:
         """Show a value, unless the person is changing it; nothing is written."""
@@ -189,6 +192,7 @@ class Field(QWidget):
         raise NotImplementedError
 
     def _touch(self, *, touched: bool) -> None:
+        """Mark the text as changed by the person, or as saved."""
         raise NotImplementedError
 
     def _mark(self, *, failed: bool, error: bool = False) -> None:
@@ -202,14 +206,36 @@ class Field(QWidget):
             self._say(self._typed.echo(self.value) if self._typed.echo else "", "hint")
 
     def _say(self, sentence: str, role: str) -> None:
-        self._below.setText(sentence)
-        restyle(self._below, "role", role)
+        if self._note is None:
+            if not sentence:
+                return
+            self._note = _Note()
+            self._rows.insertWidget(2, self._note)
+        self._note.say(self._icons, sentence, role)
+        self.editor.setAccessibleDescription(sentence)
+
+
+class _Note(QWidget):
+    """The sentence below a field, with a sign where it is a warning or an error."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sign = label("")
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words = label("", "hint", wrap=True)
+        row = across(self._sign, self.words, spacing=4)
+        row.setStretch(1, 1)
+        self.setLayout(row)
+
+    def say(self, icons: Icons, sentence: str, role: str) -> None:
+        """Show a sentence in the role of the stylesheet: hint, warn or error."""
+        self.words.setText(sentence)
+        restyle(self.words, "role", role)
         self._sign.setVisible(role != "hint")
         if role != "hint":
             icon = "circle-alert" if role == "error" else "triangle-alert"
-            self._icons.put(self._sign, icon, colour="bad" if role == "error" else "warn", size=14)
-        self._note.setVisible(bool(sentence))
-        self.editor.setAccessibleDescription(sentence)
+            icons.put(self._sign, icon, colour="bad" if role == "error" else "warn", size=14)
+        self.setVisible(bool(sentence))
 
 
 class LineField(Field):
@@ -248,7 +274,6 @@ class GrowingText(QPlainTextEdit):
         super().__init__()
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -266,12 +291,22 @@ class GrowingText(QPlainTextEdit):
 
     def _fit(self) -> None:
         # A plain text document measures its height in lines.
-        lines = min(self._most, max(self._least, round(self.document().size().height())))
-        margin = self.document().documentMargin()
-        frame = self.height() - self.viewport().height() if self.isVisible() else 14
-        height = round(lines * self.fontMetrics().lineSpacing() + 2 * margin + max(frame, 4))
+        lines = round(self.document().size().height())
+        shown = min(self._most, max(self._least, lines))
+        edge = 2 * round(self.document().documentMargin()) + self._frame
+        height = shown * self.fontMetrics().lineSpacing() + edge
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if lines > self._most else bar.ScrollBarAlwaysOff
+        )
+
+    @property
+    def _frame(self) -> int:
+        """Pixels of border and padding, above and below together."""
+        margins = self.viewportMargins() + self.contentsMargins()
+        return max(12, margins.top() + margins.bottom())
 
 
 class TextField(Field):

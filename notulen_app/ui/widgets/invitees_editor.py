@@ -1,0 +1,225 @@
+"""The list of invitees: add by name, paste from a spreadsheet, order, and the form of one row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from notulen_app.domain.guests import Guest, group_typed, read_guests
+from notulen_app.domain.meeting import Record
+from notulen_app.services import invitees
+from notulen_app.ui.context import Context
+from notulen_app.ui.models.invitees_model import INVITEE, InviteeRow, InviteesModel
+from notulen_app.ui.notices import Offer
+from notulen_app.ui.widgets.add_line import AddLine
+from notulen_app.ui.widgets.build import across, button, down, label
+from notulen_app.ui.widgets.invitee_form import InviteeForm
+from notulen_app.ui.widgets.invitees_view import InviteesView
+from notulen_app.ui.widgets.list_height import fit_height
+from notulen_app.ui.writer import Writer
+
+MOST_HEIGHT = 560
+"""Pixels of the list before it scrolls by itself."""
+PERSON, GROUP = 0, 1
+
+
+class InviteesEditor(QWidget):
+    """``opened`` says that the form of a row is shown now, to be scrolled to."""
+
+    opened = Signal(QWidget)
+
+    def __init__(self, context: Context, writer: Writer) -> None:
+        super().__init__()
+        self._context = context
+        self._writer = writer
+        self._open = ""
+        self._locked = False
+        self._form: InviteeForm | None = None
+        self.rows = InviteesModel()
+        self.rows.setParent(self)
+        self.view = InviteesView(self.rows, context.theme, context.icons)
+        self.kind = QComboBox()
+        self.kind.addItems(["Orang", "Kelompok"])
+        self.kind.setAccessibleName("Orang atau kelompok")
+        self.line = AddLine("Nama, lalu Enter", self._add)
+        self.paste_button = button("Tempel dari Excel", kind="small")
+        context.icons.put(self.paste_button, "clipboard-paste", size=14)
+        self.paste_button.setToolTip("Baris nama | jabatan | instansi dari papan klip (Ctrl+V)")
+        self._said = label("", "warn", wrap=True)
+        self._empty = label("Belum ada undangan.", "hint")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def form(self) -> InviteeForm:
+        """The form of the chosen row, made when it is first needed."""
+        if self._form is None:
+            self._form = InviteeForm(self._context.icons, self._writer)
+            self._form.lock(locked=self._locked)
+            self._rows.insertWidget(2, self._form)
+            self._form.close_button.clicked.connect(self.close_form)
+            self._form.remove_button.clicked.connect(self._on_form_removal)
+            self.offer()
+        return self._form
+
+    def fill(self, record: Record) -> None:
+        """Show the list; the form stays with its row, or goes with it."""
+        self.rows.load(record)
+        place = self.rows.place(self._open)
+        if place is not None:
+            self.form.fill(self._row(place))
+        else:
+            self.forget()
+        self._empty.setVisible(not record.attendance)
+        self.view.setVisible(bool(record.attendance))
+        self._fit()
+
+    def offer(self) -> None:
+        """Offer the sectors that there are now."""
+        if self._form is not None:
+            known = self._context.session.read(invitees.all_sectors)
+            self._form.offer_sectors([one.name for one in known])
+
+    def lock(self, *, locked: bool) -> None:
+        """Let nobody be invited, or let it again."""
+        self.line.setReadOnly(locked)
+        for part in (self.line, self.kind, self.paste_button):
+            part.setVisible(not locked)
+        self._locked = locked
+        if self._form is not None:
+            self._form.lock(locked=locked)
+
+    def flush(self) -> bool:
+        """Save what was typed; False where a write failed."""
+        return not self._open or self.form.flush()
+
+    def open(self, attendance_id: str) -> None:
+        """Show the form of a row."""
+        place = self.rows.place(attendance_id)
+        if place is not None and (attendance_id == self._open or self._left()):
+            self._open = attendance_id
+            self.form.fill(self._row(place))
+            self.form.show()
+            self.opened.emit(self.form)
+
+    def close_form(self) -> None:
+        """Fold the form, with all saved; it stays where something in it is not."""
+        if self._left():
+            self._open = ""
+            self.form.hide()
+            self.view.setFocus()
+
+    def forget(self) -> None:
+        """Fold the form as it is, for another meeting is shown."""
+        self._open = ""
+        if self._form is not None:
+            self._form.discard()
+            self._form.hide()
+
+    def _left(self) -> bool:
+        """Save what was typed in the form; False where it holds what is not saved."""
+        if not self._open or (self.form.flush() and not self.form.modified):
+            return True
+        self.form.focus_unsaved()
+        return False
+
+    @property
+    def said(self) -> str:
+        """What is said about those who stood on the list already."""
+        return self._said.text()
+
+    def invite(self, guests: Sequence[Guest]) -> bool:
+        """Put guests on the list and say how many stood there already; False where that failed."""
+        before = len(self._writer.record.attendance)
+        if not self._writer.do(invitees.invite, guests):
+            return False
+        added = len(self._writer.record.attendance) - before
+        again = len(guests) - added
+        self._said.setText(_again(guests, again) if again else "")
+        self._said.setVisible(bool(again))
+        if len(guests) > 1:
+            offers = [Offer("Urungkan", self._context.session.undo)] if added else []
+            self._context.notices.toast(f"{added} undangan ditambahkan", *offers)
+        self.view.scrollToBottom()
+        return True
+
+    def paste(self) -> None:
+        """Invite the rows that lie on the clipboard."""
+        guests = read_guests(QGuiApplication.clipboard().text())
+        if guests and not self._writer.locked:
+            self.invite(guests)
+        elif not guests:
+            self._context.notices.toast("Papan klip tidak berisi baris nama, jabatan, instansi")
+
+    def _lay_out(self) -> None:
+        typing = across(self.kind, self.line, spacing=8)
+        typing.setStretch(1, 1)
+        foot = across(self.paste_button, None, spacing=8)
+        self._rows = down(self._empty, self.view, typing, self._said, foot, spacing=8)
+        self.setLayout(self._rows)
+        self._said.hide()
+        self.setFocusProxy(self.line)
+
+    def _connect(self) -> None:
+        self.view.clicked.connect(self._on_chosen)
+        self.view.activated.connect(self._on_chosen)
+        self.view.removal_requested.connect(self._on_removal)
+        self.view.move_requested.connect(self._on_move)
+        self.view.paste_requested.connect(self.paste)
+        self.paste_button.clicked.connect(self.paste)
+        self.line.textEdited.connect(self._said.hide)
+        self.kind.activated.connect(self._on_kind)
+        self._context.theme.changed.connect(self._fit)
+
+    def _row(self, place: int) -> InviteeRow:
+        row = self.rows.index(place).data(INVITEE)
+        if not isinstance(row, InviteeRow):
+            raise IndexError(place)
+        return row
+
+    def _fit(self) -> None:
+        fit_height(self.view, most=self._context.theme.tokens.px(MOST_HEIGHT))
+
+    def _add(self, lines: list[str]) -> bool:
+        if self.kind.currentIndex() == GROUP:
+            return self.invite([group_typed(line) for line in lines])
+        return self.invite(read_guests("\n".join(lines)))
+
+    def _on_kind(self, kind: int) -> None:
+        hint = "Nama, lalu Enter" if kind == PERSON else "Kelompok (jumlah), lalu Enter"
+        self.line.setPlaceholderText(hint)
+        self.line.setFocus()
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        row = index.data(INVITEE)
+        if isinstance(row, InviteeRow):
+            self.open(row.attendance.id)
+
+    def _on_removal(self) -> None:
+        chosen = [index.data(INVITEE) for index in self.view.selectedIndexes()]
+        self._remove([row.attendance.id for row in chosen if isinstance(row, InviteeRow)])
+
+    def _on_form_removal(self) -> None:
+        self._remove([self._open])
+
+    def _remove(self, ids: list[str]) -> None:
+        if ids and not self._writer.locked and self._writer.do(invitees.remove_invitees, ids):
+            offer = Offer("Urungkan", self._context.session.undo)
+            self._context.notices.toast(f"{len(ids)} undangan dihapus dari daftar", offer)
+
+    def _on_move(self, step: int) -> None:
+        row = self.view.currentIndex().data(INVITEE)
+        if not isinstance(row, InviteeRow) or self._writer.locked:
+            return
+        if self._writer.do(invitees.move_invitee, row.attendance.id, step=step):
+            place = self.rows.place(row.attendance.id)
+            self.view.setCurrentIndex(self.rows.index(place or 0))
+
+
+def _again(guests: Sequence[Guest], count: int) -> str:
+    if len(guests) == 1:
+        return f"“{guests[0].called}” sudah ada di daftar."
+    return f"{count} dari {len(guests)} sudah ada di daftar dan tidak ditambahkan lagi."
