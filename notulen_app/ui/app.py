@@ -18,6 +18,7 @@ from notulen_app.ui.icons import Icons
 from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.notices import Notices
 from notulen_app.ui.preferences import Preferences
+from notulen_app.ui.qt_words import QtWords
 from notulen_app.ui.session import Session
 from notulen_app.ui.single_instance import SingleInstance, bring_to_front
 from notulen_app.ui.theme import Theme
@@ -143,6 +144,7 @@ def run(named: str | None = None) -> int:
     application.setApplicationName("Notulen")
     application.setDesktopFileName("notulen")
     application.setWindowIcon(QIcon(str(paths.resource("icons", "notulen.svg"))))
+    application.installTranslator(QtWords(application))
     desktop = Desktop(application)
     last_handler.install(desktop)
     if not desktop.start(named):

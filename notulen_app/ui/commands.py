@@ -57,6 +57,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove_rows", "&Hapus baris", Menu.EDIT, ("Del",), "trash-2"),
     Command("find", "Ca&ri", Menu.EDIT, ("Ctrl+F",), "search", line=True),
     Command("find_replace", "Cari dan &ganti", Menu.EDIT, ("Ctrl+H",), "replace"),
+    Command("spelling", "Per&iksa ejaan saat mengetik", Menu.EDIT, (), "spell-check", line=True),
+    Command("own_words", "Kamus se&ndiri…", Menu.EDIT, ()),
     Command("go_back", "&Kembali ke daftar rapat", Menu.VIEW, ("Alt+Left",), "arrow-left"),
     Command("tab_1", "Tab &1", Menu.VIEW, ("Ctrl+1",), line=True),
     Command("tab_2", "Tab &2", Menu.VIEW, ("Ctrl+2",)),
@@ -66,7 +68,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle_panel", "Pa&nel kanan", Menu.VIEW, ("F12",), "panel-right"),
     Command("next_panel", "Panel &berikut", Menu.VIEW, ("F6",)),
     Command("previous_panel", "Panel &sebelum", Menu.VIEW, ("Shift+F6",)),
-    Command("right_panel", "Panel k&anan", Menu.VIEW, ("F12",), "panel-right"),
     Command("zoom_in", "Per&besar halaman", Menu.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in", line=True),
     Command("zoom_out", "Per&kecil halaman", Menu.VIEW, ("Ctrl+-",), "zoom-out"),
     Command("zoom_fit", "&Lebar halaman", Menu.VIEW, ("Ctrl+0",)),
@@ -84,6 +85,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("add_item", "Tamba&h agenda", Menu.MEETING, ("Ctrl+Shift+A",), "list-plus"),
     Command("insert_nil", "Sisipkan &Nihil", Menu.MEETING, ("Ctrl+Alt+N",)),
+    Command(
+        "attach_files", "Lampirkan &foto atau berkas…", Menu.MEETING, ("Ctrl+Shift+L",), "paperclip"
+    ),
     Command("submit_meeting", "A&jukan tanda tangan", Menu.MEETING, (), "signature", line=True),
     Command("return_to_draft", "Kembalikan menjadi &draf", Menu.MEETING, ()),
     Command("cancel_meeting", "&Batalkan rapat…", Menu.MEETING, (), "x"),
@@ -96,6 +100,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "verify", "P&eriksa tanda tangan PDF…", Menu.MEETING, ("Ctrl+Shift+V",), "shield-check"
     ),
+    Command("export_ink", "Simpan untuk t&anda tangan basah…", Menu.MEETING, (), "printer"),
+    Command("finalise_meeting", "Sahkan dan &kunci…", Menu.MEETING, (), "lock"),
+    Command("begin_amendment", "Buat &ralat…", Menu.MEETING, (), "file-pen-line"),
     Command("set_due", "&Tenggat…", Menu.DIRECTIVE, ("Ctrl+Shift+T",), "calendar-clock"),
     Command(
         "set_addressees", "&Penanggung jawab…", Menu.DIRECTIVE, ("Ctrl+Shift+J",), "user-round"

@@ -293,9 +293,9 @@ def test_the_card_gives_way_where_the_window_is_narrow(page: HomePage, qtbot: Qt
     assert page.card.isVisible()
     page.resize(900, 500)
     assert not page.card.isVisible()
-    page.commands()["right_panel"]()
+    page.commands()["toggle_panel"]()
     assert page.card.isVisible()
-    page.commands()["right_panel"]()
+    page.commands()["toggle_panel"]()
     assert not page.card.isVisible()
 
 

@@ -72,7 +72,7 @@ class HomePage(Page):
         if self._stack.currentWidget() is self.empty:
             return own
         own["find"] = self.list.begin_search
-        own["right_panel"] = self._toggle_card
+        own["toggle_panel"] = self._toggle_card
         row = self.list.list.chosen
         if row is None:
             return own
