@@ -13,13 +13,13 @@ from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import MeetingNotFound
 from notulen_app.domain.meeting import EntryKind, MeetingState, Record
 from notulen_app.ui.context import Context
+from notulen_app.ui.forms.agenda_editor import AgendaEditor
+from notulen_app.ui.forms.directives_editor import DirectivesEditor
+from notulen_app.ui.forms.entries_editor import EntriesEditor
+from notulen_app.ui.forms.fact_cards import FactCards
+from notulen_app.ui.forms.invitees_editor import InviteesEditor
 from notulen_app.ui.pages.meeting import MeetingTab
-from notulen_app.ui.pages.preparation_facts import FactCards
-from notulen_app.ui.widgets.agenda_editor import AgendaEditor
 from notulen_app.ui.widgets.build import across, button, down, label, panel
-from notulen_app.ui.widgets.directives_editor import DirectivesEditor
-from notulen_app.ui.widgets.entries_editor import EntriesEditor
-from notulen_app.ui.widgets.invitees_editor import InviteesEditor
 from notulen_app.ui.widgets.section import Columns, Section
 from notulen_app.ui.writer import Writer
 

@@ -12,11 +12,11 @@ from notulen_app.domain.guests import Guest, group_typed, read_guests
 from notulen_app.domain.meeting import Record
 from notulen_app.services import invitees
 from notulen_app.ui.context import Context
+from notulen_app.ui.forms.invitee_form import InviteeForm
 from notulen_app.ui.models.invitees_model import INVITEE, InviteeRow, InviteesModel
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.widgets.add_line import AddLine
 from notulen_app.ui.widgets.build import across, button, down, label
-from notulen_app.ui.widgets.invitee_form import InviteeForm
 from notulen_app.ui.widgets.invitees_view import InviteesView
 from notulen_app.ui.widgets.list_height import fit_height
 from notulen_app.ui.writer import Writer

@@ -10,10 +10,10 @@ from notulen_app.domain.directive import Directive
 from notulen_app.domain.meeting import EntryKind, Record
 from notulen_app.services import meetings, minutes, outline
 from notulen_app.ui.context import Context
+from notulen_app.ui.forms.directive_form import DirectiveForm
 from notulen_app.ui.models.directives_model import DIRECTIVE, DirectivesModel
 from notulen_app.ui.widgets.add_line import AddLine
 from notulen_app.ui.widgets.build import down, label
-from notulen_app.ui.widgets.directive_form import DirectiveForm
 from notulen_app.ui.widgets.directives_panel import DirectiveCards
 from notulen_app.ui.widgets.list_height import fit_height
 from notulen_app.ui.writer import Writer
