@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 from records import full_record
 
@@ -21,6 +21,7 @@ from notulen_app.store import listing
 from notulen_app.store import meetings as stored
 from notulen_app.store.listing import Filter
 from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.verification import VerificationSheet
 from notulen_app.ui.pages.home import HomePage
 from notulen_app.ui.theme import Scheme
 
@@ -364,14 +365,63 @@ def test_another_day_regroups_the_list(context: Context, qtbot: QtBot, filled: o
     assert [lines.index(0).data(), lines.index(1).data()] == ["Hari ini", "Rapat Gakkumdu"]
 
 
+def choose_file(path: Path) -> None:
+    """Choose a file in the dialog that opens next."""
+
+    def when_open() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
+        dialog.accept()
+
+    QTimer.singleShot(0, when_open)
+
+
+def read_report(qtbot: QtBot, act: Callable[[VerificationSheet], object]) -> list[str]:
+    """Read the verification that is shown next, and leave it as ``act`` does."""
+    said: list[str] = []
+
+    def look() -> None:
+        sheet = QApplication.activeModalWidget()
+        if not isinstance(sheet, VerificationSheet):
+            QTimer.singleShot(10, look)
+            return
+        said.extend(one.text() for one in sheet.findChildren(QLabel))
+        act(sheet)
+
+    look()
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    return said
+
+
+def test_a_pdf_is_verified_and_its_certificate_trusted_by_name(
+    context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = shown(context, qtbot)
+    now = dt.datetime(2026, 1, 5, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+    made = demo.run_demo(tmp_path / "demo", now=now)
+    choose_file(made.signed)
+    page.verify_file()
+
+    def ask_to_trust(sheet: VerificationSheet) -> None:
+        choose_file(made.certificate)
+        sheet.trust.click()
+
+    said = read_report(qtbot, ask_to_trust)
+    assert any("penanda tangannya tidak dipercaya" in one for one in said)
+    said = read_report(qtbot, lambda sheet: sheet.accept())
+    assert "Dokumen ini tidak berubah sejak ditandatangani dan penanda tangannya dipercaya." in said
+
+
 def test_an_exchange_file_is_imported_and_opened(
     context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = shown(context, qtbot)
     path = tmp_path / "rapat.json"
     path.write_bytes(exchange.encode(full_record()))
+    choose_file(path)
     with qtbot.waitSignal(page.meeting_chosen) as opened:
-        page._files.read(path)
+        page.import_file()
     assert opened.args == [full_record().meeting.id, ""]
     assert stored.get(context.session.archive, full_record().meeting.id) == full_record()
 
@@ -382,8 +432,9 @@ def test_a_wrong_exchange_file_is_refused_with_a_sentence(
     page = shown(context, qtbot)
     path = tmp_path / "salah.json"
     path.write_text('{"format": "lain/1"}', encoding="utf-8")
+    choose_file(path)
     with qtbot.waitSignal(context.notices.said) as said:
-        page._files.read(path)
+        page.import_file()
     assert said.args is not None
     assert "ditolak seluruhnya" in said.args[0]
     assert listing.counts(context.session.archive, TODAY).of[Filter.ALL] == 0
