@@ -28,6 +28,8 @@ LONGEST_WORD = 64
 DOTS = "." * 30
 _WIDTHS = 50_000
 """Widths of words that are remembered."""
+_LONGEST_LEAD = 150.0
+"""Points of a bold lead that is drawn apart from its text."""
 
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -39,7 +41,7 @@ class _Font(TTFont):  # type: ignore[misc]
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path)
         measure = super().stringWidth
-        self._width = lru_cache(maxsize=_WIDTHS)(lambda text: measure(text, 1000.0))
+        self.width_of_word = lru_cache(maxsize=_WIDTHS)(lambda text: measure(text, 1000.0))
 
     def stringWidth(  # noqa: N802
         self, text: str | bytes, size: float, encoding: str = "utf8"
@@ -47,7 +49,7 @@ class _Font(TTFont):  # type: ignore[misc]
         """Give the width in points."""
         if isinstance(text, bytes):
             text = text.decode(encoding)
-        return float(self._width(text)) * size / 1000.0
+        return float(self.width_of_word(text)) * size / 1000.0
 
 
 @lru_cache(maxsize=1)
@@ -160,6 +162,25 @@ class Text(Paragraph):  # type: ignore[misc]
             self.canv.setFillColor(self.style.textColor)
             self.canv.drawString(x, baseline, mark)
 
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Measure; what was measured at this width is known already."""
+        if getattr(self, "_measured", None) != available_width or not hasattr(self, "blPara"):
+            super().wrap(available_width, available_height)
+            self._measured = available_width
+        return available_width, self.height
+
+    def breakLines(self, width: float | list[float]) -> Any:  # noqa: N802
+        """Break into lines as ReportLab does, three times as quick where the text is plain."""
+        lines = _plain_lines(self, width) if isinstance(width, list) else None
+        if lines is None:
+            return super().breakLines(width)
+        self.height = self._splitLongWordCount = self._hyphenations = 0
+        frag = self.frags[0]
+        ascent, descent = pdfmetrics.getAscentDescent(frag.fontName, frag.fontSize)
+        return frag.clone(
+            kind=0, lines=lines, ascent=ascent, descent=descent, fontSize=frag.fontSize
+        )
+
     def split(self, available_width: float, available_height: float) -> list[Any]:
         """Split between lines; the marks stay on the first."""
         parts: list[Any] = super().split(available_width, available_height)
@@ -170,7 +191,39 @@ class Text(Paragraph):  # type: ignore[misc]
     def words(self) -> str:
         """Give the text with its marks, as it stands on the page."""
         marks = " ".join(mark for _, mark, _ in self.marks)
-        return f"{marks} {self.getPlainText()}".strip()
+        rest = " ".join(word for one in self.frags for word in getattr(one, "words", ()))
+        return f"{marks} {rest or self.getPlainText()}".strip()
+
+
+def _plain_lines(paragraph: Paragraph, widths: list[float]) -> list[tuple[float, list[str]]] | None:
+    """Give every line's unused width and words; None for all but plain text of known words."""
+    if len(paragraph.frags) != 1:
+        return None
+    frag, style = paragraph.frags[0], paragraph.style
+    font = pdfmetrics.getFont(frag.fontName)
+    if not isinstance(font, _Font) or paragraph.bulletText or style.endDots or style.wordWrap:
+        return None
+    words = frag.words if hasattr(frag, "words") else frag.text.split()
+    scale = frag.fontSize / 1000.0
+    space = font.width_of_word(" ") * scale
+    shrink = style.spaceShrinkage * space
+    lines: list[tuple[float, list[str]]] = []
+    line: list[str] = []
+    room, filled = widths[0], -space
+    for word in words:
+        wide = font.width_of_word(word) * scale
+        if wide > room:
+            return None
+        longer = filled + space + wide
+        if line and longer > room + shrink * len(line):
+            lines.append((room - filled, line))
+            line, filled, room = [word], wide, widths[-1]
+            if wide > room:
+                return None
+        else:
+            line.append(word)
+            filled = longer
+    return [*lines, (room - filled, line)] if line else None
 
 
 def para(
@@ -188,13 +241,37 @@ def para(
     lines = clean(text or "").split("\n") if text else [""]
     if not any(lines):
         lines = [blank]
-    pieces = [piece for line in lines for piece in _pieces(line)]
-    made = []
-    for n, piece in enumerate(pieces):
-        first = f"<b>{escape(clean(lead))}</b> " if lead and n == 0 else ""
-        made.append(Text(first + escape(piece), style))
-    made[0].marks = marks
+    first, *others = [piece for line in lines for piece in _pieces(line)]
+    made = [_led(lead, first, style) if lead else _plain(first, style)]
+    made += [_plain(piece, style) for piece in others]
+    made[0].marks = marks + made[0].marks
     return made
+
+
+def _led(lead: str, text: str, style: ParagraphStyle) -> Text:
+    """Set a bold lead before a text: a short one as a mark, since plain text is set quicker."""
+    lead = clean(lead)
+    wide = width_of(f"{lead} ", BOLD, style.fontSize)
+    if style.fontName != REGULAR or "\n" in lead or wide > _LONGEST_LEAD:
+        return Text(f"<b>{escape(lead)}</b> {escape(text)}", style)
+    x = style.leftIndent + style.firstLineIndent
+    indented = style.clone(style.name, firstLineIndent=style.firstLineIndent + wide)
+    made = _plain(text, indented)
+    made.marks = ((x, lead, BOLD),)
+    return made
+
+
+def _plain(text: str, style: ParagraphStyle) -> Text:
+    """Set text that is no markup and is never parsed as such."""
+    frag = _frag(style.fontName, style.fontSize, style.textColor).clone(text=text)
+    return Text(None, style, frags=[frag])
+
+
+@lru_cache(maxsize=64)
+def _frag(font: str, size: float, colour: Any) -> Any:
+    """Give what ReportLab's parser makes of plain text in this style."""
+    style = ParagraphStyle("", fontName=font, fontSize=size, textColor=colour)
+    return Paragraph("x", style).frags[0]
 
 
 def _pieces(line: str) -> list[str]:
