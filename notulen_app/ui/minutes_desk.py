@@ -21,7 +21,7 @@ from notulen_app.services import loose
 from notulen_app.store import agenda as stored_agenda
 from notulen_app.store import meetings as stored
 from notulen_app.store import minutes as stored_minutes
-from notulen_app.ui.models.agenda_model import AgendaModel, counted
+from notulen_app.ui.models.agenda_model import AgendaModel
 from notulen_app.ui.models.outline_model import OutlineModel
 from notulen_app.ui.session import Session
 
@@ -86,7 +86,7 @@ class MinutesDesk(QObject):
 
     def count(self, now: dt.datetime | None = None) -> None:
         """Count the rows of every point, and the minutes of the running one."""
-        self.agenda.load(self.items, counted(self.rows.entries()), now=now)
+        self.agenda.load(self.items, self.rows.counts(), now=now)
 
     def is_loose(self, row_id: str | None) -> bool:
         """Tell whether a row is of a directive that has none in the archive as yet."""

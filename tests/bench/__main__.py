@@ -11,9 +11,10 @@ def main() -> None:
     sys.path.insert(0, str(Path(__file__).parent.parent))
     import documents
     import starting
+    import typing_minutes
     from measuring import ROUNDS, table
 
-    rows = [*starting.rows(), *documents.rows()]
+    rows = [*starting.rows(), *typing_minutes.rows(), *documents.rows()]
     print(f"Medians of {ROUNDS} runs that take turns (LibreOffice: 5), warmed up.")
     print(table(rows))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -147,9 +147,9 @@ def agenda_rows(
 
 def counted(entries: Iterable[Entry]) -> dict[str | None, Counter[EntryKind]]:
     """Count entries by agenda point and kind."""
-    counts: dict[str | None, Counter[EntryKind]] = {}
+    counts: defaultdict[str | None, Counter[EntryKind]] = defaultdict(Counter)
     for one in entries:
-        counts.setdefault(one.agenda_item_id, Counter())[one.kind] += 1
+        counts[one.agenda_item_id][one.kind] += 1
     return counts
 
 

@@ -6,6 +6,7 @@ One entry that changed changes its own rows only, so that a line added to 5,000 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -42,6 +43,7 @@ class _Section:
     number: str = ""
     depth: int = 0
     entries: list[Entry] = field(default_factory=list)
+    counts: Counter[EntryKind] | None = None
 
 
 class OutlineModel(QAbstractListModel):
@@ -91,6 +93,7 @@ class OutlineModel(QAbstractListModel):
             if directive is not None:
                 self._directives[entry.id] = directive
         self._entries[entry.id] = entry
+        section.counts = None
         if not moved:
             self._replace(section, entry)
             return
@@ -111,6 +114,7 @@ class OutlineModel(QAbstractListModel):
         self._directives.pop(entry_id, None)
         section = self._section_of(entry.agenda_item_id)
         section.entries = [one for one in section.entries if one.id != entry_id]
+        section.counts = None
         first, last = self._span(entry_id)
         self.beginRemoveRows(_NONE, first, last)
         del self._rows[first : last + 1]
@@ -178,6 +182,15 @@ class OutlineModel(QAbstractListModel):
     def items(self) -> tuple[tuple[str, AgendaItem], ...]:
         """Give the agenda points in reading order, each with its number ("2.1")."""
         return tuple((one.number, one.item) for one in self._sections if one.item)
+
+    def counts(self) -> dict[str | None, Counter[EntryKind]]:
+        """Count the entries of every agenda point by kind; only what changed is counted anew."""
+        found = {}
+        for section in self._sections:
+            if section.counts is None:
+                section.counts = Counter(one.kind for one in section.entries)
+            found[section.item.id if section.item else None] = section.counts
+        return found
 
     def entries_of(self, item_id: str | None) -> tuple[Entry, ...]:
         """Give the entries of one agenda point in their order."""

@@ -346,7 +346,8 @@ class MinutesTab(MeetingTab):
         index = self._desk.rows.place(key)
         if index is not None:
             self._view.scrollTo(self._desk.rows.index(index))
-        self._directives.show_last()
+        if self._desk.rows.directive(key):
+            self._directives.show_last()
 
     def _note_place(self) -> None:
         if self.isVisible() and self._desk.meeting.id:

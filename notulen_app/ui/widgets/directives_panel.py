@@ -131,15 +131,21 @@ class _CardDelegate(QStyledItemDelegate):
         self.width = 260
         self._theme = theme
         self._marks = MarkPainter(theme, icons)
+        self._heights: dict[tuple[str, int], int] = {}
         self._set_fonts()
         theme.changed.connect(self._set_fonts)
 
     def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the text needs."""
         one = index.data(DIRECTIVE)
-        px = self._theme.tokens.px
-        lines = len(self._lines(one, self.width)) if isinstance(one, Directive) else 1
-        return QSize(self.width, round(self._small.height + lines * self._text.height) + px(48))
+        if not isinstance(one, Directive):
+            return QSize(self.width, 0)
+        key = (one.text, self.width)
+        if key not in self._heights:
+            lines = len(self._lines(one, self.width))
+            high = round(self._small.height + lines * self._text.height)
+            self._heights[key] = high + self._theme.tokens.px(48)
+        return QSize(self.width, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
@@ -194,6 +200,7 @@ class _CardDelegate(QStyledItemDelegate):
         self._text = TextLines(interface_font(px(13)))
         self._small = TextLines(interface_font(px(12)))
         self._head = TextLines(interface_font(px(12), weight=QFont.Weight.DemiBold))
+        self._heights.clear()
 
 
 def _who(one: Directive) -> Mark:
