@@ -27,6 +27,11 @@ def short(day: dt.date) -> str:
     return f"{weekday(day)[:3]} {day.day} {_MONTHS[day.month - 1][:3]}"
 
 
+def short_with_year(day: dt.date, today: dt.date) -> str:
+    """Give "Kam 5 Agu", with the year where it is not this one."""
+    return short(day) if day.year == today.year else f"{short(day)} {day.year}"
+
+
 def month_year(day: dt.date) -> str:
     """Give "Agustus 2024"."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

@@ -16,6 +16,7 @@ _TEMPLATE = """
 * { outline: 0; }
 QWidget { color: $text; }
 QMainWindow, QDialog, QWidget[panel="page"] { background: $window; }
+QDialog[panel="commands"] { background: $raised; border: 1px solid $border_strong; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
 QFrame[panel="card"] { background: $surface; border: 1px solid $border; border-radius: ${p8}px; }
 QFrame[panel="signer"] { background: $surface; border: 1px solid $border; border-radius: ${p8}px; }
@@ -130,6 +131,8 @@ QPushButton[kind="item"] { background: transparent; border: 2px solid transparen
   border-radius: ${p6}px; text-align: left; min-height: ${p28}px; padding: 0; }
 QPushButton[kind="item"]:hover { background: $hover; }
 QPushButton[kind="item"]:focus { border-color: $focus; padding: 0; }
+
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $surface;
   color: $text; border: 1px solid $border_strong; border-radius: ${p6}px;

@@ -334,6 +334,16 @@ def test_changes_made_elsewhere_are_caught_up_with_when_the_page_is_shown(
     assert chosen(page) == "Anev KRYD"
 
 
+def test_a_meeting_just_added_is_the_chosen_one_when_one_comes_back(
+    page: HomePage, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.meeting_chosen):
+        qtbot.mouseClick(page.new_button, Qt.MouseButton.LeftButton)
+    page.hide()
+    page.show()
+    assert chosen(page) == meetings.UNTITLED
+
+
 def test_counts_follow_what_is_recorded(
     page: HomePage, context: Context, filled: dict[str, str]
 ) -> None:

@@ -23,8 +23,10 @@ _ARCHIVE_ENDING = ".notulen.db"
 
 def choose_archive(parent: QWidget | None, preferences: Preferences) -> Path | None:
     """Ask for an archive: one that is there, or the name of a new one; None for neither."""
-    folder = (preferences.archive or paths.default_archive()).parent
+    own = preferences.archive or paths.default_archive()
+    folder = next(one for one in own.parents if one.is_dir())
     dialog = _dialog(parent, folder, "Buka arsip, atau beri nama arsip baru", _ARCHIVES)
+    dialog.selectFile(own.name)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Buka")

@@ -25,16 +25,15 @@ class Hinted(Protocol):
 
 
 def key_groups(actions: Actions, page: Hinted) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    """Give the keys that do something at present: the place's hints, then menu by menu."""
-    groups: list[tuple[str, tuple[Row, ...]]] = []
-    hints = tuple(_hint(one) for one in page.hints())
-    if hints:
-        groups.append(("Di layar ini", hints))
+    """Give the keys that do something at present: the place's own, then menu by menu."""
+    able = [one for one in COMMANDS if one.keys and actions[one.name].isEnabled()]
+    known = {key_words(keys) for one in able for keys in one.keys}
+    hints = (_hint(one) for one in page.hints())
+    groups = [("Di layar ini", tuple(one for one in hints if one[0][0] not in known))]
     for menu in Menu:
-        rows = tuple(_row(one) for one in COMMANDS if one.menu is menu and _is_able(actions, one))
-        if rows:
-            groups.append((menu.value.replace("&", ""), rows))
-    return tuple(groups)
+        rows = tuple(_row(one) for one in able if one.menu is menu)
+        groups.append((menu.value.replace("&", ""), rows))
+    return tuple(group for group in groups if group[1])
 
 
 def show_keys(parent: QWidget, actions: Actions, page: Hinted) -> Sheet:
@@ -50,10 +49,6 @@ def show_keys(parent: QWidget, actions: Actions, page: Hinted) -> Sheet:
     sheet.open()
     sheet.area.setFocus()
     return sheet
-
-
-def _is_able(actions: Actions, one: Command) -> bool:
-    return bool(one.keys) and actions[one.name].isEnabled()
 
 
 def _row(one: Command) -> Row:

@@ -22,6 +22,7 @@ from notulen_app.ui.widgets.build import down, label
 
 _ROWS = 9
 _WIDTH = 520
+_ELSEWHERE = "tidak di layar ini"
 _KEYS_OF_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -32,6 +33,8 @@ class CommandPalette(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Cari perintah")
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setProperty("panel", "commands")
         self._actions = actions
         self.field = QLineEdit()
         self.field.setPlaceholderText("Ketik awal kata perintah, misalnya ekspor…")
@@ -119,15 +122,15 @@ class _CommandDelegate(QStyledItemDelegate):
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         able = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
-        group = QPalette.ColorGroup.Active if able else QPalette.ColorGroup.Disabled
         room = option.rect.adjusted(10, 0, -10, 0)
         pale = option.palette.color(QPalette.ColorRole.PlaceholderText)
-        right = "   ".join(part for part in (index.data(MENU), index.data(KEYS)) if part)
+        said = (index.data(MENU), index.data(KEYS)) if able else (_ELSEWHERE,)
+        right = "   ".join(part for part in said if part)
         metrics = QFontMetrics(option.font)
         width = metrics.horizontalAdvance(right) + 16
         painter.save()
         painter.setFont(option.font)
-        painter.setPen(option.palette.color(group, QPalette.ColorRole.Text))
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text) if able else pale)
         left = QRect(room.left(), room.top(), max(0, room.width() - width), room.height())
         words = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, left.width())
         painter.drawText(left, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

@@ -54,6 +54,7 @@ class HomePage(Page):
         self._today = today
         self._stale: set[str] = set()
         self._day: dt.date | None = None
+        self._made = ""
         self._card_wanted: bool | None = None
         self._able: frozenset[str] = frozenset()
         self.list = HomeList(context, today)
@@ -94,14 +95,14 @@ class HomePage(Page):
         """Give search, banner, list and card as far as they are shown."""
         if self._stack.currentWidget() is self.empty:
             return (self.empty,)
-        parts = (self.list.search, self.banner, self.list, self.card)
+        parts = (self.list.search, self.banner, self.list.pills, self.list.list, self.card)
         return tuple(part for part in parts if part.isVisible())
 
     def new_meeting(self) -> None:
         """Add a meeting and open it where its facts are filled in."""
         made = self._context.session.do(meetings.create_meeting, None)
         if made:
-            self.meeting_chosen.emit(made, PREPARATION)
+            self._open_made(made, PREPARATION)
 
     def import_file(self) -> None:
         """Ask for an exchange file and import it."""
@@ -116,6 +117,9 @@ class HomePage(Page):
         super().showEvent(event)
         if not event.spontaneous():
             self._catch_up()
+            if self._made:
+                self.list.list.choose(self._made)
+                self._made = ""
             self._take_focus()
 
     def event(self, event: QEvent) -> bool:
@@ -156,7 +160,7 @@ class HomePage(Page):
         self.list.list.trash_requested.connect(self._on_delete)
         self.list.list.customContextMenuRequested.connect(self._show_menu)
         self.empty.chosen.connect(self._begin)
-        self._files.imported.connect(lambda made: self.meeting_chosen.emit(made, ""))
+        self._files.imported.connect(lambda made: self._open_made(made, ""))
         self._context.session.changed.connect(self._on_changed)
         self._context.theme.changed.connect(self._on_theme_changed)
 
@@ -225,6 +229,11 @@ class HomePage(Page):
         offer = Offer("Kembalikan", self._restore)
         self._context.notices.toast("Rapat ini ada di Sampah", offer)
 
+    def _open_made(self, meeting_id: str, tab: str) -> None:
+        """Open a meeting that was added; when one comes back it is the chosen one."""
+        self._made = meeting_id
+        self.meeting_chosen.emit(meeting_id, tab)
+
     def _on_delete(self) -> None:
         able = self.commands()
         row = self.list.list.chosen
@@ -251,7 +260,7 @@ class HomePage(Page):
             return
         copied = self._context.session.do(meetings.copy_meeting, None, row.id, dates=())
         if copied:
-            self.meeting_chosen.emit(copied, PREPARATION)
+            self._open_made(copied, PREPARATION)
             self._toast_with_undo("Rapat disalin; isi tanggalnya")
 
     def _toast_with_undo(self, text: str) -> None:

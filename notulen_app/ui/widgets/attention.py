@@ -120,7 +120,7 @@ class AttentionCard(QFrame):
         for which, rows in found.meetings.items():
             icon = "signature" if which is Filter.AWAITING_SIGNATURE else "pen-line"
             for row in rows:
-                day = dates.short(row.date) if row.date else ""
+                day = dates.short_with_year(row.date, found.today) if row.date else ""
                 word = STATES[MeetingState(which.value)][0]
                 caption = "  ·  ".join(part for part in (word, day) if part)
                 tile = self._tile(icon, "text2", row.title, caption)

@@ -55,7 +55,9 @@ class RunningBanner(QFrame):
         self._meeting_id = row.id
         self._title.setText(f"Sedang berlangsung: {row.title}")
         facts = (
-            "Hari ini" if row.date == today else row.date and dates.short(row.date),
+            "Hari ini"
+            if row.date == today
+            else row.date and dates.short_with_year(row.date, today),
             row.place,
             f"{row.present} dari {row.invited} hadir" if row.invited and row.present else None,
             f"{row.directives} arahan tercatat" if row.directives else None,
