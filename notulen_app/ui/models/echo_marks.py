@@ -8,14 +8,14 @@ from notulen_app.domain.quickline import Line, Missing, missing
 from notulen_app.ui.widgets.marks import Mark
 
 LEGEND = (
-    Mark("Awali baris dengan"),
+    Mark("Awali baris:"),
     Mark("!", tone="neutral"),
     Mark("arahan"),
     Mark("=", tone="neutral"),
     Mark("keputusan"),
     Mark("?", tone="neutral"),
-    Mark("pertanyaan"),
-    Mark("dan sisipkan"),
+    Mark("tanya"),
+    Mark("sisipkan:"),
     Mark("@", tone="neutral"),
     Mark("penanggung jawab"),
     Mark("#", tone="neutral"),

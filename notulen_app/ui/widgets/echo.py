@@ -12,7 +12,7 @@ from notulen_app.ui.icons import Icons
 from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.marks import Mark, MarkPainter
 
-_HEIGHT, _GAP = 24, 10
+_HEIGHT, _GAP = 24, 7
 
 
 class Echo(QWidget):
