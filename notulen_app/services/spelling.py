@@ -1,4 +1,4 @@
-"""The words of an archive that are right besides the dictionary: its own, and its names."""
+"""Words of an archive that are right besides the dictionary: its own, names, abbreviations."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import FieldInvalid
+from notulen_app.services import abbreviations
 from notulen_app.store import name_texts, settings
 from notulen_app.store.archive import Archive
 
@@ -46,6 +47,12 @@ def remove_word(archive: Archive, word: str) -> Changes:
         if len(left) < len(kept):
             settings.put(archive, _OWN, left)
     return action.changes
+
+
+def abbreviated(archive: Archive) -> frozenset[str]:
+    """Give the abbreviations in force and the words that they stand for, in small letters."""
+    found = abbreviations.in_force(archive)
+    return frozenset(found) | frozenset(_PART.findall(" ".join(found.values()).lower()))
 
 
 def names(archive: Archive) -> Iterator[frozenset[str]]:

@@ -13,6 +13,7 @@ from notulen_app.ui.actions import Actions
 from notulen_app.ui.context import Context
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.places import Places
+from notulen_app.ui.spell_check import SpellCheck
 from notulen_app.ui.text_undo import can_redo, can_undo
 from notulen_app.ui.theme import Scheme
 from notulen_app.ui.widgets.build import across, down
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._status = StatusBar(context.icons)
         self.places = Places(context, self._stack, self._rail)
+        self._spell_check = SpellCheck(context, self)
         self._build()
         self._connect()
         self.places.begin()
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._context.preferences.geometry = self.saveGeometry()
+        self._spell_check.spelling.stop()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -119,6 +122,8 @@ class MainWindow(QMainWindow):
             "dark": lambda: choose(Scheme.DARK),
             "system_colours": lambda: choose(Scheme.SYSTEM),
             "full_screen": self._toggle_full_screen,
+            "spelling": self._spell_check.spelling.switch,
+            "own_words": self._show_own_words,
             "next_panel": lambda: self._go_panel(1),
             "previous_panel": lambda: self._go_panel(-1),
             "help_keys": self._show_keys,
@@ -199,6 +204,11 @@ class MainWindow(QMainWindow):
         from notulen_app.ui.dialogs.palette import CommandPalette
 
         CommandPalette(self, self.actions_of).open()
+
+    def _show_own_words(self) -> None:
+        from notulen_app.ui.dialogs.own_words import OwnWords
+
+        OwnWords(self._context, self).open()
 
     def _show_about(self) -> None:
         from notulen_app.ui.dialogs.about import show_about
