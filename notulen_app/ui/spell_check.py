@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from notulen_app.ui.context import Context
 from notulen_app.ui.spelling import Spelling
-from notulen_app.ui.widgets.spelling import LineMarks, SpellingMarks, offer, replace_in
+from notulen_app.ui.spelling_marks import LineMarks, SpellingMarks, offer, replace_in
 
 _QUICK = "quick"
 """``kind`` of the one line edit that takes sentences."""
