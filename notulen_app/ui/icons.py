@@ -7,13 +7,15 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from shiboken6 import isValid
 
 from notulen_app import paths
 from notulen_app.ui.theme import Theme
 
 _STROKE = "1.9"
+_GAP = 6
+"""Pixels between an icon and the words of its button at scale 1."""
 
 Bearer = QAbstractButton | QAction | QLabel
 
@@ -59,9 +61,13 @@ class Icons(QObject):
         if rail:
             chosen = self.pixmap(name, colour="accent_text", size=size)
             icon.addPixmap(chosen, QIcon.Mode.Normal, QIcon.State.On)
+        room = self.size(size)
+        if isinstance(bearer, QPushButton):
+            room += QSize(self._theme.tokens.px(_GAP), 0)
+            icon = _apart(icon, self.size(size), room, bearer.layoutDirection())
         bearer.setIcon(icon)
         if isinstance(bearer, QAbstractButton):
-            bearer.setIconSize(self.size(size))
+            bearer.setIconSize(room)
 
     def _on_theme_changed(self) -> None:
         self._drawn.clear()
@@ -80,6 +86,23 @@ class Icons(QObject):
     def size(self, pixels: int) -> QSize:
         """Give an icon's size under the user's scale."""
         return QSize(self._theme.tokens.px(pixels), self._theme.tokens.px(pixels))
+
+
+def _apart(icon: QIcon, size: QSize, room: QSize, way: Qt.LayoutDirection) -> QIcon:
+    """Give an icon with a gap towards the words of its button, which the style leaves none."""
+    left = 0 if way is Qt.LayoutDirection.LeftToRight else room.width() - size.width()
+    made = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+        drawn = icon.pixmap(size, mode)
+        ratio = drawn.devicePixelRatio()
+        pixmap = QPixmap(room * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.drawPixmap(left, 0, drawn)
+        painter.end()
+        made.addPixmap(pixmap, mode)
+    return made
 
 
 def _draw(name: str, shade: str, pixels: int) -> QPixmap:

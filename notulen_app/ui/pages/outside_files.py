@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.signature import VerificationReport
-from notulen_app.services import exchange, publishing
+from notulen_app.services import editions, exchange, publishing
 from notulen_app.ui.context import Context
 from notulen_app.ui.jobs import Job
 
@@ -52,11 +52,12 @@ class OutsideFiles(QObject):
             self.verify(path)
 
     def verify(self, path: Path, trusted: Sequence[Path] = ()) -> None:
-        """Verify a PDF, trusting these certificates."""
+        """Verify a PDF, trusting these certificates, against the editions of the archive."""
+        known = self._context.session.read(editions.file_lists)
 
         def work() -> VerificationReport:
             certificates = [publishing.read_certificate(one) for one in trusted]
-            return publishing.verify_pdf(publishing.read_pdf(path), trusted=certificates)
+            return editions.verify(publishing.read_pdf(path), known, trusted=certificates)
 
         self._context.notices.clear()
         job = Job(work, self)

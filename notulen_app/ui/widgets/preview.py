@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.theme import Theme
-from notulen_app.ui.widgets.build import across, button, down, panel, tool
-from notulen_app.ui.widgets.elided import ElidedLabel
+from notulen_app.ui.widgets.build import across, button, down, label, panel, tool
 from notulen_app.ui.widgets.pdf_view import PdfView
 
 FITTING = "Lebar halaman"
 TRUE = "Pratinjau = hasil cetak"
+_LEAST = (220, 160)
 
 
 class Preview(QWidget):
-    """The bar and the pages; ``view`` shows them."""
+    """The bar and the pages; ``view`` shows them. ``lead`` stands first in the bar."""
 
-    def __init__(self, theme: Theme, icons: Icons, *, note: str = TRUE) -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, *, note: str = TRUE, lead: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.view = PdfView(theme)
         self.smaller, self.larger = tool("Perkecil halaman (Ctrl+-)"), tool("Perbesar (Ctrl++)")
@@ -25,8 +29,7 @@ class Preview(QWidget):
         self.zoom.setToolTip("Lebar halaman (Ctrl+0)")
         self.before = tool("Halaman sebelumnya (Page Up)")
         self.after = tool("Halaman berikutnya (Page Down)")
-        self.where = ElidedLabel("", role="caption")
-        self.note = ElidedLabel(note, role="caption")
+        self.where, self.note = label("", "caption"), label(note, "caption")
         for bearer, name in (
             (self.smaller, "zoom-out"),
             (self.larger, "zoom-in"),
@@ -39,13 +42,37 @@ class Preview(QWidget):
         row = across(
             self.smaller, self.zoom, self.larger, None, turning, None, self.note, spacing=2
         )
-        row.setContentsMargins(10, 3, 10, 3)
+        row.setContentsMargins(10, 4, 10, 4)
+        if lead is not None:
+            row.insertWidget(0, lead)
+            row.insertSpacing(1, 8)
         bar.setLayout(row)
+        self._bar = row
         rows = down(bar, self.view, spacing=0)
         rows.setStretch(1, 1)
         self.setLayout(rows)
         self._connect()
         self._tell_page(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: the columns beside it give way first."""
+        return QSize(*_LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the note out where the bar has no room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        page, pages = self.view.page, self.view.pages
+        whole = f"Halaman {page} dari {pages}" if pages else ""
+        self.where.setText(whole)
+        self.where.setAccessibleName(whole)
+        self.note.show()
+        if self._bar.sizeHint().width() > self.width():
+            self.note.hide()
+        if self._bar.sizeHint().width() > self.width() and pages:
+            self.where.setText(f"{page} / {pages}")
 
     def _connect(self) -> None:
         self.smaller.clicked.connect(self.view.zoom_out)
@@ -57,7 +84,7 @@ class Preview(QWidget):
         self.view.zoom_changed.connect(self._tell_zoom)
 
     def _tell_page(self, page: int, pages: int) -> None:
-        self.where.setText(f"Halaman {page} dari {pages}" if pages else "")
+        self._fit()
         self.before.setEnabled(page > 1)
         self.after.setEnabled(page < pages)
         for part in (self.smaller, self.larger, self.zoom):
@@ -66,3 +93,4 @@ class Preview(QWidget):
     def _tell_zoom(self) -> None:
         fitting = self.view.zoom is None
         self.zoom.setText(FITTING if fitting else f"{self.view.percent} %")
+        self._fit()

@@ -51,10 +51,9 @@ class SidePanel(QFrame):
         """Fold or unfold, as the person wants it until the room changes."""
         self._asked = not self._folded
         self._fold(folded=self._asked)
-        if self._folded:
-            self.opener.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._body.nextInFocusChain().setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.opener if self._folded else self._body.nextInFocusChain()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self, *, short: bool) -> None:
         """Fold where the room is short, unfold where it is not, unless the person asked otherwise.

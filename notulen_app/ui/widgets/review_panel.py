@@ -1,0 +1,163 @@
+"""The left column of *Pengesahan*: what to look at, the template and its contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+
+from notulen_app.documents.profile import DocumentProfile
+from notulen_app.domain.meeting import Record
+from notulen_app.domain.rules import Finding, Gap, missing_before_signing
+from notulen_app.gap_sentences import gap_sentence, headline, in_order
+from notulen_app.ui.icons import Icons
+from notulen_app.ui.widgets.build import across, button, down, label, panel, refill, restyle
+from notulen_app.ui.widgets.choices import ChoiceField
+from notulen_app.ui.widgets.fields import Save
+
+LISTS = frozenset(
+    {
+        Gap.AGENDA,
+        Gap.CONTENT,
+        Gap.DECISIONS,
+        Gap.ATTENDANCE,
+        Gap.ATTENDANCE_UNKNOWN,
+        Gap.REPRESENTATIVE,
+        Gap.DUE,
+        Gap.RESPONSIBLE,
+    }
+)
+"""Gaps that are mended in a list, which is opened; the others are filled in."""
+LOCKED = "Isi terkunci. Perubahan dicatat sebagai ralat."
+
+
+_ROWS = {
+    "polri": (("number", "Nomor dan klasifikasi"), ("place", "Tempat"), ("dress", "Pakaian")),
+    "pemda": (
+        ("number", "Nomor"),
+        ("invitation", "Surat undangan"),
+        ("place", "Tempat"),
+        ("dress", "Pakaian"),
+    ),
+}
+"""The optional rows that each layout prints."""
+_CATCHWORD = "catchword"
+
+
+class ReviewPanel(QWidget):
+    """``mend_requested(place)`` asks for the field of a gap, ``contents_chosen(facts)`` for other
+    contents of the template.
+    """
+
+    mend_requested = Signal(str)
+    contents_chosen = Signal(dict)
+
+    def __init__(self, icons: Icons, *, save_template: Save) -> None:
+        super().__init__()
+        self._icons = icons
+        self._shown: tuple[object, ...] = ()
+        self.headline = label("", "caption", wrap=True)
+        self.gaps: list[str] = []
+        self._findings, self._good = down(spacing=8), down(spacing=8)
+        self._frame = panel("warn")
+        self._frame.setLayout(self._findings)
+        self._findings.setContentsMargins(10, 10, 6, 10)
+        self.template = ChoiceField(icons, "Templat", save=save_template, choices=[])
+        self.checks: dict[str, QCheckBox] = {}
+        self._contents = QWidget()
+        self._boxes = down(spacing=2)
+        self._lay_out()
+
+    def show_review(self, record: Record, profile: DocumentProfile, *, frozen: bool) -> bool:
+        """Show what to look at; False where something is missing that keeps from signing."""
+        findings = missing_before_signing(record, roles=profile.signers)
+        good = in_order(record, findings)
+        self.headline.setText(LOCKED if frozen else headline(findings))
+        blocked = any(one.blocking for one in findings)
+        if self._shown != (findings, good, frozen):
+            self._shown = (findings, good, frozen)
+            self._show_findings(findings, may_mend=not frozen)
+            refill(self._good, [self._row(words, "circle-check", "ok") for words in good])
+            restyle(self._frame, "panel", "bad" if blocked else "warn")
+            self._frame.setVisible(bool(findings))
+        self._show_contents(profile, locked=frozen)
+        self.template.lock(locked=frozen)
+        return not blocked
+
+    def _lay_out(self) -> None:
+        self._contents.setLayout(
+            down(
+                label("Isi dokumen", "title"),
+                self._boxes,
+                label("Berlaku untuk setiap rapat dengan templat ini.", "hint", wrap=True),
+                spacing=6,
+            )
+        )
+        rows = down(
+            label("Periksa", "h2"),
+            self.headline,
+            self._frame,
+            self._good,
+            panel("line"),
+            self.template,
+            self._contents,
+            None,
+            spacing=12,
+        )
+        rows.setContentsMargins(16, 16, 14, 16)
+        self.setLayout(rows)
+
+    def _show_findings(self, findings: Sequence[Finding], *, may_mend: bool) -> None:
+        self.gaps = [gap_sentence(one) for one in findings]
+        rows = []
+        for finding, words in zip(findings, self.gaps, strict=True):
+            tone = "bad" if finding.blocking else "warn"
+            mend = self._mend(finding, words) if may_mend else None
+            rows.append(self._row(words, "triangle-alert", tone, mend))
+        refill(self._findings, rows)
+
+    def _mend(self, finding: Finding, words: str) -> QPushButton:
+        mend = button("Buka" if finding.gap in LISTS else "Isi", kind="link")
+        mend.setAccessibleName(f"{mend.text()}: {words}")
+        mend.clicked.connect(lambda: self.mend_requested.emit(finding.place))
+        return mend
+
+    def _row(self, words: str, icon: str, tone: str, mend: QPushButton | None = None) -> QWidget:
+        row, sign = QWidget(), label("")
+        self._icons.put(sign, icon, colour=tone)
+        text = label(words, wrap=True)
+        text.setMinimumWidth(80)
+        for one in (sign, text):  # on the height of the button's words
+            one.setContentsMargins(0, 4 if mend else 0, 0, 0)
+        line = across(sign, text, spacing=8)
+        line.setStretch(1, 1)
+        line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+        if mend is not None:
+            line.addWidget(mend, 0, Qt.AlignmentFlag.AlignTop)
+        row.setLayout(line)
+        return row
+
+    def _show_contents(self, profile: DocumentProfile, *, locked: bool) -> None:
+        """Offer what the layout can print or leave out."""
+        names = (*_ROWS[profile.layout], (_CATCHWORD, "Kata penyambung"))
+        if list(self.checks) != [name for name, _ in names]:
+            self.checks = {name: QCheckBox(words) for name, words in names}
+            for name, box in self.checks.items():
+                box.clicked.connect(lambda on, name=name: self._on_contents(name, on=on))
+            refill(self._boxes, list(self.checks.values()))
+        self._rows_of = profile.rows
+        for name, box in self.checks.items():
+            box.setChecked(profile.catchword if name == _CATCHWORD else name in profile.rows)
+            box.setEnabled(not locked)
+
+    def _on_contents(self, name: str, *, on: bool) -> None:
+        if name == _CATCHWORD:
+            self.contents_chosen.emit({"catchword": on})
+            return
+        order = [row for row in self.checks if row != _CATCHWORD]
+        kept = {one for one in self._rows_of if one != name} | ({name} if on else set())
+        rows = [*(row for row in order if row in kept), *(row for row in kept if row not in order)]
+        self.contents_chosen.emit({"rows": tuple(rows)})
+
+    _rows_of: Sequence[str] = ()
