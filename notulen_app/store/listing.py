@@ -19,7 +19,7 @@ from notulen_app.store.archive import Archive
 
 PAGE = 100
 """Rows read at a time."""
-SCANNED = 4_000
+SCANNED = 2_000
 """Meetings looked through for words at a time: bounds how long one reading takes."""
 
 

@@ -275,6 +275,7 @@ def test_what_needs_attention_leads_to_its_meeting(
         ),
     )
     page = shown(context, qtbot)
+    qtbot.waitUntil(lambda: bool(page.card.tiles()))
     said = [(one.accessibleName(), one.accessibleDescription()) for one in page.card.tiles()]
     assert said == [
         ("Lengkapi laporan", "Kabag Ops  ·  lewat 3 hari"),

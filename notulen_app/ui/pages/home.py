@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -55,6 +55,10 @@ class HomePage(Page):
         self._stale: set[str] = set()
         self._day: dt.date | None = None
         self._made = ""
+        self._counts: Counts | None = None
+        self._card_timer = QTimer(self)  # the list is painted first
+        self._card_timer.setSingleShot(True)
+        self._card_timer.setInterval(0)
         self._card_wanted: bool | None = None
         self._able: frozenset[str] = frozenset()
         self.list = HomeList(context, today)
@@ -117,9 +121,9 @@ class HomePage(Page):
         super().showEvent(event)
         if not event.spontaneous():
             self._catch_up()
-            if self._made:
+            if self._made and self.list.list.lines.line_of(self._made) is not None:
                 self.list.list.choose(self._made)
-                self._made = ""
+            self._made = ""
             self._take_focus()
 
     def event(self, event: QEvent) -> bool:
@@ -163,6 +167,7 @@ class HomePage(Page):
         self._files.imported.connect(lambda made: self._open_made(made, ""))
         self._context.session.changed.connect(self._on_changed)
         self._context.theme.changed.connect(self._on_theme_changed)
+        self._card_timer.timeout.connect(self._show_attention)
 
     def _on_changed(self, changes: Changes, _: QObject | None) -> None:
         if not changes.tables & _TABLES or self._day is None:
@@ -185,10 +190,12 @@ class HomePage(Page):
         else:
             return
         self._stale = set()
-        self._show_rest(self._context.session.read(listing.counts, today))
+        self._show_counts(today)
+        self._card_timer.start()
 
-    def _show_rest(self, counts: Counts) -> None:
-        session, today = self._context.session, self._today()
+    def _show_counts(self, today: dt.date) -> None:
+        session = self._context.session
+        counts = self._counts = session.read(listing.counts, today)
         self.list.pills.set_counts(counts)
         running = session.read(
             listing.page, Wanted(today=today, filter=Filter.RUNNING), limit=1
@@ -198,10 +205,14 @@ class HomePage(Page):
         restyle(self.new_button, "kind", "plain" if running else "primary")
         colour = "text2" if running else "on_accent"
         self._context.icons.put(self.new_button, "plus", colour=colour)
-        self.card.show_attention(session.read(attention.read, today), counts.of)
         empty = not counts.of[Filter.ALL] and not counts.of[Filter.TRASH]
         self._stack.setCurrentIndex(1 if empty else 0)
         self._tell_commands()
+
+    def _show_attention(self) -> None:
+        if self._day is not None and self._counts is not None:
+            found = self._context.session.read(attention.read, self._day)
+            self.card.show_attention(found, self._counts.of)
 
     def _tell_commands(self) -> None:
         able = frozenset(self.commands())
