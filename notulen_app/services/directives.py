@@ -67,16 +67,18 @@ def tick(
     return _change(archive, meeting_id, [row_id], "Tandai butir {}", put)
 
 
-def change_directive(archive: Archive, meeting_id: str, row_id: str, **facts: object) -> Changes:
+def change_directive(
+    archive: Archive, meeting_id: str, row_id: str, *, part: str = "", **facts: object
+) -> Changes:
     """Change other facts of a directive (kind, reason, urgency, on whose behalf, wording).
 
-    Typing on in the same facts is one step.
+    Typing on in the same facts is one step; ``part`` tells the cells of one list apart.
     """
 
     def put(directive: Directive) -> Directive:
         return changed(directive, **facts)
 
-    merge = f"{meeting_id}:{row_id}:{','.join(sorted(facts))}"
+    merge = f"{meeting_id}:{row_id}:{','.join(sorted(facts))}:{part}"
     return _change(archive, meeting_id, [row_id], "Ubah {}", put, merge=merge)
 
 

@@ -232,20 +232,23 @@ class DirectiveForm(QFrame):
             if not named:
                 return True
             value = changed(value, id=new_id())
+            part = value.id
+        else:
+            part = f"{value.id}:{_differing(rows[row], value)}"
         if isinstance(value, Assignment) and value.unit == Party(text=value.unit.text):
             value = changed(value, unit=self._party(value.unit.text))
         rows[row : row + 1] = [value]
-        return self._change(**{fact: tuple(rows)})
+        return self._change(part=part, **{fact: tuple(rows)})
 
     def _remove_row(self, fact: str, row: int) -> None:
         rows = list(getattr(self._directive, fact))
-        self._change(**{fact: tuple(rows[:row] + rows[row + 1 :])})
+        self._change(part=new_id(), **{fact: tuple(rows[:row] + rows[row + 1 :])})
 
     def _move_row(self, fact: str, row: int, step: int) -> None:
         rows = list(getattr(self._directive, fact))
         if 0 <= row + step < len(rows):
             rows.insert(row + step, rows.pop(row))
-            self._change(**{fact: tuple(rows)})
+            self._change(part=new_id(), **{fact: tuple(rows)})
 
     def _due_words(self, one: Assignment) -> str:
         return self._day().write(one.due)
@@ -280,3 +283,9 @@ def _with_unit(one: Assignment, text: str) -> Assignment:
 
 def _with_state(one: Assignment, words: str) -> Assignment:
     return changed(one, state=_STATE_OF[words])
+
+
+def _differing(before: Any, after: Any) -> str:
+    """Name the facts in which two values differ."""
+    names = before.__struct_fields__
+    return ",".join(one for one in names if getattr(before, one) != getattr(after, one))

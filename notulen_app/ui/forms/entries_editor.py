@@ -64,8 +64,14 @@ class EntriesEditor(QWidget):
         entry: Entry = value
         if row == len(self.rows.values):
             self._next_kind = entry.kind
+            last: Entry | None = self.rows.values[-1] if row else None
             return not entry.text or self._writer.do(
-                minutes.add_entry, text=entry.text, kind=entry.kind, speaker=entry.speaker
+                minutes.add_entry,
+                text=entry.text,
+                kind=entry.kind,
+                speaker=entry.speaker,
+                agenda_item_id=last.agenda_item_id if last else None,
+                after=last.id if last else None,
             )
         old: Entry = self.rows.values[row]
         if entry.kind is not old.kind:
