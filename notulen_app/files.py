@@ -128,11 +128,14 @@ def pieces_of(path: Path, *, limit: int, size: int = 1 << 20) -> Iterator[bytes]
     try:
         if not path.is_file():
             raise FileUnreadable(path, "tidak ada" if not path.exists() else "bukan berkas")
+        too_large = FileUnreadable(path, f"lebih besar dari {limit // 1_000_000} MB")
+        if path.stat().st_size > limit:
+            raise too_large
         with path.open("rb") as stream:
             while piece := stream.read(size):
                 read += len(piece)
-                if read > limit:
-                    raise FileUnreadable(path, f"lebih besar dari {limit // 1_000_000} MB")
+                if read > limit:  # it grew meanwhile
+                    raise too_large
                 yield piece
     except OSError as error:
         raise FileUnreadable(path, reason(error)) from error

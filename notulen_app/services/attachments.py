@@ -6,15 +6,17 @@ its row only.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import AttachmentNotFound, FieldInvalid
-from notulen_app.domain.meeting import Attachment
+from notulen_app.domain.meeting import Attachment, AttachmentKind
 from notulen_app.domain.plain_text import one_line
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services.kept_files import FileState, Kept, check, keep_bytes, keep_file
 from notulen_app.services.locked import changeable
+from notulen_app.services.loose import on_rows
 from notulen_app.store import attachments as stored
 from notulen_app.store.archive import Archive
 
@@ -54,6 +56,26 @@ def attach(
     with archive.action(f"Lampirkan {kept.kind.value}"):
         stored.add(archive, meeting_id, attachment)
     return attachment
+
+
+def attach_all(
+    archive: Archive, meeting_id: str, kept: Sequence[Kept], *, row_id: str | None = None
+) -> tuple[Attachment, ...]:
+    """Put kept files on a meeting, or on a row of its minutes, as one step.
+
+    Raises:
+        MeetingLocked: this version is frozen.
+        RowNotFound: there is neither a row nor a directive of this id.
+    """
+    label = f"Lampirkan {_counted(kept)}"
+
+    def attach_to(entry_id: str | None) -> tuple[Attachment, ...]:
+        return tuple(attach(archive, meeting_id, one, entry_id=entry_id) for one in kept)
+
+    if row_id is not None:  # a directive may have no row as yet
+        return on_rows(archive, meeting_id, [row_id], label, lambda _, __, ids: attach_to(ids[0]))
+    with archive.action(label):
+        return attach_to(None)
 
 
 def attach_file(
@@ -179,6 +201,13 @@ def _changeable(archive: Archive, meeting_id: str, attachment_id: str) -> Attach
 def _require_entry(archive: Archive, meeting_id: str, entry_id: str | None) -> None:
     if entry_id is not None and not stored.has_entry(archive, meeting_id, entry_id):
         raise FieldInvalid("entry_id", entry_id)
+
+
+def _counted(kept: Sequence[Kept]) -> str:
+    """Say "foto", or "3 berkas" where they are several."""
+    kinds = {one.kind.value for one in kept}
+    kind = kinds.pop() if len(kinds) == 1 else AttachmentKind.FILE.value
+    return kind if len(kept) == 1 else f"{len(kept)} {kind}"
 
 
 def _caption(caption: str | None) -> str | None:

@@ -160,6 +160,16 @@ def photos_of(archive_path: Path, record: Record) -> tuple[Photo, ...]:
     return tuple(photos)
 
 
+def preview_of(archive_path: Path, attachment: Attachment) -> bytes:
+    """Give the copy for print of a photo as a JPEG of at most 1,200 pixels, upright.
+
+    Raises:
+        AttachmentLost: the original is missing or altered.
+        DocumentRefused: it is no image that can be printed.
+    """
+    return _prepared(path_of(archive_path, attachment), attachment.sha256)[0]
+
+
 @lru_cache(maxsize=_PREPARED)
 def _prepared(path: Path, sha256: str) -> tuple[bytes, int, int]:
     """Give the copy for print of an original; its content is looked at before its pixels."""
