@@ -145,6 +145,8 @@ class Presenter(QObject):
         window.setGeometry(screen.geometry())
         self.window = window
         window.showFullScreen()
+        if screen is not own:
+            self._owner.activateWindow()  # the keys stay with the minutes
 
     def _on_closed(self) -> None:
         if self.window is not None:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -306,6 +311,66 @@ def test_the_command_opens_switches_and_closes(context: Context, qtbot: QtBot) -
     assert "Rapat kedua" in texts(window)
     presenter.toggle(other)
     assert presenter.window is None
+
+
+_TWO_SCREENS = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+from records import full_record
+from notulen_app.store import meetings
+from notulen_app.store.archive import Archive
+from notulen_app.ui.context import Context
+from notulen_app.ui.icons import Icons
+from notulen_app.ui.notices import Notices
+from notulen_app.ui.preferences import Preferences
+from notulen_app.ui.presenter import Presenter
+from notulen_app.ui.session import Session
+from notulen_app.ui.theme import Scheme, Theme
+theme = Theme(app, scheme=Scheme.LIGHT, scale=1.0)
+icons = Icons(theme)
+session = Session(Archive.open(Path(sys.argv[1])))
+with session.archive.action("uji"):
+    meetings.put(session.archive, full_record())
+owner = QWidget()
+owner.show()
+owner.activateWindow()
+presenter = Presenter(Context(session, theme, icons, Notices(icons), Preferences()), owner)
+presenter.toggle(full_record().meeting.id)
+app.processEvents()
+shown = presenter.window
+print(shown.screen().name(), shown.width(), shown.height(), owner.isActiveWindow())
+"""
+
+
+def test_a_projector_is_found_and_the_keys_stay_with_the_minutes(tmp_path: Path) -> None:
+    def screen(name: str, x: int, width: int, height: int) -> dict[str, object]:
+        size = {"name": name, "x": x, "y": 0, "width": width, "height": height}
+        return {**size, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+
+    screens = [screen("Laptop", 0, 1366, 768), screen("Proyektor", 1366, 1920, 1080)]
+    wanted = {
+        "synchronousWindowSystemEvents": True,
+        "windowFrameMargins": False,
+        "screens": screens,
+    }
+    plan = tmp_path / "layar.json"
+    plan.write_text(json.dumps(wanted))
+    tests = Path(__file__).parent.parent
+    paths = os.pathsep.join((str(tests), str(tests.parent)))
+    done = subprocess.run(
+        [sys.executable, "-c", _TWO_SCREENS, str(tmp_path / "arsip.notulen.db")],
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": f"offscreen:configfile={plan}",
+            "PYTHONPATH": paths,
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["Proyektor", "1920", "1080", "True"]
 
 
 class _Tab(MeetingTab):
