@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,13 @@ from notulen_app.ui.notices import Notices
 from notulen_app.ui.preferences import Preferences
 from notulen_app.ui.session import Session
 from notulen_app.ui.theme import Scheme, Theme
+
+
+@pytest.fixture(autouse=True)
+def own_preferences(own_home: Path) -> None:
+    """Keep preferences of one test from the next: Qt looks for their place only once."""
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, str(own_home / "preferensi"))
 
 
 @pytest.fixture(scope="session")

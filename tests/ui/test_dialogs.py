@@ -128,6 +128,18 @@ def test_the_proposed_name_stands_in_the_field(window: QWidget, tmp_path: Path) 
     assert chosen == tmp_path / "Notulen rapat.pdf"
 
 
+def test_without_an_archive_of_ones_own_a_new_one_is_proposed_where_it_belongs(
+    window: QWidget,
+) -> None:
+    preferences = Preferences()
+    assert preferences.archive is None
+    own = paths.default_archive()
+    own.parent.parent.mkdir(parents=True)
+    answer(lambda dialog: dialog.accept())
+    chosen = files.choose_archive(window, preferences)
+    assert chosen == own.parent.parent / own.name
+
+
 def test_leaving_a_file_dialog_gives_nothing(window: QWidget, tmp_path: Path) -> None:
     preferences = Preferences()
     preferences.folder = tmp_path
