@@ -39,6 +39,7 @@ class OutlineWork(QObject):
         editing: RowEditing,
         finder: FindReplace,
         today: Callable[[], dt.date],
+        attach: Callable[[str | None], bool],
     ) -> None:
         super().__init__(view)
         self._context = context
@@ -48,6 +49,7 @@ class OutlineWork(QObject):
         self._editing = editing
         self._finder = finder
         self._today = today
+        self._attach = attach
         self._marks = MarkEditor(context.theme, context.icons)
         self._marked: list[OutlineRow] = []
         view.moved.connect(self.move)
@@ -151,9 +153,12 @@ class OutlineWork(QObject):
         self.remove()
 
     def paste(self) -> None:
-        """Put rows from the clipboard behind the current one."""
-        drafts = pasted(QGuiApplication.clipboard().mimeData())
+        """Put rows from the clipboard behind the current one; files and photos are attached."""
         row = self._view.current()
+        bare = row is None or self._desk.is_loose(row.entry_id)
+        if self._attach(None if bare or row is None else row.entry_id):
+            return
+        drafts = pasted(QGuiApplication.clipboard().mimeData())
         if not drafts:
             return
         if row is not None and row.point is not None:

@@ -16,6 +16,7 @@ from notulen_app.services import abbreviations, agenda
 from notulen_app.store import places
 from notulen_app.ui.context import Context
 from notulen_app.ui.minutes_desk import MinutesDesk
+from notulen_app.ui.minutes_sides import MinutesSides
 from notulen_app.ui.minutes_verbs import MinutesVerbs, now
 from notulen_app.ui.models.outline_painter import OutlinePainter
 from notulen_app.ui.names import NameSource
@@ -26,7 +27,6 @@ from notulen_app.ui.row_editing import RowEditing
 from notulen_app.ui.unsaved import Unsaved
 from notulen_app.ui.widgets.agenda_panel import AgendaPanel
 from notulen_app.ui.widgets.build import across, button, down, label, panel
-from notulen_app.ui.widgets.directives_panel import DirectivesPanel
 from notulen_app.ui.widgets.find_replace import FindReplace
 from notulen_app.ui.widgets.outline_view import OutlineView
 from notulen_app.ui.widgets.quick_line import QuickLine
@@ -55,7 +55,7 @@ class MinutesTab(MeetingTab):
         self._line = QuickLine(theme, icons, today=self._day)
         self._finder = FindReplace(icons)
         self._agenda = AgendaPanel(self._desk.agenda, theme, icons)
-        self._directives = DirectivesPanel(theme, icons)
+        self._sides = MinutesSides(context, self._desk)
         self._editing = RowEditing(self._view, painter, self._verbs, today=self._day)
         self._unsaved = Unsaved(context.session.archive.path, context.notices, self)
         self._taking = NoteTaking(self._desk, self._verbs, self._line, self._unsaved)
@@ -67,6 +67,7 @@ class MinutesTab(MeetingTab):
             editing=self._editing,
             finder=self._finder,
             today=self._day,
+            attach=self._sides.paste,
         )
         self._names = NameSource(context.session, self)
         self._build()
@@ -83,6 +84,7 @@ class MinutesTab(MeetingTab):
         self._line.set_abbreviations(self._context.session.read(abbreviations.in_force))
         self._line.set_text("")
         self._taking.open()
+        self._sides.open(meeting_id)
         self._view.show_end()
         self._line.field.setFocus()
 
@@ -126,7 +128,7 @@ class MinutesTab(MeetingTab):
             "quick_line": self._line.field.setFocus,
             "toggle_panel": self._toggle_panel,
         }
-        able |= self._work.commands()
+        able |= self._work.commands() | self._sides.commands()
         if not self._desk.locked:
             able |= {
                 "next_item": self._taking.next_item,
@@ -146,11 +148,11 @@ class MinutesTab(MeetingTab):
 
     def panels(self) -> tuple[QWidget, ...]:
         """The panels that F6 goes through."""
-        return (self._agenda.view, self._view, self._line.field, self._directives.view)
+        return (self._agenda.view, self._view, self._line.field, self._sides)
 
     def flush(self) -> bool:
         """Save the open row and what waits for the disk, and keep the place."""
-        saved = self._editing.flush()
+        saved = self._editing.flush() and self._sides.files.flush()
         if self._unsaved:
             saved = self._unsaved.retry() and saved
         return saved
@@ -184,12 +186,13 @@ class MinutesTab(MeetingTab):
         rows.setStretch(2, 1)
         centre.setLayout(rows)
         self._agenda.setFixedWidth(self._context.theme.tokens.px(_SIDE))
-        self._directives.setFixedWidth(self._context.theme.tokens.px(_RIGHT))
+        self._sides.setFixedWidth(self._context.theme.tokens.px(_RIGHT))
         whole = across(
-            self._agenda, panel("column"), centre, panel("column"), self._directives, spacing=0
+            self._agenda, panel("column"), centre, panel("column"), self._sides, spacing=0
         )
         whole.setStretch(2, 1)
         self.setLayout(whole)
+        self._sides.take_drops(self, self._view)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._pause = QTimer(self)
@@ -231,7 +234,7 @@ class MinutesTab(MeetingTab):
         self._line.lines_pasted.connect(self._on_lines_pasted)
         self._taking.written.connect(self._on_written)
         self._taking.moved.connect(self._on_item_moved)
-        self._directives.chosen.connect(self.go_to)
+        self._sides.chosen.connect(self.go_to)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the clock run."""
@@ -249,11 +252,11 @@ class MinutesTab(MeetingTab):
         """Fold the side panels away where the window is narrow."""
         super().resizeEvent(event)
         px = self._context.theme.tokens.px
-        self._directives.setVisible(self.width() >= px(_NARROW) - 92)
+        self._sides.setVisible(self.width() >= px(_NARROW) - 92)
         self._agenda.setVisible(self.width() >= px(_NARROWEST) - 92)
 
     def _toggle_panel(self) -> None:
-        self._directives.setVisible(not self._directives.isVisible())
+        self._sides.setVisible(not self._sides.isVisible())
 
     def _on_meeting_changed(self) -> None:
         state = self._desk.meeting.state
@@ -266,7 +269,7 @@ class MinutesTab(MeetingTab):
         self.commands_changed.emit()
 
     def _on_rows_changed(self) -> None:
-        self._directives.load(tuple(self._desk.directives.values()))
+        self._sides.directives.load(tuple(self._desk.directives.values()))
         self._empty.setVisible(self._desk.rows.rowCount() == 0)
         self._view.setVisible(self._desk.rows.rowCount() > 0)
 
@@ -347,7 +350,7 @@ class MinutesTab(MeetingTab):
         if index is not None:
             self._view.scrollTo(self._desk.rows.index(index))
         if self._desk.rows.directive(key):
-            self._directives.show_last()
+            self._sides.directives.show_last()
 
     def _note_place(self) -> None:
         if self.isVisible() and self._desk.meeting.id:

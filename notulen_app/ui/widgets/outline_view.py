@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPoint,
     QRect,
     QSignalBlocker,
     Qt,
@@ -168,6 +169,11 @@ class OutlineView(QTableView):
         super().resizeEvent(event)
         if self.viewport().width() != self._width:
             self._measure_all()
+
+    def key_at(self, place: QPoint) -> str:
+        """Give the key of the row under a point of the viewport, "" where there is none."""
+        row = self.indexAt(place).data(ROW)
+        return row.key if isinstance(row, OutlineRow) else ""
 
     def row_at(self, number: int) -> OutlineRow:
         """Give a row by its number."""

@@ -1,0 +1,106 @@
+"""What stands at the right of the minutes: the directives, and behind them photos and files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from notulen_app.ui.context import Context
+from notulen_app.ui.file_drops import Brought, DropTarget, FileDrops
+from notulen_app.ui.forms.attachments_panel import AttachmentsPanel
+from notulen_app.ui.minutes_desk import MinutesDesk
+from notulen_app.ui.widgets.build import across, button, down, panel
+from notulen_app.ui.widgets.directives_panel import DirectivesPanel
+from notulen_app.ui.widgets.outline_view import OutlineView
+
+_DIRECTIVES, _FILES = 0, 1
+
+
+class MinutesSides(QWidget):
+    """The right column. ``chosen(id)`` asks for the row of a directive or of an attachment."""
+
+    chosen = Signal(str)
+
+    def __init__(self, context: Context, desk: MinutesDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.directives = DirectivesPanel(context.theme, context.icons)
+        self.files = AttachmentsPanel(context)
+        self._stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        self._stack.addWidget(self.directives)
+        self._stack.addWidget(self.files)
+        head = panel("side")
+        tabs = across(
+            self._tab("Arahan", _DIRECTIVES), self._tab("Foto dan berkas", _FILES), None, spacing=14
+        )
+        tabs.setContentsMargins(14, 6, 10, 0)
+        head.setLayout(tabs)
+        whole = down(head, self._stack, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.directives.chosen.connect(self.chosen)
+        self.files.row_requested.connect(self.chosen)
+        self.files.rows.modelReset.connect(self._on_files)
+
+    def open(self, meeting_id: str) -> None:
+        """Show what belongs to a meeting."""
+        self.files.open(meeting_id)
+        self._on_files()
+
+    def take_drops(self, page: QWidget, view: OutlineView) -> None:
+        """Let files be dropped anywhere on a page; over a row they belong to it."""
+
+        def find(place: QPoint) -> DropTarget | None:
+            if self._desk.locked or not self._desk.meeting.id:
+                return None
+            inside = view.viewport().mapFrom(page, place)
+            key = view.key_at(inside)
+            row = view.row_of(key) if key else None
+            if row is None or row.entry_id is None or self._desk.is_loose(row.entry_id):
+                return DropTarget("Lepaskan untuk melampirkan ke rapat ini", page.rect())
+            box = view.row_rect(row.key)
+            corner = view.viewport().mapTo(page, box.topLeft())
+            area = QRect(corner, box.size())
+            return DropTarget("Lepaskan untuk melampirkan ke baris ini", area, row.entry_id)
+
+        drops = FileDrops(page, find)
+        drops.dropped.connect(self._on_dropped)
+
+    def paste(self, row_id: str | None) -> bool:
+        """Attach what is on the clipboard; False where it is neither file nor image."""
+        done = self.files.paste(row_id=row_id)
+        if done:
+            self._show(_FILES)
+        return done
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Give what can be done to photos and files."""
+        return self.files.commands()
+
+    def show_files(self) -> None:
+        """Show photos and files."""
+        self._show(_FILES)
+
+    def _tab(self, text: str, number: int) -> QPushButton:
+        made = button(text, kind="tab")
+        made.setCheckable(True)
+        made.setChecked(number == _DIRECTIVES)
+        made.clicked.connect(lambda: self._show(number))
+        self._group.addButton(made, number)
+        return made
+
+    def _show(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self._group.button(number).setChecked(True)
+
+    def _on_dropped(self, what: Brought, target: DropTarget) -> None:
+        self.files.bring(what, row_id=target.row_id)
+        self._show(_FILES)
+
+    def _on_files(self) -> None:
+        count = self.files.rows.rowCount()
+        words = f"Foto dan berkas {count}" if count else "Foto dan berkas"
+        self._group.button(_FILES).setText(words)
