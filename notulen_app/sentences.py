@@ -31,6 +31,7 @@ _FIELDS = {
     "abbreviation": "Singkatan",
     "amendment_reason": "Alasan ralat",
     "cancelled_reason": "Alasan pembatalan",
+    "template": "Nama templat",
 }
 
 _PROBLEMS = {

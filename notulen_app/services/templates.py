@@ -7,13 +7,17 @@ import datetime as dt
 import msgspec
 
 from notulen_app.domain.changes import Changes
+from notulen_app.domain.errors import FieldInvalid
 from notulen_app.domain.frame import Template, people_of, record_of, template_of
+from notulen_app.domain.plain_text import one_line
 from notulen_app.domain.value import changed, new_id
 from notulen_app.paths import resource
 from notulen_app.services.carry_over import take_over
 from notulen_app.store import meetings, names, people, settings
 from notulen_app.store.archive import Archive
 
+LONGEST_NAME = 80
+"""Letters of the name of a template."""
 _OWN = "templates"
 
 
@@ -30,10 +34,41 @@ def shipped_templates() -> tuple[Template, ...]:
 
 
 def save_template(archive: Archive, meeting_id: str, name: str) -> Changes:
-    """Keep the frame, agenda and invitees of a meeting as a template under a name."""
+    """Keep the frame, agenda and invitees of a meeting as a template under a name.
+
+    An own template of that name is replaced.
+
+    Raises:
+        FieldInvalid: the name is blank.
+    """
+    name = one_line(name, limit=LONGEST_NAME)
+    if not name:
+        raise FieldInvalid("template", name)
     template = template_of(meetings.get(archive, meeting_id), name=name)
     with archive.action("Simpan sebagai templat rapat") as action:
         settings.put(archive, _OWN, _own(archive) | {name: template})
+    return action.changes
+
+
+def own_names(archive: Archive) -> frozenset[str]:
+    """Give the names of the own templates, which can be renamed and removed."""
+    return frozenset(_own(archive))
+
+
+def rename_template(archive: Archive, name: str, new_name: str) -> Changes:
+    """Give an own template another name.
+
+    Raises:
+        FieldInvalid: there is no own template of the old name, or one of the new name already.
+    """
+    kept, wanted = _own(archive), one_line(new_name, limit=LONGEST_NAME)
+    taken = wanted.lower() in {one.name.lower() for one in templates(archive) if one.name != name}
+    if name not in kept or not wanted or taken:
+        raise FieldInvalid("template", new_name)
+    with archive.action("Ubah nama templat rapat") as action:
+        renamed = {wanted if one == name else one: value for one, value in kept.items()}
+        renamed[wanted] = changed(renamed[wanted], name=wanted)
+        settings.put(archive, _OWN, renamed)
     return action.changes
 
 

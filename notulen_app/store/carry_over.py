@@ -1,8 +1,11 @@
-"""Directives of a series that no later meeting has taken over. Reads only."""
+"""What the next meeting of a series begins with: the last one, and what is open. Reads only."""
 
 from __future__ import annotations
 
-from notulen_app.domain.directive import Directive
+import datetime as dt
+from typing import NamedTuple
+
+from notulen_app.domain.directive import AssignmentState, Directive, DirectiveKind
 from notulen_app.store import meetings
 from notulen_app.store.archive import Archive
 
@@ -33,6 +36,63 @@ def last_meeting(archive: Archive, series_id: str) -> str | None:
     return found[0] if found else None
 
 
+class LastMeeting(NamedTuple):
+    """A series and its latest meeting that was not cancelled; ``day`` is None where unknown."""
+
+    series_id: str
+    series: str
+    meeting_id: str
+    title: str
+    day: dt.date | None
+
+
+def last_meetings(archive: Archive) -> tuple[LastMeeting, ...]:
+    """Give the series that have a meeting, each with its latest; what met last comes first."""
+    rows = archive.db.execute(_LAST_OF_EACH).fetchall()
+    return tuple(
+        LastMeeting(
+            series_id, series, meeting_id, title, dt.date.fromisoformat(day) if day else None
+        )
+        for series_id, series, meeting_id, title, day in rows
+    )
+
+
+def frame_size(archive: Archive, meeting_id: str) -> tuple[int, int]:
+    """Count the agenda points and the invitees of a meeting."""
+    query = (
+        "SELECT (SELECT count(*) FROM agenda_item WHERE meeting_id = m.id),"
+        " (SELECT count(*) FROM attendance WHERE meeting_id = m.id) FROM meeting m WHERE m.id = ?"
+    )
+    agenda, invitees = archive.db.execute(query, [meeting_id]).fetchone() or (0, 0)
+    return agenda, invitees
+
+
+def count_open(archive: Archive, series_id: str) -> int:
+    """Count the directives that a new meeting of a series would take over."""
+    closed = [AssignmentState.DONE.value, AssignmentState.CANCELLED.value]
+    values = [series_id, *closed, DirectiveKind.APPEAL.value]
+    return int(archive.db.execute(_COUNT_OPEN, values).fetchone()[0])
+
+
+_LAST_OF_EACH = """
+SELECT s.id, s.name, m.id, m.title, m.first_date FROM series s JOIN meeting m ON m.id = (
+  SELECT id FROM meeting WHERE series_id = s.id AND trashed_at IS NULL AND state <> 'dibatalkan'
+  ORDER BY first_date DESC, id DESC LIMIT 1)
+ORDER BY m.first_date DESC, m.id DESC
+"""
+_COUNT_OPEN = """
+SELECT count(*) FROM meeting m JOIN directive d ON d.meeting_id = m.id
+WHERE m.series_id = ? AND m.trashed_at IS NULL
+AND CASE WHEN EXISTS (
+  SELECT 1 FROM assignment a WHERE a.meeting_id = d.meeting_id AND a.directive_id = d.id
+) THEN EXISTS (
+  SELECT 1 FROM assignment a WHERE a.meeting_id = d.meeting_id AND a.directive_id = d.id
+  AND a.state NOT IN (?, ?)
+) ELSE d.kind <> ? END
+AND NOT EXISTS (
+  SELECT 1 FROM directive c JOIN meeting o ON o.id = c.meeting_id
+  WHERE c.carried_from = d.id AND c.meeting_id <> d.meeting_id AND o.trashed_at IS NULL)
+"""
 _OTHERS = """
 SELECT other.id FROM meeting own JOIN meeting other ON other.series_id = own.series_id
 WHERE own.id = ? AND other.id <> own.id AND other.trashed_at IS NULL
