@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from notulen_app.domain.fact import Basis, FactBasis
 from notulen_app.ui.icons import Icons
-from notulen_app.ui.widgets.build import across, button, label
+from notulen_app.ui.widgets.build import across, button, down, label
 
 BASES: dict[Basis, str] = {
     Basis.STATED: "dinyatakan",
@@ -32,10 +32,11 @@ class BasisNote(QFrame):
         self._words = label("", "warn", wrap=True)
         self.accept = button("Tandai dinyatakan", kind="link")
         self.accept.setToolTip("Fakta ini sudah dipastikan; keterangan dasarnya dihapus dari sini")
-        row = across(sign, self._words, self.accept, spacing=6)
-        row.setContentsMargins(8, 4, 4, 4)
-        row.setStretch(1, 1)
-        self.setLayout(row)
+        told = across(sign, self._words, spacing=6)
+        told.setStretch(1, 1)
+        rows = down(told, across(14, self.accept, None, spacing=0), spacing=0)
+        rows.setContentsMargins(8, 6, 8, 4)
+        self.setLayout(rows)
         self.accept.clicked.connect(act)
         self.hide()
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +28,6 @@ class Section(QFrame):
         super().__init__()
         self._icons = icons
         self.setProperty("panel", "card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.heading = button(title, kind="heading")
         self.heading.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.heading.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
