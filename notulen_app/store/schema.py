@@ -175,3 +175,9 @@ _EDITIONS = """CREATE TABLE edition (
 def editions(db: Database) -> None:
     """Keep what was signed or locked, as it was then."""
     db.execute(_EDITIONS)
+
+
+@migrations()
+def position_by_person(db: Database) -> None:
+    """Let the posts of a person be found without looking through all posts."""
+    db.execute("CREATE INDEX position_by_person ON position (person_id, id)")
