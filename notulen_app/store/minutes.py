@@ -27,7 +27,7 @@ def row(archive: Archive, meeting_id: str, entry_id: str) -> Row:
     found = read(archive.db, query, [meeting_id, entry_id], Entry)
     if not found:
         raise RowNotFound(entry_id)
-    return Row(entry=found[0], directive=directive_of(archive, meeting_id, entry_id))
+    return Row(entry=found[0], directive=_directive(archive, meeting_id, "entry_id", entry_id))
 
 
 def entries(archive: Archive, meeting_id: str) -> tuple[Entry, ...]:
@@ -66,12 +66,8 @@ def remove(archive: Archive, meeting_id: str, old: Row) -> None:
 
 def directive_of(archive: Archive, meeting_id: str, row_id: str) -> Directive | None:
     """Find the directive of an entry, or the one that has this id itself."""
-    query = "SELECT * FROM directive WHERE meeting_id = ? AND {} = ? LIMIT 1"
-    for name in ("entry_id", "id"):
-        found = read(archive.db, query.format(name), [meeting_id, row_id], Directive)
-        if found:
-            return _with_assignments(archive, meeting_id, found[0])
-    return None
+    found = _directive(archive, meeting_id, "entry_id", row_id)
+    return found or _directive(archive, meeting_id, "id", row_id)
 
 
 def next_directive(archive: Archive, meeting_id: str) -> tuple[int, int]:
@@ -114,7 +110,11 @@ def hand_over(archive: Archive, meeting_id: str, entry_id: str, heir: str) -> No
     archive.db.execute(query, [heir, meeting_id, entry_id])
 
 
-def _with_assignments(archive: Archive, meeting_id: str, directive: Directive) -> Directive:
+def _directive(archive: Archive, meeting_id: str, column: str, value: str) -> Directive | None:
+    query = f"SELECT * FROM directive WHERE meeting_id = ? AND {column} = ? LIMIT 1"
+    found = read(archive.db, query, [meeting_id, value], Directive)
+    if not found:
+        return None
     query = "SELECT * FROM assignment WHERE meeting_id = ? AND directive_id = ? ORDER BY rank"
-    found = read(archive.db, query, [meeting_id, directive.id], Assignment)
-    return changed(directive, assignments=found) if found else directive
+    tasks = read(archive.db, query, [meeting_id, found[0].id], Assignment)
+    return changed(found[0], assignments=tasks)

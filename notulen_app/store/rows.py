@@ -41,7 +41,7 @@ def from_row(row: Mapping[str, Any], kind: type[T], **more: object) -> T:
 
 
 def read(db: Database, query: str, values: Sequence[Any], kind: type[T]) -> tuple[T, ...]:
-    """Make values of the rows of a query; thousands in one go take a tenth of one by one."""
+    """Make values of the rows of a query."""
     found = db.execute(query, list(values))
     names = [column[0] for column in found.description]
     plain, nested = _columns(kind)
@@ -52,8 +52,8 @@ def read(db: Database, query: str, values: Sequence[Any], kind: type[T]) -> tupl
         facts = {name: row[n] for n, name in direct}
         for n, name in encoded:
             facts[name] = _opened(row[n])
-        made.append(facts)
-    return tuple(msgspec.convert(made, list[kind], strict=False))  # type: ignore[valid-type]
+        made.append(msgspec.convert(facts, kind, strict=False))
+    return tuple(made)
 
 
 def insert(db: Database, table: str, row: Mapping[str, Any]) -> None:

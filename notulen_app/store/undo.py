@@ -1,8 +1,9 @@
-"""Undo and redo through TEMP triggers that journal the reverse of every write.
+"""Undo and redo through TEMP triggers that journal what every write replaced.
 
 The scheme is the one of sqlite.org's page "Automatic Undo/Redo Using SQLite": the triggers run
 inside the transaction of the action, so an action and its reverse are kept or lost together.
-Rows are named by rowid; an update journals only the columns that changed.
+Rows are named by rowid; an update journals only the columns that changed. The journal holds old
+values and no statements: one statement with parameters then serves thousands of rows.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from sqlite_utils import Database
 
@@ -17,6 +20,9 @@ from notulen_app.domain.changes import MOST_ROWS, Changes
 
 LIMIT = 500
 """Steps kept; the oldest go first."""
+
+_AT_ONCE = 500
+"""Rows put back by one statement."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Written:
-    """What the triggers wrote: table, id, meeting and reverse statement of every write."""
+    """What the triggers wrote: table, id, meeting and what was replaced, of every write."""
 
     span: Span
     rows: tuple[tuple[str, str, str | None, str], ...]
@@ -55,7 +61,7 @@ class Written:
         )
 
     def digest(self, salt: str) -> str:
-        """Give the salted SHA-256 over the reverse statements."""
+        """Give the salted SHA-256 over what was replaced."""
         digest = hashlib.sha256(salt.encode())
         for row in self.rows:
             digest.update(row[3].encode())
@@ -63,14 +69,15 @@ class Written:
 
 
 class Journal:
-    """The journal of reverse statements in a TEMP table, and its triggers."""
+    """The journal of old values in a TEMP table, and its triggers."""
 
     def __init__(self, db: Database, tables: Iterable[str]) -> None:
         self._db = db
         db.execute(
             "CREATE TEMP TABLE undo_journal (seq INTEGER PRIMARY KEY, kind TEXT, tbl TEXT,"
-            " row INTEGER, id TEXT, meeting_id TEXT, columns TEXT, sql TEXT)"
+            " row INTEGER, id TEXT, meeting_id TEXT, columns TEXT, old TEXT)"
         )
+        self._columns: dict[str, list[str]] = {}
         for table in tables:
             self._watch(table)
 
@@ -82,7 +89,8 @@ class Journal:
     def written(self, since: int) -> Written:
         """Read what was written after ``begin`` gave this number, oldest first."""
         found = self._db.execute(
-            "SELECT tbl, id, meeting_id, sql, seq FROM undo_journal WHERE seq > ? ORDER BY seq",
+            "SELECT tbl, id, meeting_id, concat_ws(' ', kind, tbl, row, columns, old), seq"
+            " FROM undo_journal WHERE seq > ? ORDER BY seq",
             [since],
         ).fetchall()
         end = found[-1][4] if found else since
@@ -103,11 +111,36 @@ class Journal:
             )
 
     def take_back(self, span: Span) -> None:
-        """Run the reverse of a step, newest first; the triggers journal the way forward."""
-        query = "SELECT sql FROM undo_journal WHERE seq > ? AND seq <= ? ORDER BY seq DESC"
-        for (sql,) in self._db.execute(query, [span.since, span.end]).fetchall():
-            self._db.execute(sql)
+        """Put back what a step replaced, newest first; the triggers journal the way forward."""
+        found = self._db.execute(
+            "SELECT kind, tbl, columns, row, old FROM undo_journal WHERE seq > ? AND seq <= ?"
+            " ORDER BY seq DESC",
+            [span.since, span.end],
+        ).fetchall()
+        for (kind, table, columns), group in groupby(found, key=itemgetter(0, 1, 2)):
+            rows = [row[3:] for row in group]
+            for start in range(0, len(rows), _AT_ONCE):
+                part = rows[start : start + _AT_ONCE]
+                self._put_back(kind, table, columns.rstrip(",").split(","), part)
         self.drop(span)
+
+    def _put_back(
+        self, kind: str, table: str, names: list[str], rows: list[tuple[int, str]]
+    ) -> None:
+        """Put back rows that were written alike, given as rowid and SQL of the old values."""
+        if kind == "insert":
+            query, values = f"DELETE FROM {table} WHERE rowid = ?", [(row,) for row, _ in rows]
+        else:
+            literals = ",".join(f"({old},{row})" for row, old in rows)
+            values = self._db.execute(f"VALUES {literals}").fetchall()
+            if kind == "update":
+                sets = ",".join(f'"{name}" = ?' for name in names)
+                query = f"UPDATE {table} SET {sets} WHERE rowid = ?"
+            else:
+                columns = ",".join(f'"{name}"' for name in self._columns[table])
+                marks = ",".join("?" * len(values[0]))
+                query = f"INSERT INTO {table} ({columns},rowid) VALUES ({marks})"
+        self._db.conn.executemany(query, values)
 
     def drop(self, span: Span) -> None:
         """Forget a step."""
@@ -116,46 +149,34 @@ class Journal:
 
     def _watch(self, table: str) -> None:
         rows = self._db.execute(f"PRAGMA table_info({table})").fetchall()
-        names = [row[1] for row in rows]
+        names = self._columns[table] = [row[1] for row in rows]
         meeting = "meeting_id" if "meeting_id" in names else "id" if table == "meeting" else None
         own = next(name for name in ("id", "name", "target_id") if name in names)
-        for kind, old in (("insert", "new"), ("update", "old"), ("delete", "old")):
-            when, condition, columns, sql = _reverse(kind, table, names)
-            owner = f'{old}."{meeting}"' if meeting else "NULL"
+        for kind, row in (("insert", "new"), ("update", "old"), ("delete", "old")):
+            when, condition, columns, old = _replaced(kind, names)
+            owner = f'{row}."{meeting}"' if meeting else "NULL"
             self._db.execute(
                 f"CREATE TEMP TRIGGER undo_{kind}_{table} {when} ON main.{table} {condition} BEGIN"
-                " INSERT INTO undo_journal (kind, tbl, row, id, meeting_id, columns, sql)"
-                f" VALUES ('{kind}', '{table}', {old}.rowid, {old}.\"{own}\", {owner},"
-                f" {columns}, {sql}); END"
+                " INSERT INTO undo_journal (kind, tbl, row, id, meeting_id, columns, old)"
+                f" VALUES ('{kind}', '{table}', {row}.rowid, {row}.\"{own}\", {owner},"
+                f" {columns}, {old}); END"
             )
 
 
-def _reverse(kind: str, table: str, names: list[str]) -> tuple[str, str, str, str]:
-    """Give a trigger's time, condition, changed columns and SQL expression of the reverse."""
+def _replaced(kind: str, names: list[str]) -> tuple[str, str, str, str]:
+    """Give a trigger's time and condition, and SQL of the columns and values that it replaces."""
     if kind == "insert":
-        sql = f"'DELETE FROM {table} WHERE rowid=' || new.rowid"
-        return "AFTER INSERT", "", "''", sql
+        return "AFTER INSERT", "", "''", "''"
     if kind == "delete":
-        listed = ",".join(f'"{name}"' for name in names)
-        values = " || ',' || ".join(map(_quoted, names))
-        sql = f"'INSERT INTO {table} (rowid,{listed}) VALUES (' || old.rowid || ',' || {values}"
-        return "BEFORE DELETE", "", "''", f"{sql} || ')'"
-    differs = " OR ".join(f'old."{name}" IS NOT new."{name}"' for name in names)
-    columns = " || ".join(
-        f"CASE WHEN old.\"{name}\" IS NOT new.\"{name}\" THEN '{name},' ELSE '' END"
-        for name in names
-    )
-    sets = " || ".join(
-        f'CASE WHEN old."{name}" IS NOT new."{name}"'
-        f" THEN '\"{name}\"=' || {_quoted(name)} || ',' ELSE '' END"
-        for name in names
-    )
-    sql = f"'UPDATE {table} SET ' || {sets} || 'rowid=rowid WHERE rowid=' || old.rowid"
-    return "AFTER UPDATE", f"WHEN {differs}", columns, sql
+        return "BEFORE DELETE", "", "''", " || ',' || ".join(map(_quoted, names))
+    differs = {name: f'old."{name}" IS NOT new."{name}"' for name in names}
+    columns = " || ".join(f"iif({differs[name]}, '{name},', '')" for name in names)
+    values = " || ".join(f"iif({differs[name]}, ',' || {_quoted(name)}, '')" for name in names)
+    return "AFTER UPDATE", f"WHEN {' OR '.join(differs.values())}", columns, f"substr({values}, 2)"
 
 
 def _quoted(name: str) -> str:
     """Give the SQL that writes an old value as a literal; ``quote`` alone stops at a NUL."""
     old = f'old."{name}"'
     whole = f"'CAST(X''' || hex({old}) || ''' AS TEXT)'"
-    return f"CASE WHEN instr({old}, char(0)) THEN {whole} ELSE quote({old}) END"
+    return f"iif(instr({old}, char(0)), {whole}, quote({old}))"

@@ -252,7 +252,7 @@ def test_typing_much_keeps_little(filled: Archive) -> None:
     text = "x" * 20_000
     for n in range(100):
         services.change_facts(filled, ID, opening=text + "y" * n)
-    kept = filled.db.execute("SELECT sum(length(sql)) FROM undo_journal").fetchone()[0]
+    kept = filled.db.execute("SELECT sum(length(old)) FROM undo_journal").fetchone()[0]
     assert kept < 1_000
 
 
