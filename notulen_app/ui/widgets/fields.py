@@ -122,7 +122,7 @@ class Field(QWidget):
         """Let nothing be typed, or let it again."""
         if isinstance(self.editor, QLineEdit | QPlainTextEdit):
             self.editor.setReadOnly(locked)
-            restyle(self.editor, "locked", "yes" if locked else "no")
+            self._style("locked", "yes" if locked else "")
         else:
             self.editor.setEnabled(not locked)
         if locked:
@@ -197,7 +197,12 @@ class Field(QWidget):
 
     def _mark(self, *, failed: bool, error: bool = False) -> None:
         self._failed = failed
-        restyle(self.editor, "state", "error" if error else "")
+        self._style("state", "error" if error else "")
+
+    def _style(self, name: str, value: str) -> None:
+        """Set a property of the stylesheet; one never set says nothing, and costs nothing."""
+        if (self.editor.property(name) or "") != value:
+            restyle(self.editor, name, value)
 
     def _say_echo(self) -> None:
         if self._advice:
