@@ -176,6 +176,9 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         "PDF ini sudah diubah setelah ditandatangani, jadi tidak ditandatangani lagi; "
         "mulai dari salinan yang utuh."
     ),
+    errors.TextRefused: lambda e: (
+        f"Teks ini tidak dapat dibaca ({e.problem}); tempel bagian laporannya saja."
+    ),
     errors.AttachmentNotFound: lambda _: (
         "Lampiran ini sudah tidak ada di rapat; muat ulang daftar lampirannya."
     ),

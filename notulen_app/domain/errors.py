@@ -249,3 +249,10 @@ class MeetingCancelled(NotulenError):
     """The meeting was called off, so there are no minutes to sign."""
 
     meeting_id: str
+
+
+@dataclass
+class TextRefused(NotulenError):
+    """A text that was pasted cannot be read for proposals."""
+
+    problem: str
