@@ -32,6 +32,7 @@ _FIELDS = {
     "amendment_reason": "Alasan ralat",
     "cancelled_reason": "Alasan pembatalan",
     "template": "Nama templat",
+    "series": "Nama seri",
 }
 
 _PROBLEMS = {

@@ -3,17 +3,43 @@
 from __future__ import annotations
 
 from notulen_app.domain.changes import Changes
+from notulen_app.domain.errors import FieldInvalid
 from notulen_app.domain.meeting import Series
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services.locked import changeable
 from notulen_app.store import meetings, names
 from notulen_app.store.archive import Archive
-from notulen_app.store.rows import put, to_row
+from notulen_app.store.rows import put, to_row, update
 
 
 def all_series(archive: Archive) -> tuple[Series, ...]:
     """Give every series by name."""
     return names.all_of(archive, Series)
+
+
+def create_series(archive: Archive, name: str) -> str:
+    """Add a series and give its id; one of this name that is there already is not made twice.
+
+    Raises:
+        FieldInvalid: the name is blank.
+    """
+    with archive.action("Tambah seri"):
+        return _series_named(archive, _name(name)).id
+
+
+def rename_series(archive: Archive, series_id: str, name: str) -> Changes:
+    """Rename a series; typing on is one step.
+
+    Raises:
+        FieldInvalid: the name is blank, or another series has it.
+    """
+    wanted = _name(name)
+    others = names.named(archive, Series, [wanted]).get(wanted.lower(), ())
+    if any(one.id != series_id for one in others):
+        raise FieldInvalid("series", wanted)
+    with archive.action("Ubah nama seri", merge=f"{series_id}:name") as action:
+        update(archive.db, "series", {"name": wanted}, keys={"id": series_id})
+    return action.changes
 
 
 def assign_series(archive: Archive, meeting_id: str, name: str | None) -> Changes:
@@ -27,6 +53,12 @@ def assign_series(archive: Archive, meeting_id: str, name: str | None) -> Change
         series = _series_named(archive, name.strip()) if name and name.strip() else None
         meetings.put_facts(archive, changed(meeting, series_id=series.id if series else None))
     return action.changes
+
+
+def _name(name: str) -> str:
+    if not name.strip():
+        raise FieldInvalid("series", name)
+    return name.strip()
 
 
 def _series_named(archive: Archive, name: str) -> Series:
