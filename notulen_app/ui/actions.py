@@ -40,7 +40,7 @@ class Actions(QObject):
         for name, action in self._made.items():
             action.setEnabled(name in handlers)
 
-    def rename(self, name: str, text: str) -> None:
+    def reword(self, name: str, text: str) -> None:
         """Change the words of a command, such as "Urungkan: Ubah tempat"."""
         self._made[name].setText(text)
 

@@ -71,6 +71,14 @@ class Desktop(QObject):
         self._show(session, path)
         return True
 
+    def report_bug(self, text: str) -> None:
+        """Save what can be saved and show the report of a bug."""
+        from notulen_app.ui.dialogs.crash import show_report
+
+        if self.window is not None:
+            self.window.places.flush()
+        show_report(self.window, text)
+
     def close(self) -> None:
         """Close the archive."""
         if self._session is not None:
@@ -146,7 +154,7 @@ def run(named: str | None = None) -> int:
     application.setWindowIcon(QIcon(str(paths.resource("icons", "notulen.svg"))))
     application.installTranslator(QtWords(application))
     desktop = Desktop(application)
-    last_handler.install(desktop)
+    last_handler.install(desktop, desktop.report_bug)
     if not desktop.start(named):
         return REFUSED
     status = application.exec()

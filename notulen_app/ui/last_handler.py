@@ -8,16 +8,13 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThread, Signal, qVersion
+from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtWidgets import QApplication
 
 import notulen_app
-
-if TYPE_CHECKING:
-    from notulen_app.ui.app import Desktop
 
 
 class _Bridge(QObject):
@@ -26,10 +23,10 @@ class _Bridge(QObject):
     reported = Signal(str)
 
 
-def install(desktop: Desktop) -> None:
-    """Catch what nothing else caught."""
-    bridge = _Bridge(desktop)
-    bridge.reported.connect(lambda text: _show(desktop, text))
+def install(parent: QObject, show: Callable[[str], None]) -> None:
+    """Catch what nothing else caught; ``show`` gets the report on the interface thread."""
+    bridge = _Bridge(parent)
+    bridge.reported.connect(show)
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -55,12 +52,3 @@ def report(kind: type[BaseException], _: BaseException | None, trace: TracebackT
 def _short(path: str) -> str:
     parts = path.replace("\\", "/").split("/")
     return "/".join(parts[-3:])
-
-
-def _show(desktop: Desktop, text: str) -> None:
-    from notulen_app.ui.dialogs.crash import show_report
-
-    window: Any = desktop.window
-    if window is not None and QThread.currentThread() is desktop.thread():
-        window.places.flush()
-    show_report(window, text)

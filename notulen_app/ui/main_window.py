@@ -152,8 +152,8 @@ class MainWindow(QMainWindow):
     def _on_undo_changed(self) -> None:
         archive = self._context.session.archive
         undo, redo = archive.undo_label, archive.redo_label
-        self.actions_of.rename("undo", f"&Urungkan: {undo}" if undo else "&Urungkan")
-        self.actions_of.rename("redo", f"U&langi: {redo}" if redo else "U&langi")
+        self.actions_of.reword("undo", f"&Urungkan: {undo}" if undo else "&Urungkan")
+        self.actions_of.reword("redo", f"U&langi: {redo}" if redo else "U&langi")
 
     def _on_theme_changed(self) -> None:
         self._context.preferences.scheme = self._context.theme.scheme

@@ -15,7 +15,7 @@ from notulen_app.domain.quickline import Line, TokenKind, parse_line
 from notulen_app.domain.value import changed
 from notulen_app.ui.minutes_verbs import MinutesVerbs
 from notulen_app.ui.models.outline_model import OutlineRow
-from notulen_app.ui.models.outline_painter import OutlinePainter
+from notulen_app.ui.widgets.outline_painter import OutlinePainter
 from notulen_app.ui.widgets.outline_view import OutlineView
 from notulen_app.ui.widgets.row_editor import RowEditor
 

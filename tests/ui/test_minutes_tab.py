@@ -317,7 +317,7 @@ def test_find_and_replace_is_one_step(desk: Desk) -> None:
     desk.line("Tidak")
     desk.tab.commands()["find_replace"]()
     finder = desk.tab._finder
-    QTest.keyClicks(finder.find, "proposional")
+    QTest.keyClicks(finder.sought, "proposional")
     assert finder.count.text() == "1 dari 1"
     QTest.keyClicks(finder.put, "proporsional")
     finder.replace_wanted.emit(finder.wanted, True)

@@ -10,8 +10,8 @@ from records import full_record
 
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.outline_model import OutlineModel
-from notulen_app.ui.models.outline_painter import OutlinePainter
 from notulen_app.ui.outline_drops import outline_targets
+from notulen_app.ui.widgets.outline_painter import OutlinePainter
 from notulen_app.ui.widgets.outline_view import OutlineView
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from notulen_app import i18n
 from notulen_app.domain.meeting import EntryKind
 from notulen_app.domain.quickline import Line, Missing, missing
-from notulen_app.ui.widgets.marks import Mark
+from notulen_app.ui.models.mark import Mark
 
 LEGEND = (
     Mark("Awali baris:"),

@@ -9,7 +9,7 @@ from notulen_app import i18n
 from notulen_app.domain.completion import NameIndex, NameKind, fold
 from notulen_app.domain.dates import read_date
 from notulen_app.domain.quickline import Token, TokenKind, mention
-from notulen_app.ui.widgets.suggestions import MOST, Suggestion
+from notulen_app.ui.models.suggestion import MOST, Suggestion
 
 AgendaNames = Sequence[tuple[str, str]]
 """Number and title of every point ("2.1", "Penekanan Kapolda")."""

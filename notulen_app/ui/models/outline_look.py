@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from notulen_app import i18n
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind
-from notulen_app.ui.widgets.marks import Mark
+from notulen_app.ui.models.mark import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from notulen_app.domain.directive import Directive
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Record
 from notulen_app.domain.outline import numbered
 from notulen_app.ui.models.outline_look import Look, entry_look, heading_look, point_look
-from notulen_app.ui.models.outline_painter import LOOK
 
+LOOK = int(Qt.ItemDataRole.UserRole) + 1
+"""The role that gives the ``Look`` of a row."""
 ROW = LOOK + 1
 """The role that gives the ``OutlineRow`` itself."""
 Index = QModelIndex | QPersistentModelIndex

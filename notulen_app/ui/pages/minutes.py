@@ -18,7 +18,6 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.minutes_desk import MinutesDesk
 from notulen_app.ui.minutes_sides import MinutesSides
 from notulen_app.ui.minutes_verbs import MinutesVerbs, now
-from notulen_app.ui.models.outline_painter import OutlinePainter
 from notulen_app.ui.names import NameSource
 from notulen_app.ui.note_taking import NoteTaking
 from notulen_app.ui.outline_work import OutlineWork
@@ -28,6 +27,7 @@ from notulen_app.ui.unsaved import Unsaved
 from notulen_app.ui.widgets.agenda_panel import AgendaPanel
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.find_replace import FindReplace
+from notulen_app.ui.widgets.outline_painter import OutlinePainter
 from notulen_app.ui.widgets.outline_view import OutlineView
 from notulen_app.ui.widgets.quick_line import QuickLine
 
@@ -321,7 +321,7 @@ class MinutesTab(MeetingTab):
             agenda.add_items, titles or ["Agenda baru"], after=self._taking.item_id
         )
         if added and not titles:
-            self._agenda.rename(added[0])
+            self._agenda.edit_title(added[0])
         if added:
             self._taking.go_to(added[-1])
 

@@ -81,7 +81,7 @@ class AgendaPanel(QWidget):
         index = self._rows.index(place) if place is not None else QModelIndex()
         self.view.setCurrentIndex(index)
 
-    def rename(self, item_id: str) -> None:
+    def edit_title(self, item_id: str) -> None:
         """Open the editor of a point's title."""
         place = self._rows.place(item_id)
         if place is not None:

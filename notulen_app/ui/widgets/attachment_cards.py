@@ -47,10 +47,11 @@ from notulen_app.ui.models.attachments_model import (
     icon_of,
     looks_like_photo,
 )
+from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.thumbnails import Thumbnails
 from notulen_app.ui.widgets.fields import AGAIN, PAUSE
-from notulen_app.ui.widgets.marks import Mark, MarkPainter
+from notulen_app.ui.widgets.marks import MarkPainter
 from notulen_app.ui.widgets.text_lines import TextLines
 
 Index = QModelIndex | QPersistentModelIndex

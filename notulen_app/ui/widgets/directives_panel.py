@@ -20,9 +20,10 @@ from notulen_app import i18n
 from notulen_app.domain.directive import Directive
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.models.directives_model import DIRECTIVE, DirectivesModel
+from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, set_chip
-from notulen_app.ui.widgets.marks import Mark, MarkPainter
+from notulen_app.ui.widgets.marks import MarkPainter
 from notulen_app.ui.widgets.text_lines import TextLines
 
 Index = QModelIndex | QPersistentModelIndex

@@ -26,9 +26,9 @@ class FindReplace(QFrame):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setProperty("panel", "tools")
-        self.find = QLineEdit()
-        self.find.setPlaceholderText("Cari di rapat ini")
-        self.find.setAccessibleName("Cari")
+        self.sought = QLineEdit()
+        self.sought.setPlaceholderText("Cari di rapat ini")
+        self.sought.setAccessibleName("Cari")
         self.put = QLineEdit()
         self.put.setPlaceholderText("Ganti dengan")
         self.put.setAccessibleName("Ganti dengan")
@@ -41,7 +41,7 @@ class FindReplace(QFrame):
         icons.put(down_, "chevron-down")
         icons.put(close, "x")
         row = across(
-            self.find,
+            self.sought,
             self.count,
             up,
             down_,
@@ -57,22 +57,25 @@ class FindReplace(QFrame):
         row.setStretch(6, 2)
         self.setLayout(row)
         self.hide()
-        for field in (self.find, self.put):
-            field.installEventFilter(self)
-        self.find.textEdited.connect(lambda _: self.typed.emit(self.wanted))
-        for box in (self._case, self._whole):
-            box.clicked.connect(lambda _=False: self.typed.emit(self.wanted))
         up.clicked.connect(lambda: self.found_wanted.emit(self.wanted, -1))
         down_.clicked.connect(lambda: self.found_wanted.emit(self.wanted, 1))
+        close.clicked.connect(self._close)
+        self._connect()
+
+    def _connect(self) -> None:
+        for field in (self.sought, self.put):
+            field.installEventFilter(self)
+        self.sought.textEdited.connect(lambda _: self.typed.emit(self.wanted))
+        for box in (self._case, self._whole):
+            box.clicked.connect(lambda _=False: self.typed.emit(self.wanted))
         self._one.clicked.connect(lambda: self._replace(every=False))
         self._all.clicked.connect(lambda: self._replace(every=True))
-        close.clicked.connect(self._close)
 
     @property
     def wanted(self) -> Replacement:
         """What is to be found and put in its place."""
         return Replacement(
-            find=self.find.text(),
+            find=self.sought.text(),
             instead=self.put.text(),
             match_case=self._case.isChecked(),
             whole_words=self._whole.isChecked(),
@@ -82,14 +85,14 @@ class FindReplace(QFrame):
         """Show the bar."""
         self.show()
         if text:
-            self.find.setText(text)
-        self.find.setFocus()
-        self.find.selectAll()
+            self.sought.setText(text)
+        self.sought.setFocus()
+        self.sought.selectAll()
         self.typed.emit(self.wanted)
 
     def tell(self, hits: int, at: int) -> None:
         """Say how many hits there are and which one is shown (from 1, 0 for none)."""
-        if not self.find.text():
+        if not self.sought.text():
             self.count.setText("")
         elif not hits:
             self.count.setText("Tidak ditemukan")
@@ -116,7 +119,7 @@ class FindReplace(QFrame):
         return True
 
     def _replace(self, *, every: bool) -> None:
-        if self.find.text():
+        if self.sought.text():
             self.replace_wanted.emit(self.wanted, every)
 
     def _close(self) -> None:

@@ -15,9 +15,10 @@ from notulen_app.domain.completion import NameIndex
 from notulen_app.domain.dates import read_date
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.models.line_suggestions import date_suggestions, name_suggestions
+from notulen_app.ui.models.suggestion import Suggestion
 from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import down, label, restyle
-from notulen_app.ui.widgets.suggestions import Suggestion, Suggestions
+from notulen_app.ui.widgets.suggestions import Suggestions
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDE = 360

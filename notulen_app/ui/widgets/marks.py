@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from notulen_app.ui.icons import Icons
+from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.text_lines import TextLines
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A small mark below a row: a chip where ``tone`` is set, else an icon with words.
-
-    ``act`` names what a click on it changes ("kind", "addressees", "due", "private").
-    """
-
-    text: str
-    icon: str | None = None
-    tone: str | None = None
-    colour: str = "text2"
-    act: str | None = None
-
 
 _WORDS = {"accent": "accent_text", "neutral": "text2"}
 """The colour of a chip's words where it has not the name of the tone."""

@@ -20,8 +20,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from notulen_app.ui.models.outline_model import ROW, OutlineModel, OutlineRow
-from notulen_app.ui.models.outline_painter import LOOK, OutlinePainter
+from notulen_app.ui.models.outline_model import LOOK, ROW, OutlineModel, OutlineRow
+from notulen_app.ui.widgets.outline_painter import OutlinePainter
 
 _EDIT_KEYS = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL = Qt.KeyboardModifier.ControlModifier

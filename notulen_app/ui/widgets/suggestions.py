@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from notulen_app.ui.icons import Icons
+from notulen_app.ui.models.suggestion import MOST, Suggestion
 from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.text_lines import TextLines
 
-MOST = 8
 _ROW, _WIDTH, _EDGE = 30, 420, 5
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """What is offered: its words, what tells it from its like, and what is put into the line."""
-
-    text: str
-    detail: str = ""
-    icon: str = "user-round"
-    put: str = ""
 
 
 class Suggestions(QFrame):

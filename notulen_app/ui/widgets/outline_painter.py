@@ -20,14 +20,14 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from notulen_app.ui.icons import Icons
+from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.models.outline_look import Look
+from notulen_app.ui.models.outline_model import LOOK
 from notulen_app.ui.theme import Theme, interface_font
-from notulen_app.ui.widgets.marks import Mark, MarkPainter
+from notulen_app.ui.widgets.marks import MarkPainter
 from notulen_app.ui.widgets.row_editor import RowEditor
 from notulen_app.ui.widgets.text_lines import TextLines
 
-LOOK = int(Qt.ItemDataRole.UserRole) + 1
-"""The role that gives the ``Look`` of a row."""
 Index = QModelIndex | QPersistentModelIndex
 
 _LEFT, _TIME, _ICON, _GAP, _EDGE = 8, 50, 26, 8, 8
