@@ -59,14 +59,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("find_replace", "Cari dan &ganti", Menu.EDIT, ("Ctrl+H",), "replace"),
     Command("spelling", "Per&iksa ejaan saat mengetik", Menu.EDIT, (), "spell-check", line=True),
     Command("own_words", "Kamus se&ndiri…", Menu.EDIT, ()),
-    Command("go_back", "&Kembali ke daftar rapat", Menu.VIEW, ("Alt+Left",), "arrow-left"),
+    Command("go_back", "Kembali ke d&aftar rapat", Menu.VIEW, ("Alt+Left",), "arrow-left"),
     Command("tab_1", "Tab &1", Menu.VIEW, ("Ctrl+1",), line=True),
     Command("tab_2", "Tab &2", Menu.VIEW, ("Ctrl+2",)),
     Command("tab_3", "Tab &3", Menu.VIEW, ("Ctrl+3",)),
     Command("tab_4", "Tab &4", Menu.VIEW, ("Ctrl+4",)),
     Command("quick_line", "Baris &cepat", Menu.VIEW, ("Ctrl+L",), "text-cursor-input", line=True),
     Command("toggle_panel", "Pa&nel kanan", Menu.VIEW, ("F12",), "panel-right"),
-    Command("next_panel", "Panel &berikut", Menu.VIEW, ("F6",)),
+    Command("next_panel", "Panel b&erikut", Menu.VIEW, ("F6",)),
     Command("previous_panel", "Panel &sebelum", Menu.VIEW, ("Shift+F6",)),
     Command("zoom_in", "Per&besar halaman", Menu.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in", line=True),
     Command("zoom_out", "Per&kecil halaman", Menu.VIEW, ("Ctrl+-",), "zoom-out"),
@@ -76,12 +76,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("system_colours", "Warna &ikut sistem", Menu.VIEW, (), "sun-moon"),
     Command("presenter", "Layar pen&yaji", Menu.VIEW, ("F11",), "presentation", line=True),
     Command("full_screen", "Layar &penuh", Menu.VIEW, ("Shift+F11",), "maximize"),
-    Command("settings", "P&engaturan", Menu.VIEW, ("Ctrl+,",), "settings"),
+    Command("settings", "Pengat&uran", Menu.VIEW, ("Ctrl+,",), "settings"),
     Command("begin_meeting", "&Mulai rapat", Menu.MEETING, ("Ctrl+Alt+M",), "play"),
     Command("finish_meeting", "&Selesaikan rapat", Menu.MEETING, ("Ctrl+Alt+S",), "check"),
-    Command("reopen_meeting", "Lan&jutkan rapat", Menu.MEETING, ()),
+    Command("reopen_meeting", "&Lanjutkan rapat", Menu.MEETING, ()),
     Command(
-        "next_item", "Agenda be&rikutnya", Menu.MEETING, ("Ctrl+Return",), "list-checks", line=True
+        "next_item", "A&genda berikutnya", Menu.MEETING, ("Ctrl+Return",), "list-checks", line=True
     ),
     Command("add_item", "Tamba&h agenda", Menu.MEETING, ("Ctrl+Shift+A",), "list-plus"),
     Command("insert_nil", "Sisipkan &Nihil", Menu.MEETING, ("Ctrl+Alt+N",)),
@@ -92,10 +92,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("return_to_draft", "Kembalikan menjadi &draf", Menu.MEETING, ()),
     Command("cancel_meeting", "&Batalkan rapat…", Menu.MEETING, (), "x"),
     Command(
-        "copy_meeting", "Sa&lin menjadi rapat baru", Menu.MEETING, ("Ctrl+Shift+D",), line=True
+        "copy_meeting", "Salin menjad&i rapat baru", Menu.MEETING, ("Ctrl+Shift+D",), line=True
     ),
+    Command("save_template", "Simpan sebagai tem&plat…", Menu.MEETING, (), "layout-template"),
     Command("trash_meeting", "B&uang ke Sampah", Menu.MEETING, ("Ctrl+Delete",), "trash-2"),
-    Command("restore_meeting", "Kembalikan dari Sampa&h", Menu.MEETING, ()),
+    Command("restore_meeting", "Kembalikan dari Sampah", Menu.MEETING, ()),
     Command("sign", "&Tanda tangani…", Menu.MEETING, ("Ctrl+T",), "signature", line=True),
     Command(
         "verify", "P&eriksa tanda tangan PDF…", Menu.MEETING, ("Ctrl+Shift+V",), "shield-check"
@@ -109,7 +110,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("help_keys", "&Tombol di layar ini", Menu.HELP, ("F1",), "keyboard"),
     Command("find_command", "&Cari perintah", Menu.HELP, ("Ctrl+K",), "command"),
-    Command("about", "&Tentang Notulen", Menu.HELP, (), "info", line=True),
+    Command("about", "Te&ntang Notulen", Menu.HELP, (), "info", line=True),
 )
 """In the order of the menus."""
 

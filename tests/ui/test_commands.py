@@ -1,0 +1,43 @@
+"""The table of commands: every key once, every mnemonic once in its menu."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from notulen_app import paths
+from notulen_app.ui.commands import COMMANDS, Command, Menu
+
+
+def test_every_key_means_one_command() -> None:
+    keys = Counter(QKeySequence(one).toString() for command in COMMANDS for one in command.keys)
+    assert [key for key, count in keys.items() if count > 1 or not key] == []
+
+
+def test_every_name_and_icon_is_there_once() -> None:
+    assert max(Counter(one.name for one in COMMANDS).values()) == 1
+    icons = {one.icon for one in COMMANDS if one.icon}
+    assert [one for one in icons if not paths.resource("icons", f"{one}.svg").is_file()] == []
+
+
+def mnemonic(text: str) -> str:
+    found = re.search("&(.)", text)
+    return found[1].lower() if found else ""
+
+
+@pytest.mark.parametrize("menu", list(Menu))
+def test_mnemonics_of_a_menu_differ(menu: Menu) -> None:
+    letters = Counter(mnemonic(one.text) for one in COMMANDS if one.menu is menu)
+    assert {letter: count for letter, count in letters.items() if letter and count > 1} == {}
+
+
+def test_mnemonics_of_the_bar_differ() -> None:
+    assert max(Counter(mnemonic(menu.value) for menu in Menu).values()) == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.name)
+def test_every_command_is_said_in_words(command: Command) -> None:
+    assert re.search(r"[A-Za-z]{3}", command.text.replace("&", ""))
