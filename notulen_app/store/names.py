@@ -53,3 +53,14 @@ def positions_of(archive: Archive, person_ids: Sequence[str]) -> dict[str, tuple
             if one.person_id:
                 found[one.person_id] = (*found.get(one.person_id, ()), one)
     return found
+
+
+def beginning(archive: Archive, kind: type[T], text: str, *, limit: int) -> tuple[T, ...]:
+    """Find the first rows whose name begins so, capitals aside, by the index of names."""
+    if not text.strip():
+        return ()
+    query = (
+        f"SELECT * FROM {_TABLES[kind]} WHERE name >= ?1 COLLATE NOCASE"
+        " AND name < ?1 || char(1114111) COLLATE NOCASE ORDER BY name COLLATE NOCASE LIMIT ?2"
+    )
+    return read(archive.db, query, [text.strip(), limit], kind)

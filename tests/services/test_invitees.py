@@ -9,7 +9,7 @@ from records import full_record
 from notulen_app.domain.errors import MeetingLocked
 from notulen_app.domain.guests import Guest
 from notulen_app.domain.meeting import MeetingState, Record
-from notulen_app.services import exchange, invitees, meetings, series
+from notulen_app.services import exchange, invitees, known_people, meetings, series
 from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
 
@@ -153,3 +153,30 @@ def test_a_series_is_found_again_by_name(archive: Archive, meeting_id: str) -> N
     assert stored.facts(archive, other).series_id == known[0].id
     series.assign_series(archive, other, None)
     assert stored.facts(archive, other).series_id is None
+
+
+def test_who_is_known_is_found_by_the_beginning_of_the_name(
+    archive: Archive, meeting_id: str
+) -> None:
+    exchange.import_record(archive, full_record())
+    guests = [Guest(name=f"Ujian {n}") for n in range(20)]
+    invitees.invite(archive, meeting_id, guests)
+    (found,) = known_people.officers_beginning(archive, "uji sat")
+    assert (found.name, found.rank, found.person_id) == ("Uji Satu", "AKBP", "p0")
+    assert (found.position, found.organisation) == ("Jabatan 0", "Polres Contoh")
+    assert len(known_people.officers_beginning(archive, "UJI")) == known_people.MOST
+    assert known_people.officers_beginning(archive, " ") == ()
+    assert known_people.officers_beginning(archive, "satu") == ()
+    assert [one.name for one in known_people.groups_beginning(archive, "kapol")] == [
+        "Kapolsek jajaran"
+    ]
+
+
+def test_names_are_found_by_their_index(archive: Archive) -> None:
+    query = (
+        "EXPLAIN QUERY PLAN SELECT * FROM person WHERE name >= ?1 COLLATE NOCASE"
+        " AND name < ?1 || char(1114111) COLLATE NOCASE ORDER BY name COLLATE NOCASE LIMIT 8"
+    )
+    plan = " ".join(row[3] for row in archive.db.execute(query, ["uji"]).fetchall())
+    assert "person_by_name" in plan
+    assert "SCAN" not in plan

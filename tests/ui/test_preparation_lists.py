@@ -378,3 +378,45 @@ def test_lists_of_a_final_meeting_do_not_change(full: Page, qtbot: QtBot) -> Non
     qtbot.keyClick(table, Qt.Key.Key_F2)
     assert table.viewport().findChild(QLineEdit) is None
     assert full.record == before
+
+
+# Known names
+
+
+def take_first(page: Page, line: QLineEdit, typed: str) -> None:
+    """Type, go down to the first name that is offered, and take it with Enter."""
+    line.setFocus()
+    page.keys(line, typed)
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    page.qtbot.keyClick(popup, Qt.Key.Key_Down)
+    page.qtbot.keyClick(popup, Qt.Key.Key_Return)
+    QGuiApplication.processEvents()
+
+
+def test_somebody_known_is_chosen_with_all_that_is_known(full: Page) -> None:
+    other = meetings.create_meeting(full.archive, title="Lain")
+    full.open(other)
+    chair = full.tab.cards.officers["chair"]
+    full.type(chair.name, "uji sat")
+    assert chair.completer.offered == ("Uji Satu  —  AKBP · Jabatan 0 · Polres Contoh",)
+    take_first(full, chair.name.line, "uji sat")
+    officer = full.meeting.chair
+    assert officer is not None
+    assert (officer.name, officer.rank, officer.person_id) == ("Uji Satu", "AKBP", "p0")
+    assert (officer.position, officer.organisation) == ("Jabatan 0", "Polres Contoh")
+    assert full.archive.undo_label == "Pilih pimpinan rapat"
+    assert full.tab.flush()
+    assert full.meeting.chair == officer
+    full.context.session.undo()
+    assert full.meeting.chair is None
+    assert shown_text(chair.name) == ""
+
+
+def test_somebody_known_is_invited_by_a_few_letters(full: Page) -> None:
+    full.open(meetings.create_meeting(full.archive, title="Lain"))
+    editor = full.tab.invitees
+    take_first(full, editor.line, "uji du")
+    assert names(full) == ["Penata Uji Dua"]
+    assert full.record.attendance[0].person_id == "p1"
+    assert editor.line.text() == ""

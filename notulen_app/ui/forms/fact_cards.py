@@ -14,7 +14,7 @@ from notulen_app.domain.people import Officer
 from notulen_app.domain.rules import weekday_mismatch
 from notulen_app.domain.value import changed
 from notulen_app.i18n import long_date
-from notulen_app.services import profiles, series
+from notulen_app.services import known_people, profiles, series
 from notulen_app.ui import typed
 from notulen_app.ui.context import Context
 from notulen_app.ui.widgets.basis_note import BasisNote
@@ -205,6 +205,7 @@ class FactCards:
                 noun=title.lower(),
                 save=self._saving_officer(fact),
                 person_named=self._writer.person_named,
+                people=self._people_beginning,
             )
             self.officers[fact] = officer
             card.add(officer)
@@ -267,6 +268,7 @@ class FactCards:
             self._icons,
             save=lambda label, signers: self._writer.change(label, signers=signers),
             person_named=self._writer.person_named,
+            people=self._people_beginning,
         )
         card.add(
             side_by_side(
@@ -305,6 +307,9 @@ class FactCards:
 
     def _save_series(self, name: str | None) -> bool:
         return self._writer.do(series.assign_series, name)
+
+    def _people_beginning(self, text: str) -> tuple[Officer, ...]:
+        return self._context.session.read(known_people.officers_beginning, text)
 
     def _mark_stated(self, fact: str, *_: object) -> None:
         bases = tuple(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from notulen_app.domain.guests import Guest, group_typed, read_guests
 from notulen_app.domain.meeting import Record
-from notulen_app.services import invitees
+from notulen_app.domain.people import Officer
+from notulen_app.services import invitees, known_people
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.invitee_form import InviteeForm
 from notulen_app.ui.models.invitees_model import INVITEE, InviteeRow, InviteesModel
@@ -19,6 +20,7 @@ from notulen_app.ui.widgets.add_line import AddLine
 from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.invitees_view import InviteesView
 from notulen_app.ui.widgets.list_height import fit_height
+from notulen_app.ui.widgets.name_completer import Known, NameCompleter
 from notulen_app.ui.writer import Writer
 
 MOST_HEIGHT = 560
@@ -45,6 +47,7 @@ class InviteesEditor(QWidget):
         self.kind.addItems(["Orang", "Kelompok"])
         self.kind.setAccessibleName("Orang atau kelompok")
         self.line = AddLine("Nama, lalu Enter", self._add)
+        self.completer = NameCompleter(self.line, self._known)
         self.paste_button = button("Tempel dari Excel", kind="small")
         context.icons.put(self.paste_button, "clipboard-paste", size=14)
         self.paste_button.setToolTip("Baris nama | jabatan | instansi dari papan klip (Ctrl+V)")
@@ -172,6 +175,7 @@ class InviteesEditor(QWidget):
         self.paste_button.clicked.connect(self.paste)
         self.line.textEdited.connect(self._said.hide)
         self.kind.activated.connect(self._on_kind)
+        self.completer.chosen.connect(self._on_known)
         self._context.theme.changed.connect(self._fit)
 
     def _row(self, place: int) -> InviteeRow:
@@ -187,6 +191,18 @@ class InviteesEditor(QWidget):
         if self.kind.currentIndex() == GROUP:
             return self.invite([group_typed(line) for line in lines])
         return self.invite(read_guests("\n".join(lines)))
+
+    def _known(self, text: str) -> list[Known]:
+        read = self._context.session.read
+        if self.kind.currentIndex() == GROUP:
+            groups = read(known_people.groups_beginning, text)
+            return [Known(one.name, "", Guest(name=one.name, is_group=True)) for one in groups]
+        return [_known(one) for one in read(known_people.officers_beginning, text)]
+
+    def _on_known(self, guest: Guest) -> None:
+        if self.invite([guest]):
+            # The line takes the chosen words only after this.
+            QTimer.singleShot(0, self.line.clear)
 
     def _on_kind(self, kind: int) -> None:
         hint = "Nama, lalu Enter" if kind == PERSON else "Kelompok (jumlah), lalu Enter"
@@ -217,6 +233,14 @@ class InviteesEditor(QWidget):
         if self._writer.do(invitees.move_invitee, row.attendance.id, step=step):
             place = self.rows.place(row.attendance.id)
             self.view.setCurrentIndex(self.rows.index(place or 0))
+
+
+def _known(officer: Officer) -> Known:
+    parts = (officer.rank, officer.position, officer.organisation)
+    guest = Guest(
+        name=officer.name or "", position=officer.position, organisation=officer.organisation
+    )
+    return Known(guest.name, " · ".join(one for one in parts if one), guest)
 
 
 def _again(guests: Sequence[Guest], count: int) -> str:

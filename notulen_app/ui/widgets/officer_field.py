@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,7 @@ from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.fields import Field, LineField
+from notulen_app.ui.widgets.name_completer import Known, NameCompleter
 from notulen_app.ui.widgets.section import side_by_side
 
 SaveOfficer = Callable[[str, Officer | None], bool]
@@ -22,6 +23,9 @@ SaveOfficer = Callable[[str, Officer | None], bool]
 PersonNamed = Callable[[str | None], str | None]
 """Gives the id of the person of this name, where there is exactly one."""
 
+People = Callable[[str], Sequence[Officer]]
+"""Gives the known people whose name begins so."""
+
 NOBODY = Officer()
 
 
@@ -29,7 +33,14 @@ class OfficerField(QWidget):
     """The fields of one officer; nobody is left where all of them are emptied."""
 
     def __init__(
-        self, icons: Icons, title: str, *, noun: str, save: SaveOfficer, person_named: PersonNamed
+        self,
+        icons: Icons,
+        title: str,
+        *,
+        noun: str,
+        save: SaveOfficer,
+        person_named: PersonNamed,
+        people: People,
     ) -> None:
         super().__init__()
         self._person_named = person_named
@@ -51,6 +62,9 @@ class OfficerField(QWidget):
         self._rows = down(head, names, spacing=6)
         self.setLayout(self._rows)
         self.setFocusProxy(self.name)
+        self._people = people
+        self.completer = NameCompleter(self.name.line, self._known)
+        self.completer.chosen.connect(self._on_chosen)
         self._fold.clicked.connect(lambda: self.unfold(unfolded=not self.unfolded))
         self._tell()
 
@@ -93,6 +107,16 @@ class OfficerField(QWidget):
     def add_below(self, part: QWidget) -> None:
         """Put something under the fields."""
         self._rows.addWidget(part)
+
+    def _known(self, text: str) -> list[Known]:
+        found = self._people(text)
+        return [Known(one.name or "", _in_short(one), one) for one in found]
+
+    def _on_chosen(self, officer: Officer) -> None:
+        """Take over all that is known of somebody."""
+        self.name.discard()
+        if self._save(f"Pilih {self._noun}", officer):
+            self.fill(officer)
 
     def _tell(self) -> None:
         """Show in short what is folded away."""
@@ -166,3 +190,8 @@ class OfficerField(QWidget):
         if saved:
             self._shown = officer or NOBODY
         return saved
+
+
+def _in_short(officer: Officer) -> str:
+    parts = (officer.rank, officer.position, officer.organisation)
+    return " · ".join(one for one in parts if one)

@@ -16,7 +16,7 @@ from notulen_app.ui.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.fields import Field, TextField
-from notulen_app.ui.widgets.officer_field import NOBODY, OfficerField, PersonNamed
+from notulen_app.ui.widgets.officer_field import NOBODY, OfficerField, People, PersonNamed
 
 ROLES: dict[SignerRole, str] = {
     SignerRole.NOTE_TAKER: "Notulis",
@@ -42,11 +42,14 @@ SaveSigners = Callable[[str, tuple[Signer, ...]], bool]
 class SignersField(QWidget):
     """The signers of a meeting; where none is recorded, chair and note-taker sign."""
 
-    def __init__(self, icons: Icons, *, save: SaveSigners, person_named: PersonNamed) -> None:
+    def __init__(
+        self, icons: Icons, *, save: SaveSigners, person_named: PersonNamed, people: People
+    ) -> None:
         super().__init__()
         self._icons = icons
         self._save = save
         self._person_named = person_named
+        self._people = people
         self._signers: tuple[Signer, ...] = ()
         self.blocks: dict[SignerRole, SignerBlock] = {}
         self._rows = down(spacing=10)
@@ -68,7 +71,11 @@ class SignersField(QWidget):
             if role not in self.blocks and (role in roles or role in recorded):
                 place = sum(1 for one in self.blocks if list(SignerRole).index(one) < n)
                 self.blocks[role] = SignerBlock(
-                    self._icons, role, save=self._keep, person_named=self._person_named
+                    self._icons,
+                    role,
+                    save=self._keep,
+                    person_named=self._person_named,
+                    people=self._people,
                 )
                 self._rows.insertWidget(place, self.blocks[role])
         for role, block in self.blocks.items():
@@ -111,6 +118,7 @@ class SignerBlock(QWidget):
         *,
         save: Callable[[str, SignerRole, Signer | None], bool],
         person_named: PersonNamed,
+        people: People,
     ) -> None:
         super().__init__()
         self._role = role
@@ -137,6 +145,7 @@ class SignerBlock(QWidget):
             noun=self._noun,
             save=self._keep_officer,
             person_named=person_named,
+            people=people,
         )
         self._standing = label("", "hint", wrap=True)
         self._reset = button("Kembalikan", kind="link")
