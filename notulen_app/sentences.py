@@ -72,7 +72,8 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     ),
     errors.MeetingExists: lambda e: (
         f"Rapat “{e.title}” sudah ada di arsip dengan isi yang berbeda; arsip tidak diubah. "
-        "Impor ke arsip lain dengan --arsip, atau hapus dahulu rapat yang lama."
+        "Bandingkan keduanya; bila berkas itu yang benar, impor ke arsip lain "
+        "(--arsip di baris perintah)."
     ),
     errors.MeetingLocked: lambda _: (
         "Isi notulen ini terkunci sejak ditandatangani atau disahkan; "
@@ -114,7 +115,7 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     ),
     errors.ArchiveBusy: lambda e: (
         f"Arsip “{e.path}” sedang dibuka oleh program lain; tutup dahulu aplikasinya, "
-        "atau pilih arsip lain dengan --arsip."
+        "atau pakai arsip lain (--arsip di baris perintah)."
     ),
     errors.ArchiveTooNew: lambda e: (
         f"Arsip “{e.path}” dibuat oleh versi Notulen yang lebih baru dan tidak diubah; "
