@@ -33,9 +33,14 @@ class _Open:
 
 
 class RowEditing(QObject):
-    """Edits the rows of an outline, one at a time. ``closed`` says that no row is open now."""
+    """Edits the rows of an outline, one at a time.
+
+    ``closed`` says that no row is open now; ``unwritten(text)`` what could not be written of the
+    open row, "" when it was.
+    """
 
     closed = Signal()
+    unwritten = Signal(str)
 
     def __init__(
         self,
@@ -201,6 +206,9 @@ class RowEditing(QObject):
         done = self._write(here_row, here.before, text, final=final)
         if done:
             here.saved = text
+        else:
+            here.editor.try_again()
+        self.unwritten.emit("" if done else text)
         return done
 
     def _write(self, row: OutlineRow, before: str, text: str, *, final: bool) -> bool:

@@ -39,6 +39,7 @@ class Unsaved(QObject):
         self._folder = paths.attachments_of(archive)
         self._notices = notices
         self._waiting: list[Waiting] = []
+        self._open_row = ""
         self._copy: Path | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(AGAIN)
@@ -55,6 +56,17 @@ class Unsaved(QObject):
         self._say()
         self._timer.start()
 
+    def keep_row(self, text: str) -> None:
+        """Copy what is typed in an open row that could not be written; "" when it was."""
+        if text == self._open_row:
+            return
+        self._open_row = text
+        if text:
+            self._save_copy()
+            self._say()
+        elif not self._waiting:
+            self._finish()
+
     def retry(self) -> bool:
         """Write what waits, oldest first; True where nothing is left."""
         while self._waiting and self._waiting[0].write():
@@ -63,14 +75,19 @@ class Unsaved(QObject):
             self._say()
             return False
         self._timer.stop()
+        if not self._open_row:
+            self._finish()
+        return True
+
+    def _finish(self) -> None:
         self._notices.clear(BANNER)
         self._drop_copy()
         self.emptied.emit()
-        return True
 
     def _save_copy(self) -> None:
         """Write the lines beside the archive; a full disk may refuse even that."""
-        text = "".join(f"{one.text}\n" for one in self._waiting)
+        lines = [one.text for one in self._waiting] + ([self._open_row] if self._open_row else [])
+        text = "".join(f"{one}\n" for one in lines)
         target = self._folder / _FILE
         with contextlib.suppress(FileUnwritable, OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -84,7 +101,7 @@ class Unsaved(QObject):
         self._copy = None
 
     def _say(self) -> None:
-        count = len(self._waiting)
+        count = len(self._waiting) + bool(self._open_row)
         text = f"{count} baris belum tersimpan ke disk. Catatan aman di memori; mencoba lagi…"
         if self._copy is not None:
             text += f" Salinan darurat: {self._copy}."

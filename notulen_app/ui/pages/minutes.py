@@ -212,6 +212,7 @@ class MinutesTab(MeetingTab):
         self._pause.timeout.connect(self._keep_place)
         self._line.field.textEdited.connect(lambda _: self._pause.start())
         self._editing.closed.connect(self._pause.start)
+        self._editing.unwritten.connect(self._unsaved.keep_row)
         self._context.session.about_to_write.connect(self._note_place)
 
     def _connect_rows(self) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 PAUSE = 700
 """Milliseconds without a key after which an open row is saved."""
+AGAIN = 3_000
+"""Milliseconds after which a write that failed is tried again."""
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -61,6 +63,10 @@ class RowEditor(QPlainTextEdit):
         self.moveCursor(self.textCursor().MoveOperation.End)
         self.filled = True
 
+    def try_again(self) -> None:
+        """Let the row be saved once more in a while."""
+        self._timer.start(AGAIN)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the keys of the outline into wishes; the rest is typing."""
         key, held = event.key(), event.modifiers()
@@ -112,5 +118,5 @@ class RowEditor(QPlainTextEdit):
 
     def _on_contents_change(self, _place: int, removed: int, added: int) -> None:
         if self.filled and (removed or added):
-            self._timer.start()
+            self._timer.start(PAUSE)
             self.grown.emit()
