@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notulen_app.domain.errors import MeetingLocked
+from notulen_app.domain.errors import MeetingLocked, MeetingNotFound
 from notulen_app.domain.meeting import Meeting
 from notulen_app.store import editions, meetings
 from notulen_app.store.archive import Archive
@@ -28,6 +28,8 @@ def check_changeable(archive: Archive, meeting_id: str) -> None:
         MeetingNotFound: there is none.
         MeetingLocked: its version was signed or is final; changes go into an amendment.
     """
-    meetings.state(archive, meeting_id)
-    if editions.is_frozen(archive, meeting_id):
+    frozen = editions.freezing(archive, meeting_id)
+    if frozen is None:
+        raise MeetingNotFound(meeting_id)
+    if frozen:
         raise MeetingLocked(meeting_id)

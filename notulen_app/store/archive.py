@@ -31,6 +31,8 @@ from notulen_app.store.schema import APPLICATION_ID, UNDOABLE, migrations
 from notulen_app.store.undo import LIMIT, Journal, Span, Step, Written
 
 _HEADER = b"SQLite format 3\x00"
+_BATCH = 50
+"""Steps beyond the limit whose journal is dropped at once."""
 
 
 def _now() -> dt.datetime:
@@ -49,6 +51,7 @@ class Archive:
         self._journal = Journal(db, UNDOABLE)
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._forgotten: list[Span] = []
         self._acting = False
         self._noted: Callable[[], None] | None = None
 
@@ -163,10 +166,10 @@ class Archive:
 
     def forget_steps(self) -> None:
         """Forget all undo steps; what is done stays."""
-        for step in (*self._done, *self._undone):
-            self._journal.drop(step.span)
+        self._journal.drop(Span(0, self._journal.begin()))
         self._done.clear()
         self._undone.clear()
+        self._forgotten.clear()
 
     def _move(self, source: list[Step], target: list[Step], deed: str) -> Changes:
         if not source:
@@ -198,9 +201,16 @@ class Archive:
         for old in self._undone:
             self._journal.drop(old.span)
         self._undone.clear()
-        while len(self._done) > LIMIT:
-            self._journal.drop(self._done.pop(0).span)
+        self._forget_oldest()
         self.last_commit = self._now()
+
+    def _forget_oldest(self) -> None:
+        """Let go of steps beyond the limit; their rows of the journal are dropped in batches."""
+        while len(self._done) > LIMIT:
+            self._forgotten.append(self._done.pop(0).span)
+        if len(self._forgotten) >= _BATCH:
+            self._journal.drop(Span(0, self._forgotten[-1].end))
+            self._forgotten.clear()
 
     def _write_noted(self) -> None:
         if self._noted is not None:

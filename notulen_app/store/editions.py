@@ -42,11 +42,17 @@ def is_frozen(archive: Archive, meeting_id: str) -> bool:
 
     A meeting that came from another archive brings its state and no edition.
     """
+    return bool(freezing(archive, meeting_id))
+
+
+def freezing(archive: Archive, meeting_id: str) -> bool | None:
+    """Tell whether the present version of a meeting is frozen; None where there is no meeting."""
     query = (
-        "SELECT 1 FROM meeting m WHERE m.id = ? AND (m.state = 'sah' OR EXISTS"
-        " (SELECT 1 FROM edition e WHERE e.meeting_id = m.id AND e.version = m.version))"
+        "SELECT m.state = 'sah' OR EXISTS (SELECT 1 FROM edition e WHERE e.meeting_id = m.id"
+        " AND e.version = m.version) FROM meeting m WHERE m.id = ?"
     )
-    return archive.db.execute(query, [meeting_id]).fetchone() is not None
+    found = archive.db.execute(query, [meeting_id]).fetchone()
+    return bool(found[0]) if found else None
 
 
 def file_lists(archive: Archive) -> tuple[tuple[str, ...], ...]:

@@ -13,7 +13,6 @@ from notulen_app.domain.meeting import (
     Attachment,
     Entry,
     Meeting,
-    MeetingState,
     Record,
     Series,
 )
@@ -57,18 +56,6 @@ def facts(archive: Archive, meeting_id: str) -> Meeting:
     return found[0]
 
 
-def state(archive: Archive, meeting_id: str) -> MeetingState:
-    """Read where a meeting stands, which takes a hundredth of reading its facts.
-
-    Raises:
-        MeetingNotFound: no meeting has this id.
-    """
-    row = archive.db.execute("SELECT state FROM meeting WHERE id = ?", [meeting_id]).fetchone()
-    if row is None:
-        raise MeetingNotFound(meeting_id)
-    return MeetingState(row[0])
-
-
 def series_of(archive: Archive, series_id: str | None) -> Series | None:
     """Find a series by id."""
     found = read(archive.db, "SELECT * FROM series WHERE id = ?", [series_id], Series)
@@ -87,6 +74,15 @@ def resolve(archive: Archive, beginning: str) -> str:
     if len(found) != 1 or not beginning:
         raise MeetingNotFound(beginning)
     return str(found[0][0])
+
+
+def latest(archive: Archive) -> str | None:
+    """Give the id of the last meeting that has a title and a date, trash left out."""
+    found = archive.db.execute(
+        "SELECT id FROM meeting WHERE trashed_at IS NULL AND first_date <> ''"
+        " AND trim(title) <> '' ORDER BY first_date DESC, id DESC LIMIT 1"
+    ).fetchone()
+    return str(found[0]) if found else None
 
 
 def exists(archive: Archive, meeting_id: str) -> bool:

@@ -45,10 +45,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Written:
-    """What the triggers wrote: table, id, meeting and what was replaced, of every write."""
+    """What the triggers wrote: table, id, meeting, kind, rowid, columns and old values."""
 
     span: Span
-    rows: tuple[tuple[str, str, str | None, str], ...]
+    rows: tuple[tuple[str, str, str | None, str, int, str, str], ...]
 
     def changes(self, label: str) -> Changes:
         """Tell which tables, meetings and rows were touched."""
@@ -64,7 +64,7 @@ class Written:
         """Give the salted SHA-256 over what was replaced."""
         digest = hashlib.sha256(salt.encode())
         for row in self.rows:
-            digest.update(row[3].encode())
+            digest.update(" ".join(map(str, (row[3], row[0], *row[4:]))).encode())
         return digest.hexdigest()
 
 
@@ -89,12 +89,12 @@ class Journal:
     def written(self, since: int) -> Written:
         """Read what was written after ``begin`` gave this number, oldest first."""
         found = self._db.execute(
-            "SELECT tbl, id, meeting_id, concat_ws(' ', kind, tbl, row, columns, old), seq"
-            " FROM undo_journal WHERE seq > ? ORDER BY seq",
+            "SELECT tbl, id, meeting_id, kind, row, columns, old, seq FROM undo_journal"
+            " WHERE seq > ? ORDER BY seq",
             [since],
         ).fetchall()
-        end = found[-1][4] if found else since
-        return Written(Span(since, end), tuple(row[:4] for row in found))
+        end = found[-1][7] if found else since
+        return Written(Span(since, end), tuple(row[:7] for row in found))
 
     def fold(self, span: Span) -> None:
         """Drop updates that an earlier update of the same row and columns already reverses."""
