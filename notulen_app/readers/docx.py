@@ -1,6 +1,6 @@
 """The words of a Word document: paragraphs, list numbers and table cells, as plain text.
 
-Only the parts that hold words are unpacked, piece by piece and up to a bound; a document type
+Only the parts that hold words are unpacked, and up to a bound; a document type
 declaration, which no Word writes, is refused together with the entities it could declare.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
@@ -19,7 +18,7 @@ from notulen_app.readers.text import LONGEST, within_bounds
 
 LARGEST = 50_000_000
 """Bytes of a document at most; pictures make it large, not words."""
-LARGEST_PART = 40_000_000
+LARGEST_PART = 30_000_000
 """Bytes of an unpacked part at most."""
 LARGEST_DIRECTORY = 1_000_000
 """Bytes of a ZIP's own list of contents at most: some ten thousand names."""
@@ -78,13 +77,14 @@ def _words(path: Path, packed: zipfile.ZipFile) -> str:
     numbering = Numbering()
     for part in (_NUMBERING, _STYLES):
         if part in names:
-            _parse(_pieces(path, packed, part), numbering, path=path)
+            _parse(_unpacked(path, packed, part), numbering, path=path)
     body = _Body(numbering, path)
-    _parse(_pieces(path, packed, _DOCUMENT), body, path=path)
+    _parse(_unpacked(path, packed, _DOCUMENT), body, path=path)
     return "\n".join(body.lines)
 
 
-def _parse(pieces: Iterator[bytes], listener: Numbering | _Body, *, path: Path) -> None:
+def _parse(content: bytes, listener: Numbering | _Body, *, path: Path) -> None:
+    """Parse a part at once: in pieces, a token without end would be begun anew with each."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = listener.started
@@ -97,21 +97,20 @@ def _parse(pieces: Iterator[bytes], listener: Numbering | _Body, *, path: Path) 
     parser.StartDoctypeDeclHandler = refuse
     last = True
     try:
-        for piece in pieces:
-            parser.Parse(piece)
-        parser.Parse(b"", last)
-    except (expat.ExpatError, zlib.error, EOFError) as error:
+        parser.Parse(content, last)
+    except expat.ExpatError as error:
         raise FileUnreadable(path, "isinya rusak") from error
 
 
-def _pieces(path: Path, packed: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    read = 0
+def _unpacked(path: Path, packed: zipfile.ZipFile, part: str) -> bytes:
     with packed.open(part) as stream:
-        while piece := stream.read(1 << 16):
-            read += len(piece)
-            if read > LARGEST_PART:
-                raise FileUnreadable(path, "isinya terlalu besar setelah dibuka")
-            yield piece
+        try:
+            content = stream.read(LARGEST_PART + 1)
+        except (zlib.error, EOFError) as error:
+            raise FileUnreadable(path, "isinya rusak") from error
+    if len(content) > LARGEST_PART:
+        raise FileUnreadable(path, "isinya terlalu besar setelah dibuka")
+    return content
 
 
 class _Body:

@@ -19,7 +19,7 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _EDITED = re.compile(r"\s*<(?:Pesan ini diedit|This message was edited)>$", re.IGNORECASE)
-_BOLD = re.compile(r"(?<!\w)([*_~])(?=[*_~\"“(]*\w)([^\n]{1,400}?)(?<=\S)\1(?!\w)")
+_BOLD = re.compile(r"(?<!\w)([*_~])(?=[*_~\"“(]*[^\W_])([^\n]{1,400}?)(?<=\S)\1(?!\w)")
 
 
 def is_export(text: str) -> bool:
