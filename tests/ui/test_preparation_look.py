@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from records import full_record, sample_record
 
 from notulen_app.domain.meeting import Record
+from notulen_app.services import exchange
 from notulen_app.ui.context import Context
 from notulen_app.ui.theme import Scheme
 from notulen_app.ui.widgets.elided import ElidedLabel
@@ -47,8 +48,6 @@ def test_nothing_is_cut_off(
 
 
 def look_at(page: Page, record: Record) -> None:
-    from notulen_app.services import exchange
-
     exchange.import_record(page.archive, record)
     page.open(record.meeting.id)
     page.tab.directives.open(record.directives[0].id)

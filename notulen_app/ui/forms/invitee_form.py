@@ -151,8 +151,9 @@ class InviteeForm(QFrame):
         get = self.fields.__getitem__
         person = down(
             side_by_side((get("position"), 1), (get("organisation"), 1)),
-            side_by_side((get("rank"), 2), (get("number_kind"), 1), (get("number"), 2)),
             side_by_side((get("degrees_before"), 1), (get("degrees_after"), 1)),
+            side_by_side((get("rank"), 1), (get("number_kind"), 1)),
+            get("number"),
             spacing=8,
         )
         self._person.setLayout(person)

@@ -23,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 MOST_ROWS = 8
 """Rows shown before the table scrolls by itself."""
+MOST_FIXED = 0.6
+"""The part of the width that columns of a fixed width may take; beyond it they give way."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -66,15 +68,19 @@ class CellDelegate(QStyledItemDelegate):
         if problem:
             option.palette.setColor(option.palette.ColorRole.Text, tokens.colour("bad"))
         super().paint(painter, option, index)
+        self._paint_hint(painter, option, index)
+
+    def _paint_hint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Say in the row for a new one what can be typed there."""
         rows = self._table.rows
-        if (
-            index.row() == len(rows.values)
-            and not index.data()
-            and rows.columns[index.column()].hint
-        ):
-            painter.setPen(QPen(tokens.colour("text3")))
-            room = option.rect.adjusted(tokens.px(9), 0, -4, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, rows.columns[index.column()].hint)
+        hint = rows.columns[index.column()].hint
+        if index.row() != len(rows.values) or index.data() or not hint:
+            return
+        tokens = self._theme.tokens
+        room = option.rect.adjusted(tokens.px(9), 0, -4, 0)
+        painter.setPen(QPen(tokens.colour("text3")))
+        words = painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _on_activated(self, box: QComboBox) -> None:
         self.commitData.emit(box)
@@ -165,9 +171,11 @@ class RowsTable(QTableView):
     def _fit(self) -> None:
         px = self._theme.tokens.px
         self.verticalHeader().setDefaultSectionSize(px(34))
-        for n, column in enumerate(self.rows.columns):
-            if not column.share:
-                self.setColumnWidth(n, px(column.width))
+        fixed = {n: px(one.width) for n, one in enumerate(self.rows.columns) if not one.share}
+        room = self.viewport().width() * MOST_FIXED
+        narrower = min(1.0, room / sum(fixed.values())) if fixed and room > 0 else 1.0
+        for n, width in fixed.items():
+            self.setColumnWidth(n, round(width * narrower))
         count = max(1, min(self.rows.rowCount(), MOST_ROWS))
         height = self.horizontalHeader().sizeHint().height() + count * px(34) + 4
         if height != self.height():
