@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from notulen_app.domain.meeting import Meeting, MeetingState
-from notulen_app.services import meetings, running
+from notulen_app.services import meetings, running, templates
 from notulen_app.store import editions
 from notulen_app.ui.context import Context
 from notulen_app.ui.notices import Offer
@@ -45,10 +45,14 @@ class MeetingLife(QObject):
         if meeting is None:
             return {}
         self._id = meeting.id
+        always: Steps = {
+            "copy_meeting": self._copy,
+            "save_template": partial(self._save_template, meeting.title),
+        }
         if self._context.session.read(editions.is_frozen, meeting.id):
-            return {"copy_meeting": self._copy}
+            return always
         state = meeting.state
-        able: Steps = {"copy_meeting": self._copy, "trash_meeting": self._trash}
+        able = always | {"trash_meeting": self._trash}
         if state in (_STATE.PREPARATION, _STATE.CANCELLED):
             able["begin_meeting"] = self._begin
         if state is _STATE.RUNNING:
@@ -100,6 +104,25 @@ class MeetingLife(QObject):
         if made:
             self.copied.emit(made)
             self._toast("Rapat disalin; isi tanggalnya")
+
+    def _save_template(self, title: str) -> None:
+        """Keep frame, agenda and invitees under a name; a template of that name is replaced."""
+        from notulen_app.ui.dialogs.ask import ask_text
+
+        asked = ask_text(
+            self._page,
+            title="Simpan sebagai templat",
+            question="Nama templat. Agenda, undangan, dan bentuk dokumen ikut; isi notulen tidak.",
+            accept="Simpan templat",
+            reject="Batal",
+            text=title[: templates.LONGEST_NAME],
+        )
+        if not asked:
+            return
+        known = self._context.session.read(templates.templates)
+        same = next((one.name for one in known if one.name.lower() == asked.lower()), None)
+        if self._do(templates.save_template, same or asked):
+            self._toast(f"Templat “{same}” diganti" if same else f"Disimpan: templat “{asked}”")
 
     def _trash(self) -> None:
         if self._do(meetings.move_to_trash, now=_now()):

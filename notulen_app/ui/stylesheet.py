@@ -173,6 +173,8 @@ QMenu::item:disabled { color: $text3; }
 QMenu::separator { height: 1px; background: $border; margin: ${p4}px ${p8}px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: ${p4}px; }
 QListView, QTableView, QTreeView { background: transparent; border: 0; }
+QListView[kind="framed"] { background: $surface; border: 1px solid $border;
+  border-radius: ${p6}px; }
 QListView[kind="commands"]::item:selected { background: $select; color: $text;
   border-radius: ${p6}px; }
 QTableView { gridline-color: $border; background: $surface; border: 1px solid $border;

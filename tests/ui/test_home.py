@@ -21,6 +21,7 @@ from notulen_app.store import listing
 from notulen_app.store import meetings as stored
 from notulen_app.store.listing import Filter
 from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.new_meeting import NewMeeting
 from notulen_app.ui.dialogs.verification import VerificationSheet
 from notulen_app.ui.pages.home import HomePage
 from notulen_app.ui.theme import Scheme
@@ -48,6 +49,13 @@ def filled(context: Context) -> dict[str, str]:
         ids[title] = made
     archive.forget_steps()
     return ids
+
+
+def asked(page: HomePage) -> NewMeeting:
+    """Give the dialog that asks for a new meeting."""
+    dialog = page.findChild(NewMeeting)
+    assert isinstance(dialog, NewMeeting)
+    return dialog
 
 
 def shown(context: Context, qtbot: QtBot, *, width: int = 1274) -> HomePage:
@@ -313,8 +321,9 @@ def test_an_empty_archive_offers_ways_to_begin(context: Context, qtbot: QtBot) -
     assert "find" not in page.commands()
     with qtbot.waitSignal(page.sample_requested):
         qtbot.mouseClick(tiles["open_sample"], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(tiles["new_meeting"], KEY.Key_Space)
     with qtbot.waitSignal(page.meeting_chosen) as opened:
-        qtbot.keyClick(tiles["new_meeting"], KEY.Key_Space)
+        qtbot.keyClick(asked(page), KEY.Key_Return)
     assert opened.args is not None
     assert opened.args[1] == "persiapan"
     made = stored.facts(context.session.archive, opened.args[0])
@@ -338,8 +347,9 @@ def test_changes_made_elsewhere_are_caught_up_with_when_the_page_is_shown(
 def test_a_meeting_just_added_is_the_chosen_one_when_one_comes_back(
     page: HomePage, qtbot: QtBot
 ) -> None:
+    qtbot.mouseClick(page.new_button, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.meeting_chosen):
-        qtbot.mouseClick(page.new_button, Qt.MouseButton.LeftButton)
+        qtbot.keyClick(asked(page), KEY.Key_Return)
     page.hide()
     page.show()
     assert chosen(page) == meetings.UNTITLED

@@ -15,18 +15,20 @@ def ask_text(
     question: str,
     accept: str,
     reject: str,
+    text: str = "",
     secret: bool = False,
 ) -> str | None:
-    """Ask for one line; None where the person would not, or gave nothing."""
+    """Ask for one line, with a proposal; None where the person would not, or gave nothing."""
     dialog = _dialog(parent, title)
-    field = QLineEdit()
+    field = QLineEdit(text)
+    field.selectAll()
     field.setAccessibleName(question)
     if secret:
         field.setEchoMode(QLineEdit.EchoMode.Password)
     yes = button(accept, kind="primary")
     no = button(reject)
     yes.setDefault(True)
-    yes.setEnabled(False)
+    yes.setEnabled(bool(text.strip()))
     field.textEdited.connect(lambda text: yes.setEnabled(bool(text.strip())))
     yes.clicked.connect(dialog.accept)
     no.clicked.connect(dialog.reject)

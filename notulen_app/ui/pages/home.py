@@ -103,10 +103,12 @@ class HomePage(Page):
         return tuple(part for part in parts if part.isVisible())
 
     def new_meeting(self) -> None:
-        """Add a meeting and open it where its facts are filled in."""
-        made = self._context.session.do(meetings.create_meeting, None)
-        if made:
-            self._open_made(made, PREPARATION)
+        """Ask for title, day and what to begin from; open the meeting where it is prepared."""
+        from notulen_app.ui.dialogs.new_meeting import NewMeeting
+
+        dialog = NewMeeting(self._context, self.window(), today=self._today)
+        dialog.created.connect(lambda made: self._open_made(made, PREPARATION))
+        dialog.open()
 
     def import_file(self) -> None:
         """Ask for an exchange file and import it."""
