@@ -21,6 +21,20 @@ from notulen_app.store.archive import Archive
 _OFFICE = "office"
 _CHANGED = "profiles"
 DEFAULT = "polri"
+_TYPED = frozenset(
+    (
+        "name",
+        "lines",
+        "address",
+        "margins",
+        "font_size",
+        "leading",
+        "numbering",
+        "kind_code",
+        "unit",
+    )
+)
+"""Facts that are typed; the others are chosen."""
 
 
 class Office(Value, frozen=True, kw_only=True):
@@ -56,7 +70,7 @@ def set_office(archive: Archive, chosen: Office) -> Changes:
 
 
 def change_office(archive: Archive, **facts: object) -> Changes:
-    """Change facts of the office; typing on in the same ones is one undo step.
+    """Change facts of the office; typing on in one is one undo step, every choice its own.
 
     Raises:
         ProfileInvalid: the letterhead could not be printed.
@@ -64,7 +78,7 @@ def change_office(archive: Archive, **facts: object) -> Changes:
     wanted = changed(office(archive) or Office(name=""), **facts)
     if problem := office_problem(wanted):
         raise ProfileInvalid(wanted.profile, problem)
-    with archive.action("Ubah instansi", merge=f"office:{','.join(sorted(facts))}") as action:
+    with archive.action("Ubah instansi", merge=_typed("office", facts)) as action:
         settings.put(archive, _OFFICE, wanted)
     return action.changes
 
@@ -127,7 +141,7 @@ def is_changed(archive: Archive, name: str) -> bool:
 def change_profile(
     archive: Archive, name: str, *, label: str = "Ubah templat", **facts: object
 ) -> Changes:
-    """Change facts of a profile; typing on in the same ones is one undo step.
+    """Change facts of a profile; typing on in one is one undo step, every choice its own.
 
     Raises:
         ProfileInvalid: there is none of this name, or a fact is not what it may be.
@@ -135,7 +149,7 @@ def change_profile(
     wanted = changed(bare_profile(archive, name), **facts)
     wanted = decode_profile(encode_profile(wanted))
     own = settings.get(archive, _CHANGED, dict[str, DocumentProfile]) or {}
-    with archive.action(label, merge=f"profile:{name}:{','.join(sorted(facts))}") as action:
+    with archive.action(label, merge=_typed(f"profile:{name}", facts)) as action:
         settings.put(archive, _CHANGED, own | {name: wanted})
     return action.changes
 
@@ -155,6 +169,11 @@ def restore_profile(archive: Archive, name: str) -> Changes:
         if own.pop(name, None):
             settings.put(archive, _CHANGED, own)
     return action.changes
+
+
+def _typed(whose: str, facts: dict[str, object]) -> str | None:
+    """Give the merge key of facts that are typed letter by letter; None for what is chosen."""
+    return f"{whose}:{','.join(sorted(facts))}" if facts.keys() <= _TYPED else None
 
 
 def _under(profile: DocumentProfile, where: Office) -> DocumentProfile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -96,6 +97,22 @@ class Preferences:
     @certificate.setter
     def certificate(self, path: Path) -> None:
         self._settings.setValue("certificate", str(path))
+
+    def backup_of(self, archive: Path) -> tuple[dt.datetime, Path] | None:
+        """When this archive was last backed up on request, and into which folder."""
+        if str(self._settings.value("backup/archive", "")) != str(archive):
+            return None
+        try:
+            at = dt.datetime.fromisoformat(str(self._settings.value("backup/at", "")))
+        except ValueError:
+            return None
+        return at, Path(str(self._settings.value("backup/folder", "")))
+
+    def note_backup(self, archive: Path, *, at: dt.datetime, folder: Path) -> None:
+        """Remember when and where this archive was backed up."""
+        self._settings.setValue("backup/archive", str(archive))
+        self._settings.setValue("backup/at", at.isoformat())
+        self._settings.setValue("backup/folder", str(folder))
 
 
 def _one_of(found: object, choices: list[Scheme], fallback: Scheme) -> str:

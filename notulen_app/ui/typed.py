@@ -123,6 +123,25 @@ NUMBER = Typed(_number, write=lambda value: "" if value is None else str(value))
 TIME = Typed(_time, write=_clock)
 
 
+def decimal(*, least: float, most: float) -> Typed:
+    """Give how a number between two bounds is typed, with a comma: "12,5"."""
+    bounds = f"Tulis angka antara {_decimal(least)} dan {_decimal(most)}."
+
+    def read(text: str) -> float:
+        words = clean(text).replace(",", ".")
+        if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", words, re.ASCII):
+            raise Unreadable(bounds)
+        if not least <= float(words) <= most:
+            raise Unreadable(bounds)
+        return float(words)
+
+    return Typed(read, write=_decimal)
+
+
+def _decimal(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
 def required(refusal: str) -> Typed:
     """Give how a text is typed that may not be empty; ``refusal`` is the sentence for that."""
 

@@ -226,12 +226,12 @@ def test_contents_belong_to_the_template_and_can_be_undone(
 ) -> None:
     assert re.search(r"Tempat\s+:", shown_text(tab, tmp_path))
     with qtbot.waitSignal(tab.preview.view.shown):
-        tab.review.checks["place"].click()
+        tab.review.contents.checks["place"].click()
     assert not re.search(r"Tempat\s+:", shown_text(tab, tmp_path))
     assert "place" not in context.session.read(profiles.profile_named, "polri").rows
     with qtbot.waitSignal(tab.preview.view.shown):
         context.session.undo()
-    assert tab.review.checks["place"].isChecked()
+    assert tab.review.contents.checks["place"].isChecked()
     assert context.session.archive.undo_label == "Impor rapat"
 
 
@@ -245,7 +245,7 @@ def test_the_template_is_a_fact_of_the_meeting(
         box.activated.emit(index)
     assert context.session.read(stored.facts, opened).profile == "pemda"
     assert "NOTULA" in shown_text(tab, tmp_path)
-    assert "invitation" in tab.review.checks
+    assert "invitation" in tab.review.contents.checks
     with qtbot.waitSignal(tab.preview.view.shown):
         context.session.undo()
     assert context.session.read(stored.facts, opened).profile is None
@@ -296,7 +296,7 @@ def test_two_sign_and_the_meeting_becomes_final(
     assert re.fullmatch(r"Sudah \d\d\.\d\d", tab.signing.chips[NOTE_TAKER])
     assert tab.signing.chips[CHAIR] == "Belum"
     assert "terkunci" in tab.review.headline.text()
-    assert not tab.review.checks["place"].isEnabled()
+    assert not tab.review.contents.checks["place"].isEnabled()
     assert context.session.archive.undo_label is None
 
     sign(tab, qtbot, p12)

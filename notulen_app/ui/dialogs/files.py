@@ -16,6 +16,7 @@ from notulen_app.ui.preferences import Preferences
 
 EXCHANGE = "Berkas pertukaran (*.json *.yaml *.yml)"
 PDF = "Dokumen PDF (*.pdf)"
+IMAGES = "Gambar (*.png *.jpg *.jpeg)"
 CERTIFICATES = "Sertifikat (*.pem *.crt *.cer *.der)"
 _ARCHIVES = "Arsip Notulen (*.db)"
 _ARCHIVE_ENDING = ".notulen.db"
@@ -44,6 +45,15 @@ def choose_open(
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Pilih")
     return _chosen(dialog, preferences)
+
+
+def choose_folder(parent: QWidget | None, start: Path, title: str) -> Path | None:
+    """Ask for a folder, beginning at one."""
+    dialog = _dialog(parent, start, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Pilih folder")
+    return _chosen(dialog)
 
 
 def choose_several(

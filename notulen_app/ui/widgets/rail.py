@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from notulen_app.ui.icons import Icons
@@ -28,7 +28,7 @@ class Rail(QWidget):
         inside.setContentsMargins(8, 10, 8, 10)
         frame.setLayout(inside)
         self.setLayout(down(frame, spacing=0))
-        self.setFixedWidth(WIDTH)
+        self._resize()
 
     def add(self, name: str, text: str, icon: str, *, foot: bool = False) -> None:
         """Add a place."""
@@ -43,6 +43,15 @@ class Rail(QWidget):
         self._group.addButton(made)
         self._buttons[name] = made
         (self._foot if foot else self._top).addWidget(made)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._resize()
+
+    def _resize(self) -> None:
+        self.setFixedWidth(self._icons.size(WIDTH).width())
 
     def mark(self, name: str) -> None:
         """Show which place one is at."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.meeting import Record
@@ -14,6 +14,7 @@ from notulen_app.gap_sentences import gap_sentence, headline, in_order
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label, panel, refill, restyle
 from notulen_app.ui.widgets.choices import ChoiceField
+from notulen_app.ui.widgets.contents_boxes import ContentsBoxes
 from notulen_app.ui.widgets.fields import Save
 
 LISTS = frozenset(
@@ -30,19 +31,6 @@ LISTS = frozenset(
 )
 """Gaps that are mended in a list, which is opened; the others are filled in."""
 LOCKED = "Isi terkunci. Perubahan dicatat sebagai ralat."
-
-
-_ROWS = {
-    "polri": (("number", "Nomor dan klasifikasi"), ("place", "Tempat"), ("dress", "Pakaian")),
-    "pemda": (
-        ("number", "Nomor"),
-        ("invitation", "Surat undangan"),
-        ("place", "Tempat"),
-        ("dress", "Pakaian"),
-    ),
-}
-"""The optional rows that each layout prints."""
-_CATCHWORD = "catchword"
 
 
 class ReviewPanel(QWidget):
@@ -64,10 +52,9 @@ class ReviewPanel(QWidget):
         self._frame.setLayout(self._findings)
         self._findings.setContentsMargins(10, 10, 6, 10)
         self.template = ChoiceField(icons, "Templat", save=save_template, choices=[])
-        self.checks: dict[str, QCheckBox] = {}
-        self._contents = QWidget()
-        self._boxes = down(spacing=2)
+        self.contents = ContentsBoxes()
         self._lay_out()
+        self.contents.chosen.connect(self.contents_chosen)
 
     def show_review(self, record: Record, profile: DocumentProfile, *, frozen: bool) -> bool:
         """Show what to look at; False where something is missing that keeps from signing."""
@@ -81,19 +68,11 @@ class ReviewPanel(QWidget):
             refill(self._good, [self._row(words, "circle-check", "ok") for words in good])
             restyle(self._frame, "panel", "bad" if blocked else "warn")
             self._frame.setVisible(bool(findings))
-        self._show_contents(profile, locked=frozen)
+        self.contents.fill(profile, locked=frozen)
         self.template.lock(locked=frozen)
         return not blocked
 
     def _lay_out(self) -> None:
-        self._contents.setLayout(
-            down(
-                label("Isi dokumen", "title"),
-                self._boxes,
-                label("Berlaku untuk setiap rapat dengan templat ini.", "hint", wrap=True),
-                spacing=6,
-            )
-        )
         rows = down(
             label("Periksa", "h2"),
             self.headline,
@@ -101,7 +80,9 @@ class ReviewPanel(QWidget):
             self._good,
             panel("line"),
             self.template,
-            self._contents,
+            label("Isi dokumen", "title"),
+            self.contents,
+            label("Berlaku untuk setiap rapat dengan templat ini.", "hint", wrap=True),
             None,
             spacing=12,
         )
@@ -137,27 +118,3 @@ class ReviewPanel(QWidget):
             line.addWidget(mend, 0, Qt.AlignmentFlag.AlignTop)
         row.setLayout(line)
         return row
-
-    def _show_contents(self, profile: DocumentProfile, *, locked: bool) -> None:
-        """Offer what the layout can print or leave out."""
-        names = (*_ROWS[profile.layout], (_CATCHWORD, "Kata penyambung"))
-        if list(self.checks) != [name for name, _ in names]:
-            self.checks = {name: QCheckBox(words) for name, words in names}
-            for name, box in self.checks.items():
-                box.clicked.connect(lambda on, name=name: self._on_contents(name, on=on))
-            refill(self._boxes, list(self.checks.values()))
-        self._rows_of = profile.rows
-        for name, box in self.checks.items():
-            box.setChecked(profile.catchword if name == _CATCHWORD else name in profile.rows)
-            box.setEnabled(not locked)
-
-    def _on_contents(self, name: str, *, on: bool) -> None:
-        if name == _CATCHWORD:
-            self.contents_chosen.emit({"catchword": on})
-            return
-        order = [row for row in self.checks if row != _CATCHWORD]
-        kept = {one for one in self._rows_of if one != name} | ({name} if on else set())
-        rows = [*(row for row in order if row in kept), *(row for row in kept if row not in order)]
-        self.contents_chosen.emit({"rows": tuple(rows)})
-
-    _rows_of: Sequence[str] = ()

@@ -1,0 +1,278 @@
+"""*Pengaturan*: the office and its letterhead, templates, the look of the app, the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+
+from notulen_app import paths, sentences
+from notulen_app.documents.profile import DocumentProfile
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.errors import NotulenError, ProfileInvalid
+from notulen_app.domain.meeting import Meeting, Record
+from notulen_app.files import read_bounded
+from notulen_app.services import exchange, profiles, publishing
+from notulen_app.store import meetings as stored
+from notulen_app.ui.backing_up import BackingUp
+from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.files import IMAGES, choose_open
+from notulen_app.ui.exporting import open_outside
+from notulen_app.ui.jobs import Job
+from notulen_app.ui.latest import Latest, Work
+from notulen_app.ui.notices import Offer
+from notulen_app.ui.pages.page import Page
+from notulen_app.ui.widgets.build import across, button, down, label, panel
+from notulen_app.ui.widgets.data_form import DataForm
+from notulen_app.ui.widgets.look_form import LookForm
+from notulen_app.ui.widgets.office_form import OfficeForm
+from notulen_app.ui.widgets.preview import Preview
+from notulen_app.ui.widgets.profile_form import ProfileForm
+from notulen_app.ui.widgets.side_panel import scrolling
+
+OFFICE, TEMPLATES, LOOK, DATA = "Instansi & kop", "Templat", "Tampilan", "Data"
+PREPARING = "Menyiapkan contoh…"
+PAUSE = 300
+"""Milliseconds after a change until the example is drawn anew."""
+LARGEST_IMAGE = 50_000_000
+_FORM, _LEAST_FORM, _PREVIEW = 620, 500, 330
+"""Pixels at scale 1: the form at most and at least, and the least for the example beside it."""
+_UNBOUNDED = 16_777_215
+
+
+class SettingsPage(Page):
+    """``archive_requested`` asks for another archive."""
+
+    archive_requested = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._stale = True
+        self._profile = ""
+        self.office = OfficeForm(context.icons, self._save_office)
+        self.profile = ProfileForm(context.icons, self._save_profile)
+        self.look = LookForm(context.theme)
+        self.data = DataForm(context.icons)
+        self.preview = Preview(context.theme, context.icons, note="Contoh")
+        self.backing_up = BackingUp(context, self)
+        self._example = Latest(self, self._work, pause=PAUSE)
+        self.sections: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Give what can be done with the example."""
+        view = self.preview.view
+        if not self.preview.isVisible() or not view.pages:
+            return {}
+        return {"zoom_in": view.zoom_in, "zoom_out": view.zoom_out, "zoom_fit": view.zoom_fit}
+
+    def hints(self) -> tuple[str, ...]:
+        """Give the keys of this place."""
+        return ("Ctrl+Z urungkan", "Tab isian berikut", "F6 panel berikut")
+
+    def flush(self) -> bool:
+        """Commit what was typed."""
+        fields = (*self.office.fields.values(), *self.profile.all_fields())
+        saved = [one.commit() for one in fields]
+        return all(saved)
+
+    def panels(self) -> tuple[QWidget, ...]:
+        """Give the form and the example."""
+        return (self._stack, self.preview)
+
+    def show_section(self, name: str) -> None:
+        """Show a section by its words."""
+        self.flush()
+        self.sections[name].setChecked(True)
+        self._stack.setCurrentIndex(list(self.sections).index(name))
+        self._fit()
+        if name == DATA:
+            self._show_data()
+        self._example.ask(at_once=True)
+        self.commands_changed.emit()
+
+    @property
+    def section(self) -> str:
+        """The section that is shown."""
+        return list(self.sections)[self._stack.currentIndex()]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what the archive has now."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+        self._example.ask(at_once=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the example out where there is no room beside the form."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out(self) -> None:
+        head, tabs = panel("head"), across(spacing=16)
+        for name in (OFFICE, TEMPLATES, LOOK, DATA):
+            choice = button(name.replace("&", "&&"), kind="tab")
+            choice.setCheckable(True)
+            choice.clicked.connect(lambda _=False, name=name: self.show_section(name))
+            self._group.addButton(choice)
+            self.sections[name] = choice
+            tabs.addWidget(choice)
+        tabs.addStretch(1)
+        inside = down(label("Pengaturan", "h1"), tabs, spacing=6)
+        inside.setContentsMargins(20, 12, 20, 0)
+        head.setLayout(inside)
+        for form in (self.office, self.profile, self.look, self.data):
+            layout = form.layout()
+            if layout is not None:
+                layout.setContentsMargins(20, 16, 16, 20)
+            self._stack.addWidget(scrolling(form))
+        self._rest = QWidget()  # keeps a lone form at the left
+        body = across(self._stack, self.preview, self._rest, spacing=0)
+        for n, share in enumerate((3, 2, 2)):
+            body.setStretch(n, share)
+        rows = down(head, body, spacing=0)
+        rows.setStretch(1, 1)
+        self.setLayout(rows)
+        self.sections[OFFICE].setChecked(True)
+        self.preview.view.show_message(PREPARING)
+
+    def _connect(self) -> None:
+        context = self._context
+        self.office.logo_requested.connect(self._on_logo_requested)
+        self.office.logo_removed.connect(lambda: self._save_office("logo", None))
+        self.profile.chosen.connect(self._on_profile_chosen)
+        self.profile.restore_requested.connect(self._on_restore_requested)
+        self.data.folder_requested.connect(
+            lambda: open_outside(context.session.archive.path.parent)
+        )
+        self.data.archive_requested.connect(self.archive_requested)
+        self.data.backup_requested.connect(self.backing_up.ask)
+        self.backing_up.changed.connect(self._show_data)
+        self._example.finished.connect(self._on_drawn)
+        self._example.refused.connect(self._on_refused)
+        self.preview.view.shown.connect(self.commands_changed)
+        context.session.changed.connect(self._on_changed)
+        context.theme.changed.connect(self._fit)
+
+    # What is shown
+
+    def _refresh(self) -> None:
+        self._stale = False
+        read = self._context.session.read
+        office, known = read(profiles.office), read(profiles.profiles)
+        names = [one.name for one in known]
+        if self._profile not in names:
+            wanted = office.profile if office else profiles.DEFAULT
+            self._profile = wanted if wanted in names else names[0]
+        self.office.fill(office, [(one.name, one.label) for one in known])
+        self.profile.offer(known)
+        shown = next(one for one in known if one.name == self._profile)
+        self.profile.fill(shown, changed_here=read(profiles.is_changed, self._profile))
+        self._show_data()
+
+    def _show_data(self) -> None:
+        path = self._context.session.archive.path
+        parts = (path, path.with_name(f"{path.name}-wal"))
+        self.data.show_archive(path, sum(one.stat().st_size for one in parts if one.exists()))
+        last = self.backing_up.last
+        self.data.show_backup(last[0] if last else None, last[1] if last else None)
+        self.data.set_busy(busy=self.backing_up.busy)
+
+    def _fit(self) -> None:
+        """Show the example beside the form of what it depends on, where there is room."""
+        px = self._context.theme.tokens.px
+        wanted = self.section in (OFFICE, TEMPLATES)
+        room = self.width() >= px(_LEAST_FORM) + px(_PREVIEW)
+        self.preview.setVisible(wanted and room)
+        self._rest.setVisible(not wanted and room)
+        self._stack.setMaximumWidth(px(_FORM) if room else _UNBOUNDED)
+
+    def _work(self) -> Work | None:
+        if not self.preview.isVisible():
+            return None
+        record, profile = self._record(), self._shown_profile()
+        return lambda: _draw(record, profile)
+
+    def _shown_profile(self) -> DocumentProfile:
+        read = self._context.session.read
+        if self.section == TEMPLATES:
+            return read(profiles.profile_named, self._profile)
+        return read(profiles.profile_for, Meeting(id="", title=""))
+
+    def _record(self) -> Record | None:
+        """Give the last meeting that has what a document needs; None for the sample."""
+        read = self._context.session.read
+        latest = read(stored.latest)
+        return read(stored.get, latest) if latest else None
+
+    def _on_drawn(self, pdf: bytes) -> None:
+        self.preview.view.show_pdf(pdf)
+
+    def _on_refused(self, error: NotulenError) -> None:
+        self.preview.view.show_message(sentences.sentence(error))
+
+    def _on_changed(self, changes: Changes, _: QObject | None) -> None:
+        if "setting" not in changes.tables:
+            return
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._refresh()
+        self._example.ask()
+
+    # What is done
+
+    def _save_office(self, fact: str, value: Any) -> bool:
+        change = partial(profiles.change_office, **{fact: value})
+        return self._context.session.do(change, self) is not None
+
+    def _save_profile(self, facts: dict[str, Any]) -> bool:
+        change = partial(profiles.change_profile, **facts)
+        return self._context.session.do(change, self, self._profile) is not None
+
+    def _on_profile_chosen(self, name: str) -> None:
+        self.flush()
+        self._profile = name
+        self._refresh()
+        self.preview.view.show_message(PREPARING)
+        self._example.ask(at_once=True)
+
+    def _on_restore_requested(self) -> None:
+        self.flush()
+        session = self._context.session
+        if session.do(profiles.restore_profile, self, self._profile):
+            undo = Offer("Urungkan", session.undo)
+            self._context.notices.toast("Templat dikembalikan seperti bawaan", undo)
+
+    def _on_logo_requested(self) -> None:
+        path = choose_open(self, self._context.preferences, "Pilih gambar logo", IMAGES)
+        if path is not None:
+            self.take_logo(path)
+
+    def take_logo(self, path: Path) -> None:
+        """Make the logo of an image file; what is wrong with it is said below."""
+        self.office.say("")
+        job = Job(lambda: profiles.logo_of(read_bounded(path, limit=LARGEST_IMAGE)), self)
+        job.finished.connect(lambda logo: self._save_office("logo", logo))
+        job.refused.connect(self._on_logo_refused)
+        job.start()
+
+    def _on_logo_refused(self, error: NotulenError) -> None:
+        problem = error.problem if isinstance(error, ProfileInvalid) else None
+        words = f"{problem[:1].upper()}{problem[1:]}; pilih PNG atau JPEG." if problem else ""
+        self.office.say(words or sentences.sentence(error))
+
+
+def _draw(record: Record | None, profile: DocumentProfile) -> bytes:
+    """Draw the example; called on the pool's thread."""
+    shown = record or exchange.read_file(paths.resource("samples", "rakor-sampang.json"))
+    return publishing.preview_minutes(publishing.as_final(shown), profile).pdf
