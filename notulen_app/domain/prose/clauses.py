@@ -196,9 +196,12 @@ def _asks(sentence: str, said: re.Match[str]) -> bool:
         return bool(_DUTY.search(sentence[said.end() :]))
     if link.endswith("nya"):
         return bool(said["verb"]) and len(gap.split()) < 4
-    if link != "untuk" or _NOTHING.match(gap):
+    if _NOTHING.match(gap):
         return not said["noun"] or link != "untuk"
-    return bool(_TO_WHOM.match(gap)) or _kind(said[0].split()[0]) is not DirectiveKind.EMPHASIS
+    to_whom = bool(_TO_WHOM.match(gap)) or gap.strip()[:1].isupper()
+    if "harap" in said[0].lower():
+        return to_whom
+    return to_whom or link != "untuk" or _kind(said[0].split()[0]) is not DirectiveKind.EMPHASIS
 
 
 def _addressee(gap: str) -> str | None:
