@@ -173,6 +173,10 @@ QMenu::item:disabled { color: $text3; }
 QMenu::separator { height: 1px; background: $border; margin: ${p4}px ${p8}px; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: ${p4}px; }
 QListView, QTableView, QTreeView { background: transparent; border: 0; }
+QListView[panel="names"] { background: $raised; border: 1px solid $border; padding: 0;
+  selection-background-color: $select; selection-color: $text; }
+QListView[panel="names"]::item { min-height: ${p28}px; padding: 0 ${p8}px; }
+QListView[panel="names"]::item:selected { background: $select; color: $text; }
 QListView[kind="framed"] { background: $surface; border: 1px solid $border;
   border-radius: ${p6}px; }
 QListView[kind="commands"]::item:selected { background: $select; color: $text;

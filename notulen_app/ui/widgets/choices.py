@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.typed import Typed
 from notulen_app.ui.widgets.fields import Field, Save
+from notulen_app.ui.widgets.name_completer import give_ground
 
 
 class ChoiceField(Field):
@@ -48,6 +49,7 @@ class ChoiceField(Field):
             completer = self.box.completer()
             if completer is not None:  # inline it would put words there that nobody typed
                 completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+                give_ground(completer)
 
     def offer(self, choices: Sequence[tuple[Any, str]]) -> None:
         """Offer other choices; what is shown stays."""

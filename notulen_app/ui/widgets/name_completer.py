@@ -22,6 +22,13 @@ class Known:
     meant: object
 
 
+def give_ground(completer: QCompleter) -> None:
+    """Let the list of a completer have a ground of its own: it lies in a window of its own."""
+    popup = completer.popup()
+    if popup is not None:
+        popup.setProperty("panel", "names")
+
+
 class NameCompleter(QObject):
     """``chosen(meant)`` when a name is taken by Enter, Tab or a click."""
 
@@ -34,6 +41,7 @@ class NameCompleter(QObject):
         self.completer = QCompleter(self._offered, self)
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setCompletionRole(_WORDS)
+        give_ground(self.completer)
         line.setCompleter(self.completer)
         line.textEdited.connect(self._on_edited)
         by_index = self.completer.activated[QModelIndex]  # type: ignore[index]
