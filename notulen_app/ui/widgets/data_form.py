@@ -6,13 +6,17 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from notulen_app import i18n
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.elided import ElidedLabel
 
+_COPIES = (
+    "Cadangan memuat semua rapat beserta lampiran dan PDF yang ditandatangani, dan dapat dibuka "
+    "seperti arsip ini."
+)
 NEVER = "Belum pernah dicadangkan dari aplikasi ini."
 
 
@@ -37,32 +41,18 @@ class DataForm(QWidget):
             (self.back_up, "hard-drive"),
         ):
             icons.put(bearer, name)
-        archive, copies = panel("card"), panel("card")
-        archive.setLayout(
-            down(
-                label("Arsip", "title"),
-                self.where,
-                self.amount,
-                label("Semua data tersimpan di komputer ini saja.", "hint", wrap=True),
-                across(self.open_folder, self.open_other, None),
-                spacing=8,
-                edge=16,
-            )
+        archive = _card(
+            label("Arsip", "title"),
+            self.where,
+            self.amount,
+            label("Semua data tersimpan di komputer ini saja.", "hint", wrap=True),
+            across(self.open_folder, self.open_other, None),
         )
-        copies.setLayout(
-            down(
-                label("Cadangan", "title"),
-                self.last,
-                label(
-                    "Cadangan memuat semua rapat beserta lampiran dan PDF yang ditandatangani, "
-                    "dan dapat dibuka seperti arsip ini.",
-                    "hint",
-                    wrap=True,
-                ),
-                across(self.back_up, None),
-                spacing=8,
-                edge=16,
-            )
+        copies = _card(
+            label("Cadangan", "title"),
+            self.last,
+            label(_COPIES, "hint", wrap=True),
+            across(self.back_up, None),
         )
         self.setLayout(down(archive, copies, None, spacing=12))
         self.open_folder.clicked.connect(self.folder_requested)
@@ -86,6 +76,12 @@ class DataForm(QWidget):
         """Show that a backup is being made."""
         self.back_up.setEnabled(not busy)
         self.back_up.setText("Mencadangkan…" if busy else "Cadangkan sekarang…")
+
+
+def _card(*parts: QWidget | QLayout) -> QFrame:
+    card = panel("card")
+    card.setLayout(down(*parts, spacing=8, edge=16))
+    return card
 
 
 def _amount(size: int) -> str:
