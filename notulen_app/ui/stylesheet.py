@@ -152,9 +152,9 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $border;
   selection-background-color: $select; selection-color: $text; padding: ${p4}px; }
 QComboBox QAbstractItemView::item { min-height: ${p28}px; }
 QCheckBox, QRadioButton { spacing: ${p8}px; min-height: ${p24}px; background: transparent; }
-QCheckBox::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $border_strong;
+QCheckBox::indicator, QTableView::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $border_strong;
   border-radius: ${p4}px; background: $surface; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox:focus, QRadioButton:focus { color: $accent_text; }
 QCheckBox::indicator:focus { border: 2px solid $focus; }
 QRadioButton::indicator { width: ${p14}px; height: ${p14}px; border: 1px solid $border_strong;
