@@ -226,6 +226,7 @@ class MeetingPage(Page):
         chair = meeting.chair
         led = (chair.position or chair.name) if chair else None
         facts = (
+            f"Ralat, edisi {meeting.version}" if meeting.version > 1 else None,
             i18n.date_span(meeting.dates),
             meeting.place,
             f"Pimpinan: {led}" if led else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
@@ -156,10 +157,10 @@ class SigningPanel(QWidget):
             if not whole:
                 return DAMAGED, "bad"
             if found.claimed_time is not None:
-                return f"Sudah {i18n.clock(found.claimed_time.astimezone())}", "ok"
+                return _done(found.claimed_time), "ok"
         signed = self._edition.signed if self._edition else {}
         if role in signed:
-            return f"Sudah {i18n.clock(signed[role].astimezone())}", "ok"
+            return _done(signed[role]), "ok"
         if self._meeting.state is MeetingState.FINAL:
             return BY_HAND, "neutral"
         return "Belum", "warn"
@@ -195,3 +196,10 @@ class SigningPanel(QWidget):
             self.editions[one.version] = made
         refill(self._older_rows, list(self.editions.values()))
         self._older.setVisible(bool(older))
+
+
+def _done(at: dt.datetime) -> str:
+    """Give "Sudah 10.58", with the day where that is not today."""
+    here = at.astimezone()
+    day = "" if here.date() == dt.date.today() else f"{i18n.short_date(here.date())} "
+    return f"Sudah {day}{i18n.clock(here)}"
