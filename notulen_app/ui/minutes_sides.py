@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from notulen_app.ui.context import Context
 from notulen_app.ui.file_drops import Brought, DropTarget, FileDrops
 from notulen_app.ui.forms.attachments_panel import AttachmentsPanel
-from notulen_app.ui.minutes_desk import MinutesDesk
+from notulen_app.ui.outline_drops import outline_targets
 from notulen_app.ui.widgets.build import across, button, down, panel
 from notulen_app.ui.widgets.directives_panel import DirectivesPanel
 from notulen_app.ui.widgets.outline_view import OutlineView
@@ -23,9 +23,8 @@ class MinutesSides(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, context: Context, desk: MinutesDesk) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self._desk = desk
         self.directives = DirectivesPanel(context.theme, context.icons)
         self.files = AttachmentsPanel(context)
         self._stack = QStackedWidget()
@@ -43,28 +42,18 @@ class MinutesSides(QWidget):
         self.setLayout(whole)
         self.directives.chosen.connect(self.chosen)
         self.files.row_requested.connect(self.chosen)
-        self.files.rows.modelReset.connect(self._on_files)
+        self.files.counted.connect(self._on_counted)
 
     def open(self, meeting_id: str) -> None:
         """Show what belongs to a meeting."""
         self.files.open(meeting_id)
-        self._on_files()
 
     def take_drops(self, page: QWidget, view: OutlineView) -> None:
         """Let files be dropped anywhere on a page; over a row they belong to it."""
+        target_at = outline_targets(page, view)
 
         def find(place: QPoint) -> DropTarget | None:
-            if self._desk.locked or not self._desk.meeting.id:
-                return None
-            inside = view.viewport().mapFrom(page, place)
-            key = view.key_at(inside)
-            row = view.row_of(key) if key else None
-            if row is None or row.entry_id is None or self._desk.is_loose(row.entry_id):
-                return DropTarget("Lepaskan untuk melampirkan ke rapat ini", page.rect())
-            box = view.row_rect(row.key)
-            corner = view.viewport().mapTo(page, box.topLeft())
-            area = QRect(corner, box.size())
-            return DropTarget("Lepaskan untuk melampirkan ke baris ini", area, row.entry_id)
+            return target_at(place) if self.files.takes_files else None
 
         drops = FileDrops(page, find)
         drops.dropped.connect(self._on_dropped)
@@ -100,7 +89,6 @@ class MinutesSides(QWidget):
         self.files.bring(what, row_id=target.row_id)
         self._show(_FILES)
 
-    def _on_files(self) -> None:
-        count = self.files.rows.rowCount()
+    def _on_counted(self, count: int) -> None:
         words = f"Foto dan berkas {count}" if count else "Foto dan berkas"
         self._group.button(_FILES).setText(words)

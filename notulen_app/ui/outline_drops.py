@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from notulen_app.ui.file_drops import DropTarget, Find
-from notulen_app.ui.models.outline_model import ROW, OutlineRow
 from notulen_app.ui.widgets.outline_view import OutlineView
 
 _LONGEST = 50
@@ -19,11 +18,10 @@ def outline_targets(page: QWidget, view: OutlineView) -> Find:
         sheet = view.viewport()
         inside = sheet.mapFrom(page, place)
         visible = sheet.isVisible() and sheet.rect().contains(inside)
-        index = view.indexAt(inside)
-        row = index.data(ROW) if visible else None
-        if not isinstance(row, OutlineRow) or row.entry_id is None:
+        row = view.row_of(view.key_at(inside)) if visible else None
+        if row is None or row.entry_id is None:
             return DropTarget("Lepaskan untuk melampirkan ke rapat ini", page.rect())
-        shown = view.visualRect(index).intersected(sheet.rect())
+        shown = view.row_rect(row.key).intersected(sheet.rect())
         area = QRect(sheet.mapTo(page, shown.topLeft()), shown.size())
         text = row.look.text
         words = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"

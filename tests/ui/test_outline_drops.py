@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from pictures import photo
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from records import full_record
 
+from notulen_app.services import exchange
+from notulen_app.store import attachments
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.outline_model import OutlineModel
 from notulen_app.ui.outline_drops import outline_targets
+from notulen_app.ui.pages.minutes import MinutesTab
 from notulen_app.ui.widgets.outline_painter import OutlinePainter
 from notulen_app.ui.widgets.outline_view import OutlineView
 
@@ -68,3 +75,33 @@ def test_a_row_that_is_cut_shows_only_what_is_seen_of_it(page: QWidget, view: Ou
         target = outline_targets(page, view)(QPoint(200, y))
         assert target is not None
         assert target.row_id is None or view.geometry().contains(target.area)
+
+
+def test_a_file_dropped_on_a_row_of_the_minutes_lies_on_it(
+    context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    meeting_id = exchange.import_record(context.session.archive, full_record())
+    tab = MinutesTab(context)
+    qtbot.addWidget(tab)
+    tab.resize(1274, 600)
+    tab.show()
+    qtbot.waitExposed(tab)
+    tab.show_meeting(meeting_id)
+    path = tmp_path / "a.jpg"
+    path.write_bytes(photo())
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    tab._view.scrollToTop()
+    place = rect_of(tab, tab._view, "e0").center()
+    event = QDropEvent(
+        QPointF(place),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(tab._sides.files.attaching.ended):
+        QApplication.sendEvent(tab.windowHandle(), event)
+    (made,) = attachments.get(context.session.archive, meeting_id)
+    assert (made.name, made.entry_id) == ("a.jpg", "e0")
+    assert tab._sides._group.button(1).text() == "Foto dan berkas 1"

@@ -41,10 +41,12 @@ _PROGRAMS = (
 class AttachmentsPanel(QWidget):
     """Shows the attachments of one meeting; ``bring`` attaches, also to a row of the minutes.
 
-    ``row_requested(row id)`` asks to see the row that an attachment lies on.
+    ``row_requested(row id)`` asks to see the row that an attachment lies on; ``counted(number)``
+    says how many there are.
     """
 
     row_requested = Signal(str)
+    counted = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -95,7 +97,12 @@ class AttachmentsPanel(QWidget):
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be done here at present."""
-        return {} if self._locked or not self._meeting_id else {"attach_files": self.choose_files}
+        return {"attach_files": self.choose_files} if self.takes_files else {}
+
+    @property
+    def takes_files(self) -> bool:
+        """True where something can be attached: a meeting is open and not frozen."""
+        return bool(self._meeting_id) and not self._locked
 
     def flush(self) -> bool:
         """Save the caption that is being typed; False where that failed."""
@@ -145,6 +152,7 @@ class AttachmentsPanel(QWidget):
         self._empty.setVisible(not found)
         self.view.setVisible(bool(found))
         self.add.setVisible(not self._locked)
+        self.counted.emit(len(found))
 
     def _rows_of(self, entry_ids: Iterable[str]) -> dict[str, str]:
         rows = {}
@@ -158,7 +166,7 @@ class AttachmentsPanel(QWidget):
         return rows
 
     def _target(self, _: QPoint) -> DropTarget | None:
-        if self._locked or not self._meeting_id:
+        if not self.takes_files:
             return None
         return DropTarget("Lepaskan untuk melampirkan ke rapat ini", self.rect())
 

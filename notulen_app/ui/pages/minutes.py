@@ -55,7 +55,7 @@ class MinutesTab(MeetingTab):
         self._line = QuickLine(theme, icons, today=self._day)
         self._finder = FindReplace(icons)
         self._agenda = AgendaPanel(self._desk.agenda, theme, icons)
-        self._sides = MinutesSides(context, self._desk)
+        self._sides = MinutesSides(context)
         self._editing = RowEditing(self._view, painter, self._verbs, today=self._day)
         self._unsaved = Unsaved(context.session.archive.path, context.notices, self)
         self._taking = NoteTaking(self._desk, self._verbs, self._line, self._unsaved)
@@ -81,12 +81,11 @@ class MinutesTab(MeetingTab):
         except MeetingNotFound as error:
             self._context.notices.refuse(error)
             return
-        self._line.set_abbreviations(self._context.session.read(abbreviations.in_force))
         self._line.set_text("")
         self._taking.open()
         self._sides.open(meeting_id)
         self._view.show_end()
-        self._line.field.setFocus()
+        self.take_focus()
 
     def go_to(self, place: str) -> None:
         """Go to a row, an agenda point, or the row of a directive."""
@@ -96,6 +95,10 @@ class MinutesTab(MeetingTab):
             self._view.setFocus()
         else:
             self._line.field.setFocus()
+
+    def take_focus(self) -> None:
+        """Begin in the quick line."""
+        self._line.field.setFocus()
 
     def restore(self, place: Place) -> None:
         """Go back to the row and the caret, or to what was typed in the quick line."""
@@ -238,8 +241,9 @@ class MinutesTab(MeetingTab):
         self._sides.chosen.connect(self.go_to)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the clock run."""
+        """Let the clock run; abbreviations may have been changed meanwhile."""
         super().showEvent(event)
+        self._line.set_abbreviations(self._context.session.read(abbreviations.in_force))
         self._second.start()
         self._on_second()
 
