@@ -17,10 +17,11 @@ from records import full_record
 from notulen_app import paths
 from notulen_app.documents.profile import DocumentProfile, load_profiles
 from notulen_app.domain.meeting import SignerRole
-from notulen_app.services import exchange, profiles
+from notulen_app.services import abbreviations, exchange, profiles
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
-from notulen_app.ui.pages.settings import DATA, LOOK, OFFICE, TEMPLATES, SettingsPage
+from notulen_app.ui.models.abbreviations_model import WORDS
+from notulen_app.ui.pages.settings import DATA, LOOK, OFFICE, SHORT, TEMPLATES, SettingsPage
 from notulen_app.ui.theme import Scheme
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.fields import Field, LineField, TextField
@@ -374,3 +375,17 @@ def test_the_example_is_zoomed_by_the_commands_of_the_place(page: SettingsPage) 
     before = page.preview.view.percent
     page.commands()["zoom_in"]()
     assert page.preview.view.percent > before
+
+
+def test_an_abbreviation_that_is_being_changed_is_kept_when_one_leaves(
+    page: SettingsPage, context: Context, qtbot: QtBot
+) -> None:
+    page.show_section(SHORT)
+    table = page.abbreviations.table
+    table.setCurrentIndex(page.abbreviations.rows.index(0, WORDS))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    line = table.viewport().findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, "administrasi umum")
+    assert page.flush()
+    assert context.session.read(abbreviations.own) == {"adm": "administrasi umum"}

@@ -23,6 +23,7 @@ from notulen_app.ui.backing_up import BackingUp
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import IMAGES, choose_open
 from notulen_app.ui.exporting import open_outside
+from notulen_app.ui.forms.abbreviations_editor import AbbreviationsEditor
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.notices import Offer
@@ -35,7 +36,8 @@ from notulen_app.ui.widgets.preview import Preview
 from notulen_app.ui.widgets.profile_form import ProfileForm
 from notulen_app.ui.widgets.side_panel import scrolling
 
-OFFICE, TEMPLATES, LOOK, DATA = "Instansi & kop", "Templat", "Tampilan", "Data"
+OFFICE, TEMPLATES, SHORT = "Instansi & kop", "Templat", "Singkatan"
+LOOK, DATA = "Tampilan", "Data"
 PREPARING = "Menyiapkan contoh…"
 PAUSE = 300
 """Milliseconds after a change until the example is drawn anew."""
@@ -57,6 +59,7 @@ class SettingsPage(Page):
         self._profile = ""
         self.office = OfficeForm(context.icons, self._save_office)
         self.profile = ProfileForm(context.icons, self._save_profile)
+        self.abbreviations = AbbreviationsEditor(context)
         self.look = LookForm(context.theme)
         self.data = DataForm(context.icons)
         self.preview = Preview(context.theme, context.icons, note="Contoh")
@@ -83,7 +86,7 @@ class SettingsPage(Page):
         """Commit what was typed."""
         fields = (*self.office.fields.values(), *self.profile.all_fields())
         saved = [one.commit() for one in fields]
-        return all(saved)
+        return self.abbreviations.flush() and all(saved)
 
     def panels(self) -> tuple[QWidget, ...]:
         """Give the form and the example."""
@@ -119,7 +122,7 @@ class SettingsPage(Page):
 
     def _lay_out(self) -> None:
         head, tabs = panel("head"), across(spacing=16)
-        for name in (OFFICE, TEMPLATES, LOOK, DATA):
+        for name in (OFFICE, TEMPLATES, SHORT, LOOK, DATA):
             choice = button(name.replace("&", "&&"), kind="tab")
             choice.setCheckable(True)
             choice.clicked.connect(lambda _=False, name=name: self.show_section(name))
@@ -130,7 +133,7 @@ class SettingsPage(Page):
         inside = down(label("Pengaturan", "h1"), tabs, spacing=6)
         inside.setContentsMargins(20, 12, 20, 0)
         head.setLayout(inside)
-        for form in (self.office, self.profile, self.look, self.data):
+        for form in (self.office, self.profile, self.abbreviations, self.look, self.data):
             layout = form.layout()
             if layout is not None:
                 layout.setContentsMargins(20, 16, 16, 20)
