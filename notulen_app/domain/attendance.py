@@ -41,7 +41,11 @@ class Representative(Value, frozen=True, kw_only=True):
 
 
 class Stroke(Value, frozen=True, kw_only=True):
-    """One line of a drawn signature (*tanda tangan gambar*): x, y in 0..1 and pressure 0..1."""
+    """One line of a drawn signature (*tanda tangan gambar*): x, y and pressure, each in 0..1.
+
+    x goes right and y down, both in units of the longer side of what was drawn on, so that the
+    shape is kept.
+    """
 
     points: tuple[tuple[float, float, float], ...]
 
@@ -49,13 +53,15 @@ class Stroke(Value, frozen=True, kw_only=True):
 class Attendance(Value, frozen=True, kw_only=True):
     """One row of the attendance list: exactly one of ``person_id`` and ``group_id`` is given.
 
-    ``head_count`` is how many of a group were asked, ``present_count`` how many came; both stay
+    ``position_id`` is the post in which a person was asked, which stays his whatever he becomes
+    afterwards; ``order`` is the number on the list. ``head_count`` is how many of a group were asked, ``present_count`` how many came; both stay
     None where nobody counted. Somebody whose message is only relayed has no row.
     """
 
     id: str
     person_id: str | None = None
     group_id: str | None = None
+    position_id: str | None = None
     head_count: int | None = None
     present_count: int | None = None
     role: AttendanceRole = AttendanceRole.PARTICIPANT

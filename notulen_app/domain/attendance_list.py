@@ -1,0 +1,73 @@
+"""The attendance list as it is printed: sections in protocol order, and the number of every row.
+
+The number on the list, on a card and at the door is the same one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from notulen_app.domain.attendance import Attendance
+from notulen_app.domain.meeting import Record
+from notulen_app.domain.people import Directory, Sector
+from notulen_app.domain.value import Value
+
+OTHERS = "Lain-lain"
+"""The section of those whose sector is unknown, where that of others is known."""
+
+
+class Listed(Value, frozen=True, kw_only=True):
+    """A row of attendance with its number on the list, from 1."""
+
+    number: int
+    row: Attendance
+
+
+class Section(Value, frozen=True, kw_only=True):
+    """The rows of a sector; ``name`` is "" where no sector is known at all."""
+
+    name: str
+    rows: tuple[Listed, ...]
+
+
+def sections(record: Record, *, by_sector: bool = True) -> tuple[Section, ...]:
+    """Give the list: sectors in protocol order, rows as ordered by hand, numbers running through.
+
+    Without ``by_sector`` there is one section in the order by hand. A group has one number.
+    """
+    rows = sorted(record.attendance, key=lambda one: one.order)
+    found: dict[Sector | None, list[Attendance]] = defaultdict(list)
+    sector = _sectors(record.directory) if by_sector else lambda _: None
+    for row in rows:
+        found[sector(row)].append(row)
+    ordered = sorted(found, key=lambda one: (one is None, (one.order, one.name) if one else ()))
+    known = any(one is not None for one in ordered)
+    made: list[Section] = []
+    number = 0
+    for one in ordered:
+        listed = tuple(Listed(number=number + n, row=row) for n, row in enumerate(found[one], 1))
+        number += len(listed)
+        made.append(Section(name=one.name if one else OTHERS if known else "", rows=listed))
+    return tuple(made)
+
+
+def list_numbers(record: Record) -> dict[str, int]:
+    """Give the number on the list by the id of the row."""
+    return {one.row.id: one.number for section in sections(record) for one in section.rows}
+
+
+def _sectors(directory: Directory) -> Callable[[Attendance], Sector | None]:
+    """Find the sector of a row, of its group or of the person's last organisation, by index."""
+    sectors = {one.id: one for one in directory.sectors}
+    groups = {one.id: one.sector_id for one in directory.groups}
+    offices = {one.id: one.sector_id for one in directory.organisations}
+    posts = {one.person_id: one.organisation_id for one in directory.positions if one.person_id}
+
+    def found(row: Attendance) -> Sector | None:
+        if row.group_id in groups:
+            return sectors.get(groups[row.group_id] or "")
+        office = posts.get(row.person_id or "")
+        return sectors.get(offices.get(office or "") or "")
+
+    return found
