@@ -25,10 +25,12 @@ from notulen_app.ui.models.attachments_model import AttachmentsModel
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.thumbnails import Thumbnails
 from notulen_app.ui.widgets.attachment_cards import AttachmentCards
-from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, set_chip
+from notulen_app.ui.widgets.build import across, button, down, label, panel
+from notulen_app.ui.widgets.elided import ElidedLabel
 
 EVIDENCE = "Foto asli disimpan sebagai bukti; hasil cetak memakai salinan tanpa data lokasi."
 EMPTY = "Belum ada foto atau berkas. Seret ke sini, tempel dengan Ctrl+V, atau tekan Lampirkan."
+KEYS = "F2 ubah · Del lepas"
 FILES = "Semua berkas (*);;Foto (*.jpg *.jpeg *.png *.webp)"
 _TABLES = frozenset({"attachment", "entry", "meeting", "edition"})
 _PROGRAMS = (
@@ -59,7 +61,7 @@ class AttachmentsPanel(QWidget):
         self.rows = AttachmentsModel(self._save_caption)
         self.rows.setParent(self)
         self.view = AttachmentCards(self.rows, context.theme, context.icons, self._thumbnails)
-        self._count = chip()
+        self._keys = ElidedLabel(KEYS, role="hint")
         self.add = button("Lampirkan…", kind="small")
         self.add.setToolTip("Lampirkan foto atau berkas (Ctrl+Shift+L)")
         context.icons.put(self.add, "paperclip")
@@ -110,7 +112,8 @@ class AttachmentsPanel(QWidget):
 
     def _build(self) -> None:
         frame = panel("side")
-        head = across(label("Foto dan berkas", "h2"), self._count, None, self.add, spacing=8)
+        head = across(self.add, self._keys, spacing=10)
+        head.setStretch(1, 1)
         inside = down(
             head,
             label(EVIDENCE, "caption", wrap=True),
@@ -148,9 +151,9 @@ class AttachmentsPanel(QWidget):
         self._locked = read(editions.is_frozen, self._meeting_id)
         self.rows.lock(locked=self._locked)
         self.rows.load(found, self._rows_of({one.entry_id for one in found if one.entry_id}))
-        set_chip(self._count, str(len(found)), "neutral")
         self._empty.setVisible(not found)
-        self.view.setVisible(bool(found))
+        for part in (self.view, self._keys):
+            part.setVisible(bool(found))
         self.add.setVisible(not self._locked)
         self.counted.emit(len(found))
 
