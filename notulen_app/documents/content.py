@@ -265,7 +265,7 @@ def _entry(entry: Entry, sheet: Sheet, *, number: str, indent: float) -> list[An
     if number == "-":
         step = STEP / 2
     lead = [_KIND_WORDS[entry.kind], f"{entry.speaker}:" if entry.speaker else ""]
-    if entry.time:
+    if entry.time and sheet.profile.entry_times:
         lead.insert(0, f"({i18n.clock(entry.time)})")
     made = para(
         entry.text,

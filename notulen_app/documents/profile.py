@@ -69,7 +69,8 @@ class DocumentProfile(Value, frozen=True, kw_only=True):
     ``leading`` is a factor of the font size. ``rows`` are the optional rows of the facts.
     ``signers`` sign in this order; the last one locks. ``kind_code`` and ``unit`` fill the
     numbering pattern. ``page_number`` is "atas" (middle of the top, not on page 1), "tengah bawah"
-    (middle of the foot) or "bawah" ("Halaman x dari y" at the foot).
+    (middle of the foot) or "bawah" ("Halaman x dari y" at the foot). ``entry_times`` prints the
+    time in front of every row of the discussion.
     """
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
@@ -87,6 +88,7 @@ class DocumentProfile(Value, frozen=True, kw_only=True):
         SignerRole.CHAIR,
     )
     catchword: bool = False
+    entry_times: bool = False
     page_number: PageNumber = "bawah"
     numbering: Annotated[str, msgspec.Meta(max_length=200)] = NUMBER_PATTERN
     kind_code: Annotated[str, msgspec.Meta(max_length=30)] = "NOT"

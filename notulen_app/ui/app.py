@@ -82,7 +82,7 @@ class Desktop(QObject):
     def close(self) -> None:
         """Close the archive."""
         if self._session is not None:
-            self._session.archive.close()
+            self._session.close()
             self._session = None
 
     def _show(self, session: Session, path: Path) -> None:

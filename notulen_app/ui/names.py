@@ -29,12 +29,18 @@ class NameSource(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._step)
         session.changed.connect(self._on_changed)
+        session.closing.connect(self.stop)
         self.build()
 
     def build(self) -> None:
         """Read and index the names anew, a step at a time."""
         self._work = NameIndex.building(self._names())
         self._timer.start()
+
+    def stop(self) -> None:
+        """Read no more: the archive is about to be closed."""
+        self._work = None
+        self._timer.stop()
 
     def _names(self) -> Iterator[Name]:
         return chain.from_iterable(name_pages.pages(self._session.archive))

@@ -23,13 +23,15 @@ class Session(QObject):
 
     ``changed(changes, by)`` goes out after every commit; a view refreshes only where it is
     touched, and the one that wrote ignores it. ``failed(error)`` goes out where a write failed;
-    ``last_error`` keeps it until the next write. ``about_to_write`` goes out before each write.
+    ``last_error`` keeps it until the next write. ``about_to_write`` goes out before each write, ``closing``
+    before the archive is closed.
     """
 
     changed = Signal(object, object)
     failed = Signal(object)
     undo_changed = Signal()
     about_to_write = Signal()
+    closing = Signal()
 
     def __init__(self, archive: Archive) -> None:
         super().__init__()
@@ -62,6 +64,11 @@ class Session(QObject):
     ) -> R:
         """Read values from the archive; nothing is written."""
         return service(self.archive, *arguments, **facts)
+
+    def close(self) -> None:
+        """Close the archive; who still reads it step by step stops before."""
+        self.closing.emit()
+        self.archive.close()
 
     def keep_place(self, place: Place) -> None:
         """Keep where somebody is, as on a pause; a disk that refuses is told at the next action."""

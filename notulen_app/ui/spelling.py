@@ -49,6 +49,7 @@ class Spelling(QObject):
         self._step.timeout.connect(self._on_step)
         self._later.timeout.connect(self._read_names)
         context.session.changed.connect(self._on_changed)
+        context.session.closing.connect(self.stop)
 
     @property
     def on(self) -> bool:

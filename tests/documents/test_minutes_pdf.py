@@ -320,3 +320,14 @@ def test_progress_never_steps_back_where_a_block_is_split() -> None:
     for what, value in (("PROGRESS", 1), ("PROGRESS", -1), ("PROGRESS", 9), ("FINISHED", 0)):
         told(what, value)
     assert heard == [(0, 3), (2, 3), (2, 3), (2, 3), (3, 3), (3, 3)]
+
+
+def test_the_time_of_every_row_is_printed_only_where_the_profile_asks_for_it() -> None:
+    record = full_record()
+    plain = text_of(minutes_pdf(record, PROFILES["polri"], draft=False).pdf)
+    timed = text_of(
+        minutes_pdf(record, changed(PROFILES["polri"], entry_times=True), draft=False).pdf
+    )
+    assert "(09.20) Uji Tiga:" in timed
+    assert "09.20" not in plain
+    assert "Uji Tiga: Kesiapan personel dipaparkan." in plain

@@ -46,5 +46,6 @@ def context(archive: Archive, theme: Theme, icons: Icons, qtbot: QtBot) -> Itera
     qtbot.addWidget(notices.bar)
     qtbot.addWidget(notices.toasts)
     yield Context(session, theme, icons, notices, Preferences())
+    session.closing.emit()
     if (theme.scheme, theme.scale) != (Scheme.LIGHT, 1.0):
         theme.choose(Scheme.LIGHT, scale=1.0)

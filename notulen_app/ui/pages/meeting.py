@@ -16,6 +16,7 @@ from notulen_app.domain.meeting import Meeting
 from notulen_app.domain.place import Place
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
+from notulen_app.ui.forms.meeting_drops import MeetingDrops
 from notulen_app.ui.meeting_life import MeetingLife
 from notulen_app.ui.pages.page import Page
 from notulen_app.ui.presenter import Presenter
@@ -44,6 +45,9 @@ class MeetingTab(Page):
 
     def go_to(self, place: str) -> None:
         """Put the focus on a field or row."""
+
+    def take_focus(self) -> None:
+        """Put the focus where one begins to type."""
 
     def place(self) -> Place | None:
         """Tell the row and the caret, where this tab has any to go back to."""
@@ -87,7 +91,10 @@ class MeetingPage(Page):
         self._stack = QStackedWidget()
         self._presenter = Presenter(context, self)
         self._life = MeetingLife(context, self, self.flush)
-        self.setLayout(down(self._head(), self._stack, spacing=0))
+        self._drops = MeetingDrops(context, self, lambda: self.meeting_id)
+        whole = down(self._head(), self._stack, self._drops, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
         self._life.left.connect(self.left)
         self._life.copied.connect(self.meeting_chosen)
         self._life.begun.connect(partial(self._show_if_there, "notulen"))
@@ -113,7 +120,8 @@ class MeetingPage(Page):
             current.flush()
         tab = self._tabs.get(name) or self._make(name)
         self._choices[name].setChecked(True)
-        if self._shown_in.get(name) != self.meeting_id:
+        fresh = self._shown_in.get(name) != self.meeting_id
+        if fresh:
             self._shown_in[name] = self.meeting_id
             tab.show_meeting(self.meeting_id)
         self._stack.setCurrentWidget(tab)
@@ -121,6 +129,8 @@ class MeetingPage(Page):
             strip.setVisible(key == name)
         if place:
             tab.go_to(place)
+        elif fresh or current is not tab:
+            tab.take_focus()
         self.tab_changed.emit(name)
         self.commands_changed.emit()
 

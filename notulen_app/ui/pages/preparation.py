@@ -141,6 +141,14 @@ class PreparationTab(MeetingTab):
         saved = [field.commit() for field in self.cards.named_fields().values()]
         return all([*saved, *(part.flush() for part in self._parts())])
 
+    def take_focus(self) -> None:
+        """Go back to the field one was in, or begin with the title."""
+        here = self.focusWidget()
+        if here is not None and here.isVisible():
+            here.setFocus()
+        else:
+            self.go_to("title")
+
     def go_to(self, place: str) -> None:
         """Put the focus on the field of a fact, in its card unfolded and scrolled to."""
         directive = place if any(one.id == place for one in self._writer.record.directives) else ""

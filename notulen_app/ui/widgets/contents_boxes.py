@@ -18,7 +18,7 @@ _ROWS = {
     ),
 }
 """The optional rows that each layout prints."""
-_CATCHWORD = "catchword"
+_SWITCHES = {"entry_times": "Waktu tiap catatan", "catchword": "Kata penyambung"}
 
 
 class ContentsBoxes(QWidget):
@@ -35,7 +35,7 @@ class ContentsBoxes(QWidget):
 
     def fill(self, profile: DocumentProfile, *, locked: bool = False) -> None:
         """Show what a profile prints of what its layout can print."""
-        names = (*_ROWS[profile.layout], (_CATCHWORD, "Kata penyambung"))
+        names = (*_ROWS[profile.layout], *_SWITCHES.items())
         if list(self.checks) != [name for name, _ in names]:
             self.checks = {name: QCheckBox(words) for name, words in names}
             for name, box in self.checks.items():
@@ -43,12 +43,13 @@ class ContentsBoxes(QWidget):
             refill(self._rows, list(self.checks.values()))
         self._kept = profile.rows
         for name, box in self.checks.items():
-            box.setChecked(profile.catchword if name == _CATCHWORD else name in profile.rows)
+            switch = getattr(profile, name) if name in _SWITCHES else name in profile.rows
+            box.setChecked(switch)
             box.setEnabled(not locked)
 
     def _on_clicked(self, name: str, *, on: bool) -> None:
-        if name == _CATCHWORD:
-            self.chosen.emit({_CATCHWORD: on})
+        if name in _SWITCHES:
+            self.chosen.emit({name: on})
             return
         kept = tuple(one for one in self._kept if one != name)
         self.chosen.emit({"rows": (*kept, name) if on else kept})
