@@ -31,7 +31,7 @@ from notulen_app.domain.signature import VerificationReport
 from notulen_app.domain.value import changed, new_id
 from notulen_app.files import read_bounded, write_by_content
 from notulen_app.services import exchange, kept_files, profiles, publishing
-from notulen_app.services.publishing import LARGEST_PDF, as_final, record_hash
+from notulen_app.services.publishing import LARGEST_PDF, Seal, as_final, record_hash
 from notulen_app.store import attachments, meetings
 from notulen_app.store import editions as stored
 from notulen_app.store.archive import Archive
@@ -102,8 +102,9 @@ def draw(pending: Pending) -> bytes:
     """
     record = as_final(pending.record)
     photos = kept_files.photos_of(pending.archive_path, record)
-    head, profile = pending.log_head, pending.profile
-    return publishing.render_minutes(record, profile, photos=photos, log_head=head).pdf
+    frozen = pending.edition
+    seal = Seal(frozen.record_sha256 if frozen else record_hash(record), pending.log_head)
+    return publishing.render_minutes(record, pending.profile, photos=photos, seal=seal).pdf
 
 
 def pdf_of(archive_path: Path, edition: Edition, *, state: int = -1) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,10 +50,21 @@ def record_hash(record: Record) -> str:
     return hashlib.sha256(exchange.encode(public(as_final(record)))).hexdigest()
 
 
-def footer_of(record: Record, log_head: str | None) -> str:
+@dataclass(frozen=True)
+class Seal:
+    """What an edition carries at its foot: the hash of its record as it was frozen, and the head
+    of the log then.
+    """
+
+    record_sha256: str
+    log_head: str
+
+
+def footer_of(record: Record, seal: Seal | None) -> str:
     """Give what stands at the foot of every page; the head of the log only in an edition."""
-    footer = f"Sidik rekaman SHA-256: {record_hash(record)}"
-    return f"{footer}\nKepala catatan: {log_head}" if log_head else footer
+    if seal is None:
+        return f"Sidik rekaman SHA-256: {record_hash(record)}"
+    return f"Sidik rekaman SHA-256: {seal.record_sha256}\nKepala catatan: {seal.log_head}"
 
 
 def render_minutes(
@@ -60,12 +72,12 @@ def render_minutes(
     profile: DocumentProfile,
     *,
     photos: Sequence[Photo] = (),
-    log_head: str | None = None,
+    seal: Seal | None = None,
 ) -> RenderedDocument:
     """Draw the minutes with an empty signature field for every signer of the profile.
 
-    ``photos`` are what ``kept_files.photos_of`` gives, ``log_head`` is the head of the log when
-    an edition was frozen. The same arguments give the same bytes.
+    ``photos`` are what ``kept_files.photos_of`` gives, ``seal`` is an edition's. The same
+    arguments give the same bytes.
 
     Raises:
         DocumentRefused: no title or no date.
@@ -75,7 +87,7 @@ def render_minutes(
     from notulen_app.documents.minutes_pdf import minutes_pdf
     from notulen_app.signing.sign import add_fields
 
-    footer = footer_of(record, log_head)
+    footer = footer_of(record, seal)
     drawn = minutes_pdf(record, profile, draft=is_draft(record), footer=footer, photos=photos)
     if not drawn.fields:
         return drawn

@@ -199,6 +199,15 @@ def test_the_same_edition_gives_the_same_bytes_for_ever(
     again.close()
 
 
+def test_an_edition_keeps_its_hash_whatever_later_versions_know(
+    archive: Archive, meeting_id: str, tmp_path: Path
+) -> None:
+    """Facts that are added to the form of a record must not change what was printed."""
+    edition = lock(archive, meeting_id)
+    pending = editions.pending_of(archive.path, changed(edition, record_sha256="ab" * 32))
+    assert f"SHA-256: {'ab' * 32}" in text_of(editions.draw(pending), tmp_path)
+
+
 def stored_people(archive: Archive, person: object) -> None:
     from notulen_app.store import people
 

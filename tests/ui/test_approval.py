@@ -17,6 +17,7 @@ from records import full_record, large_record, sample_record
 from notulen_app import paths
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.meeting import MeetingState, Record, SignerRole
+from notulen_app.domain.signature import ChangedAfterwards, SignatureFinding
 from notulen_app.domain.value import changed
 from notulen_app.services import editions, exchange, meetings, profiles, publishing
 from notulen_app.signing.identity import TestIdentity, make_test_identity
@@ -25,6 +26,7 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.sign import SignDialog
 from notulen_app.ui.dialogs.verification import VerificationSheet
 from notulen_app.ui.pages.approval import LOST, ApprovalTab
+from notulen_app.ui.pages.meeting import MeetingPage, TabPlan
 from notulen_app.ui.widgets.document_choice import Document
 from notulen_app.ui.widgets.signing_panel import DAMAGED
 
@@ -404,8 +406,6 @@ def test_a_signature_that_was_tampered_with_is_shown_as_damaged(
 
 
 def test_the_cards_say_what_verifying_found(tab: ApprovalTab, opened: str) -> None:
-    from notulen_app.domain.signature import SignatureFinding
-
     tab.signing.show_findings([SignatureFinding(role="notulis", intact=False)])
     assert tab.signing.chips == {NOTE_TAKER: DAMAGED, CHAIR: "Belum"}
 
@@ -609,3 +609,36 @@ def test_it_fits_the_smallest_window(tab: ApprovalTab, opened: str) -> None:
     hint = tab.minimumSizeHint()
     assert hint.width() <= 808
     assert hint.height() <= 330
+
+
+# The meeting around it
+
+
+def test_a_frozen_meeting_offers_no_other_step_of_its_life(
+    context: Context, qtbot: QtBot, clerk: TestIdentity
+) -> None:
+    archive = context.session.archive
+    meeting_id = kept(context, full_record(), MeetingState.AWAITING_SIGNATURE)
+    page = MeetingPage(context, [TabPlan("pengesahan", "Pengesahan", ApprovalTab)])
+    qtbot.addWidget(page)
+    page.show_meeting(meeting_id)
+    steps = {"return_to_draft", "cancel_meeting", "trash_meeting", "begin_meeting"}
+    assert "return_to_draft" in page.commands()
+    pending = editions.prepare(archive, meeting_id)
+    now = dt.datetime.now().astimezone()
+    made = editions.signed_by(pending, clerk.p12, PASSWORD, role=NOTE_TAKER, at=now)
+    context.session.do(editions.keep_signed, None, pending, made, role=NOTE_TAKER)
+    assert not steps & page.commands().keys()
+    assert "copy_meeting" in page.commands()
+
+
+def test_a_signature_of_another_day_says_the_day(tab: ApprovalTab, opened: str) -> None:
+    at = dt.datetime(2024, 8, 15, 10, 58).astimezone()
+    finding = SignatureFinding(
+        role="notulis",
+        intact=True,
+        changed_afterwards=ChangedAfterwards.NONE,
+        claimed_time=at,
+    )
+    tab.signing.show_findings([finding])
+    assert tab.signing.chips[NOTE_TAKER] == "Sudah Kam 15 Agu 10.58"
