@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from records import full_record
 
-from notulen_app.services import exchange
+from notulen_app.domain.meeting import MeetingState
+from notulen_app.services import exchange, meetings
 from notulen_app.store import attachments
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.outline_model import OutlineModel
 from notulen_app.ui.outline_drops import outline_targets
+from notulen_app.ui.pages.meeting import MeetingPage, MeetingTab, TabPlan
 from notulen_app.ui.pages.minutes import MinutesTab
 from notulen_app.ui.widgets.outline_painter import OutlinePainter
 from notulen_app.ui.widgets.outline_view import OutlineView
@@ -77,22 +79,35 @@ def test_a_row_that_is_cut_shows_only_what_is_seen_of_it(page: QWidget, view: Ou
         assert target.row_id is None or view.geometry().contains(target.area)
 
 
-def test_a_file_dropped_on_a_row_of_the_minutes_lies_on_it(
-    context: Context, tmp_path: Path, qtbot: QtBot
-) -> None:
+class PlainTab(MeetingTab):
+    """A tab without anything on it."""
+
+    def show_meeting(self, meeting_id: str) -> None:
+        """Show nothing."""
+
+
+@pytest.fixture
+def open_page(context: Context, qtbot: QtBot) -> MeetingPage:
+    """Give the page of a meeting with its minutes and a second tab."""
     meeting_id = exchange.import_record(context.session.archive, full_record())
-    tab = MinutesTab(context)
-    qtbot.addWidget(tab)
-    tab.resize(1274, 600)
-    tab.show()
-    qtbot.waitExposed(tab)
-    tab.show_meeting(meeting_id)
-    path = tmp_path / "a.jpg"
+    plans = (
+        TabPlan("notulen", "Notulen", MinutesTab),
+        TabPlan("lain", "Lain", lambda _: PlainTab()),
+    )
+    made = MeetingPage(context, plans)
+    qtbot.addWidget(made)
+    made.resize(1274, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_meeting(meeting_id)
+    return made
+
+
+def drop(page: QWidget, path: Path, place: QPoint) -> bool:
+    """Drop a photo on a place of the page; False where it is not taken."""
     path.write_bytes(photo())
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
-    tab._view.scrollToTop()
-    place = rect_of(tab, tab._view, "e0").center()
     event = QDropEvent(
         QPointF(place),
         Qt.DropAction.CopyAction,
@@ -100,8 +115,34 @@ def test_a_file_dropped_on_a_row_of_the_minutes_lies_on_it(
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
+    event.ignore()
+    QApplication.sendEvent(page.windowHandle(), event)
+    return event.isAccepted()
+
+
+def test_a_file_dropped_on_a_row_of_the_minutes_lies_on_it(
+    open_page: MeetingPage, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    tab = open_page.tab
+    assert isinstance(tab, MinutesTab)
+    tab._view.scrollToTop()
+    place = rect_of(open_page, tab._view, "e0").center()
     with qtbot.waitSignal(tab._sides.files.attaching.ended):
-        QApplication.sendEvent(tab.windowHandle(), event)
-    (made,) = attachments.get(context.session.archive, meeting_id)
+        assert drop(open_page, tmp_path / "a.jpg", place)
+    (made,) = attachments.get(context.session.archive, open_page.meeting_id)
     assert (made.name, made.entry_id) == ("a.jpg", "e0")
     assert tab._sides._group.button(1).text() == "Foto dan berkas 1"
+
+
+def test_a_file_dropped_on_any_other_part_of_the_page_belongs_to_the_meeting(
+    open_page: MeetingPage, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    open_page.show_tab("lain")
+    with qtbot.waitSignal(open_page._drops.attaching.ended):
+        assert drop(open_page, tmp_path / "a.jpg", QPoint(600, 400))
+    (made,) = attachments.get(context.session.archive, open_page.meeting_id)
+    assert (made.name, made.entry_id) == ("a.jpg", None)
+    assert context.notices.toasts._text.text() == "“a.jpg” dilampirkan"
+
+    context.session.do(meetings.change_state, None, open_page.meeting_id, MeetingState.FINAL)
+    assert not drop(open_page, tmp_path / "b.jpg", QPoint(600, 400))
