@@ -104,6 +104,7 @@ def test_the_same_photo_gives_the_same_copy() -> None:
 # Images from bad hands
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize(
     "content",
     [

@@ -154,6 +154,7 @@ def fifty_thousand() -> list[Name]:
     ]
 
 
+@pytest.mark.usefixtures("untraced")
 def test_a_key_is_answered_at_once_among_50_000_names() -> None:
     """A person types 30 ms apart at most; a step of building leaves the window alive."""
     steps, answers = [], []

@@ -160,6 +160,7 @@ def test_the_shipped_lists_say_only_what_the_dictionary_lacks() -> None:
             assert all(plain.spell(word) for word in proper), line
 
 
+@pytest.mark.usefixtures("untraced")
 def test_a_long_line_takes_less_than_five_milliseconds(speller: Speller) -> None:
     """Best of five: other work on the machine is no fault of the checker."""
     line = " ".join((OFFICIAL * 2)[:200])
