@@ -32,9 +32,10 @@ class Section(Value, frozen=True, kw_only=True):
 
 
 def sections(record: Record, *, by_sector: bool = True) -> tuple[Section, ...]:
-    """Give the list: sectors in protocol order, rows as ordered by hand, numbers running through.
+    """Give the list: sectors in protocol order, or one section, rows by their numbers.
 
-    Without ``by_sector`` there is one section in the order by hand. A group has one number.
+    The number of a row is its ``order``, which is given once and stays. Where orders are no
+    numbers, for two are the same or one is below 1, the rows are counted through.
     """
     rows = sorted(record.attendance, key=lambda one: one.order)
     found: dict[Sector | None, list[Attendance]] = defaultdict(list)
@@ -43,12 +44,15 @@ def sections(record: Record, *, by_sector: bool = True) -> tuple[Section, ...]:
         found[sector(row)].append(row)
     ordered = sorted(found, key=lambda one: (one is None, (one.order, one.name) if one else ()))
     known = any(one is not None for one in ordered)
+    distinct = len({row.order for row in rows}) == len(rows) and rows and rows[0].order >= 1
+    count = 0
     made: list[Section] = []
-    number = 0
     for one in ordered:
-        listed = tuple(Listed(number=number + n, row=row) for n, row in enumerate(found[one], 1))
-        number += len(listed)
-        made.append(Section(name=one.name if one else OTHERS if known else "", rows=listed))
+        listed = []
+        for row in found[one]:
+            count += 1
+            listed.append(Listed(number=row.order if distinct else count, row=row))
+        made.append(Section(name=one.name if one else OTHERS if known else "", rows=tuple(listed)))
     return tuple(made)
 
 
@@ -58,16 +62,21 @@ def list_numbers(record: Record) -> dict[str, int]:
 
 
 def _sectors(directory: Directory) -> Callable[[Attendance], Sector | None]:
-    """Find the sector of a row, of its group or of the person's last organisation, by index."""
+    """Find by index the sector of a row: its group's, or that of the post's organisation.
+
+    The post is the one in which somebody was asked, else the last that he is known in.
+    """
     sectors = {one.id: one for one in directory.sectors}
     groups = {one.id: one.sector_id for one in directory.groups}
     offices = {one.id: one.sector_id for one in directory.organisations}
-    posts = {one.person_id: one.organisation_id for one in directory.positions if one.person_id}
+    posts = {one.id: one.organisation_id for one in directory.positions}
+    held = {one.person_id: one.organisation_id for one in directory.positions if one.person_id}
 
     def found(row: Attendance) -> Sector | None:
         if row.group_id in groups:
             return sectors.get(groups[row.group_id] or "")
-        office = posts.get(row.person_id or "")
+        asked = row.position_id or ""
+        office = posts[asked] if asked in posts else held.get(row.person_id or "")
         return sectors.get(offices.get(office or "") or "")
 
     return found

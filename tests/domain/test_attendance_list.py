@@ -26,6 +26,25 @@ def test_numbers_are_the_same_whatever_the_order_in_which_rows_are_kept() -> Non
         assert list_numbers(changed(record, attendance=tuple(rows))) == wanted
 
 
+def test_numbers_once_given_stay_with_their_rows() -> None:
+    record = full_record()
+    asked = tuple(changed(one, order=10 + n) for n, one in enumerate(record.attendance))
+    numbers = list_numbers(changed(record, attendance=asked))
+    assert numbers == {one.id: one.order for one in asked}
+    late = Attendance(id="x", person_id="p0", order=40)
+    assert list_numbers(changed(record, attendance=(*asked, late))) == numbers | {"x": 40}
+    twice = changed(asked[0], order=11)
+    counted = list_numbers(changed(record, attendance=(twice, *asked[1:])))
+    assert sorted(counted.values()) == list(range(1, 9))
+
+
+def test_the_sector_is_that_of_the_post_in_which_somebody_was_asked() -> None:
+    record = full_record()
+    rows = (changed(record.attendance[0], position_id="j3"), *record.attendance[1:])
+    made = sections(changed(record, attendance=rows))
+    assert [one.row.id for one in made[1].rows] == ["a0", "a3"]
+
+
 def test_the_order_by_hand_has_no_sections() -> None:
     (only,) = sections(full_record(), by_sector=False)
     assert only.name == ""
