@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal, Slot
 from PySide6.QtGui import QImage, QImageWriter
 
 from notulen_app import sentences
@@ -81,9 +81,7 @@ class Attaching(QObject):
         self._name = ""
         self._stop = Event()
         self._told.connect(self._on_told)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(self.stop)
+        session.closing.connect(self.stop)
 
     @property
     def busy(self) -> bool:

@@ -375,6 +375,18 @@ def test_the_person_can_stop_a_large_copy(
     assert [one for one in folder.iterdir() if one.stat().st_size > 1] == []
 
 
+def test_a_copy_under_way_ends_when_the_archive_is_closed(
+    panel: AttachmentsPanel, context: Context, tmp_path: Path, qtbot: QtBot
+) -> None:
+    large = a_file(tmp_path, "rekaman.mp4", b"\0" * 5_000_000)
+    folder = paths.attachments_of(context.session.archive.path)
+    with qtbot.waitSignal(panel.attaching.ended) as ended:
+        panel.bring(Brought((large,)))
+        context.session.close()
+    assert ended.args == [()]
+    assert {one.stat().st_size for one in folder.glob("*")} <= {5_000_000}  # whole, or nothing
+
+
 def test_a_large_copy_tells_how_far_it_is(
     panel: AttachmentsPanel, context: Context, meeting_id: str, tmp_path: Path, qtbot: QtBot
 ) -> None:
