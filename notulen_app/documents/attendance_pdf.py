@@ -11,6 +11,7 @@ from reportlab.lib.enums import TA_LEFT
 from reportlab.platypus import Spacer
 
 from notulen_app import i18n
+from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.blocks import (
     Letterhead,
     closed,
@@ -18,7 +19,7 @@ from notulen_app.documents.blocks import (
     fact_list,
     titled,
 )
-from notulen_app.documents.content import agenda_titles, attendee_cells, officer_line
+from notulen_app.documents.content import agenda_titles, officer_line
 from notulen_app.documents.minutes_pdf import require, running
 from notulen_app.documents.page import Progress, RenderedDocument, Sheet, build
 from notulen_app.documents.profile import DocumentProfile
@@ -117,7 +118,7 @@ class _Table:
         self.record, self.sheet, self.blank, self.remarks = record, sheet, blank, remarks
         self.widths = [sheet.width * one for one in (_WIDE_SHARES if remarks else _SHARES)]
         self.head = (*_HEAD, _REMARKS) if remarks else _HEAD
-        self.day = record.meeting.dates[0]
+        self.attendees = Attendees(record)
         self.number = 0
 
     def drawn(self, *, spare: int, by_sector: bool) -> Grid:
@@ -154,7 +155,7 @@ class _Table:
         self.number += 1
         drawn = bool(row.strokes) and row.state is AttendanceState.PRESENT and not self.remarks
         words = "" if self.blank or drawn else _state_words(row)
-        texts = [*attendee_cells(row, self.record.directory, on=self.day)]
+        texts = self.attendees.cells(row)
         cells: list[Any] = [str(self.number)]
         for text, width in zip(texts, self.widths[1:_SIGNED], strict=True):
             cells.append(cell(text, self.sheet, width=width))

@@ -10,16 +10,16 @@ from typing import Any
 from reportlab.lib.enums import TA_LEFT
 
 from notulen_app import i18n
+from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.blocks import STEP, Bound, bound, letter
 from notulen_app.documents.page import Sheet
-from notulen_app.documents.signature_block import service_number
 from notulen_app.documents.tables import Row, cell, grid, measured
 from notulen_app.documents.text import BOLD, REGULAR, para, plain
-from notulen_app.domain.attendance import Attendance, AttendanceState
+from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.directive import ChecklistItem, Directive
 from notulen_app.domain.fact import Basis
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Record
-from notulen_app.domain.people import Directory, Group, NumberKind, Officer, full_name
+from notulen_app.domain.people import Officer, full_name
 from notulen_app.domain.rules import decisions
 
 MOST_NAMED = 24
@@ -36,7 +36,6 @@ _KIND_WORDS = {
     EntryKind.QUESTION: "[Pertanyaan]",
 }
 _CAME = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
-_UNSURE = {Basis.INFERRED: " (disimpulkan)", Basis.AMBIGUOUS: " (belum pasti)"}
 
 
 def officer_line(officer: Officer | None) -> str | None:
@@ -66,11 +65,11 @@ def participants(record: Record) -> list[str]:
     came = sorted(
         (one for one in record.attendance if one.state in _CAME), key=lambda one: one.order
     )
-    day = record.meeting.dates[0] if record.meeting.dates else None
+    attendees = Attendees(record)
     if len(came) <= MOST_NAMED:
-        return [attendee(one, record.directory, on=day) for one in came]
+        return [attendees.line(one) for one in came]
     groups = [one for one in came if one.group_id]
-    names = [attendee(one, record.directory, on=day) for one in groups[:MOST_NAMED]]
+    names = [attendees.line(one) for one in groups[:MOST_NAMED]]
     if len(groups) > MOST_NAMED:
         names.append(f"{i18n.number(len(groups) - MOST_NAMED)} kelompok lain")
     for state in _CAME:
@@ -78,61 +77,6 @@ def participants(record: Record) -> list[str]:
         if count:
             names.append(f"{i18n.number(count)} orang {state.value}")
     return names
-
-
-def attendee(row: Attendance, directory: Directory, *, on: dt.date | None = None) -> str:
-    """Name one row of attendance with what is known of it, and the post held on that day."""
-    if group := directory.group(row.group_id):
-        return _group_name(row, group)
-    person = directory.person(row.person_id)
-    position = directory.position_of(row.person_id, on=on)
-    name = " ".join(one for one in (person.rank, full_name(person)) if one) if person else ""
-    line = f"{name} ({position.title})" if position else name
-    if row.state is AttendanceState.REPRESENTED:
-        stand_in = row.representative
-        by = (stand_in.name or stand_in.position) if stand_in else None
-        line += f", diwakili {by}" if by else ", diwakili"
-    return line + _unsure(row)
-
-
-def _group_name(row: Attendance, group: Group) -> str:
-    """Name a group with how many came, or were asked, where somebody counted."""
-    parts = []
-    if row.present_count is not None:
-        parts.append(f"{i18n.number(row.present_count)} orang")
-    elif row.head_count is not None:
-        parts.append(f"diundang {i18n.number(row.head_count)} orang")
-    if row.note and group.name.lower() not in row.note.lower():
-        parts.append(row.note)
-    words = f" ({', '.join(parts)})" if parts else ""
-    return f"{group.name}{words}{_unsure(row)}"
-
-
-def _unsure(row: Attendance) -> str:
-    return _UNSURE.get(row.basis, "") if row.basis else ""
-
-
-def attendee_cells(
-    row: Attendance, directory: Directory, *, on: dt.date | None = None
-) -> tuple[str, str, str, str]:
-    """Give name, rank with number, post and organisation of a row; "" for what is unknown.
-
-    The post is the one held on that day. A NIK is nobody's service number and is not printed.
-    """
-    if group := directory.group(row.group_id):
-        return (_group_name(row, group), "", "", "")
-    person = directory.person(row.person_id)
-    position = directory.position_of(row.person_id, on=on)
-    organisation = directory.organisation(position.organisation_id if position else None)
-    number = person.service_number if person else None
-    shown = service_number(number) if number and number.kind is not NumberKind.NIK else ""
-    rank = (person.rank or "") if person else ""
-    return (
-        (full_name(person) if person else "") + _unsure(row),
-        f"{rank}\n{shown}".strip(),
-        position.title if position else "",
-        (organisation.short_name or organisation.name) if organisation else "",
-    )
 
 
 def agenda_titles(record: Record) -> list[str]:

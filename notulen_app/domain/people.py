@@ -120,7 +120,7 @@ class Directory(Value, frozen=True, kw_only=True):
         """Find the post a person held on a day; the last recorded one where no day is given."""
         held = [one for one in self.positions if person_id and one.person_id == person_id]
         if on is not None:
-            held = [one for one in held if _held_on(one, on)]
+            held = [one for one in held if held_on(one, on)]
         return held[-1] if held else None
 
     def organisation(self, organisation_id: str | None) -> Organisation | None:
@@ -141,6 +141,7 @@ def full_name(person: Person | Officer) -> str:
     return f"{before}{person.name}{after}"
 
 
-def _held_on(position: Position, day: dt.date) -> bool:
+def held_on(position: Position, day: dt.date) -> bool:
+    """Tell whether a post was held on a day; an unknown end or beginning leaves it open."""
     begun = position.held_from is None or position.held_from <= day
     return begun and (position.held_until is None or day <= position.held_until)
