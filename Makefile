@@ -6,7 +6,7 @@ RUN_READY := .venv/.ready-run
 DEV_READY := .venv/.ready-dev
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname -s)))
 
-.PHONY: run demo test check bench
+.PHONY: run demo test check bench faults
 
 # Open the app; without a screen run the demo.
 run: $(RUN_READY)
@@ -40,6 +40,11 @@ check: $(DEV_READY)
 bench: $(DEV_READY)
 	@$(PREPARE) system bench || true
 	@$(BIN)/python tests/bench
+
+# The fault tests in full; make test runs a quick part.
+faults: $(DEV_READY)
+	@$(PREPARE) system test
+	@$(BIN)/python tests/faults
 
 $(RUN_READY): requirements.lock pyproject.toml scripts/prepare.py
 	@$(PREPARE) run

@@ -1,0 +1,34 @@
+"""Run the fault tests in full and print their figures: ``make faults``."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+KILLS, SEED = 500, 20240815
+HERE = Path(__file__).parent
+
+
+def killed_while_typing() -> dict[str, int]:
+    """Kill the app at many moments of typing and count what of the answered rows is lost."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, str(HERE / "typing_killed.py"), str(KILLS), str(SEED), folder]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    figures: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def main() -> int:
+    """Print one line for each figure; 1 where anything was lost."""
+    figures = killed_while_typing()
+    print("The app killed while somebody types")
+    for name, figure in figures.items():
+        print(f"  {name:<10}{figure:>8,}")
+    return 1 if figures["lost"] or figures["unopened"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
