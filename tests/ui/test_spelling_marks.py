@@ -253,8 +253,7 @@ def test_an_editor_is_marked_from_its_first_focus(context: Context, qtbot: QtBot
     assert fields[2].findChildren(LineMarks) == [], "plain fields hold names and places"
     fields[0].deleteLater()
     QApplication.processEvents()
-    with qtbot.waitSignal(check.spelling.changed):
-        pass
+    qtbot.waitUntil(lambda: check.spelling.ready)
 
 
 def test_many_lines_are_judged_in_slices(desk: Desk, qtbot: QtBot) -> None:

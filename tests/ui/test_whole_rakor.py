@@ -19,6 +19,7 @@ from notulen_app.services.demo import SAMPLE_OFFICE
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.new_meeting import NewMeeting
+from notulen_app.ui.dialogs.palette import CommandPalette
 from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.pages.minutes import MinutesTab
 
@@ -94,6 +95,16 @@ def in_field(window: MainWindow, name: str, text: str) -> None:
     QTest.keyClick(field, Key.Key_Return)
 
 
+def command(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    """Find a command by its words with Ctrl+K and run it."""
+    key(window, Key.Key_K, CTRL)
+    in_window(qtbot, CommandPalette)
+    keys(words)
+    key(window, Key.Key_Return)
+    window.activateWindow()
+    in_window(qtbot, MainWindow)
+
+
 def type_minutes(window: MainWindow) -> None:
     for line in LINES:
         if isinstance(line, tuple):
@@ -127,7 +138,7 @@ def readable(pdf: Path) -> str:
     )
     text = done.stdout.decode()
     text = re.sub(r"(SHA-256:)(\s+[0-9a-f]{8,})+", r"\1 …", text)
-    return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+    return "".join(f"{' '.join(line.split())}\n" for line in text.splitlines() if line.strip())
 
 
 def test_a_whole_rakor_by_keys(
@@ -158,6 +169,8 @@ def test_a_whole_rakor_by_keys(
         key(window, Key.Key_Return)
     type_minutes(window)
     key(window, Key.Key_S, CTRL | ALT)
+
+    command(window, qtbot, "ajukan tanda tangan")
 
     record = stored.get(archive, row[0])
     assert len(record.entries) == 10
