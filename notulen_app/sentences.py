@@ -33,6 +33,8 @@ _FIELDS = {
     "cancelled_reason": "Alasan pembatalan",
     "template": "Nama templat",
     "series": "Nama seri",
+    "officer": "Nama atau jabatan",
+    "group": "Nama peserta",
 }
 
 _PROBLEMS = {

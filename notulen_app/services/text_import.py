@@ -22,6 +22,7 @@ from notulen_app.readers.docx import read_docx
 from notulen_app.readers.text import LONGEST, read_text
 from notulen_app.services import agenda, directives, minutes, parties
 from notulen_app.services.locked import changeable
+from notulen_app.services.meetings import create_meeting
 from notulen_app.services.text_people import add_people
 from notulen_app.store import meetings
 from notulen_app.store.archive import Archive
@@ -85,6 +86,14 @@ def take_over(archive: Archive, meeting_id: str, accepted: Sequence[Proposal]) -
             agenda.add_items(archive, meeting_id, titles)
         _add_rows(archive, meeting_id, accepted)
     return action.changes
+
+
+def take_over_new(archive: Archive, accepted: Sequence[Proposal]) -> str:
+    """Make a meeting of accepted proposals, as one undo step, and give its id."""
+    with archive.action("Rapat baru dari teks"):
+        meeting_id = create_meeting(archive)
+        take_over(archive, meeting_id, accepted)
+    return meeting_id
 
 
 _TEXTS = (

@@ -24,7 +24,7 @@ def add_people(archive: Archive, meeting_id: str, accepted: Sequence[Proposal]) 
 
     What was recorded of somebody before is left as it is.
     """
-    named = [(one, _guest(one)) for one in accepted if one.kind in _KINDS]
+    named = [(one, guest_of(one)) for one in accepted if one.kind in _KINDS]
     if not named:
         return
     named.sort(key=lambda pair: pair[0].start)
@@ -43,7 +43,8 @@ def _officer(proposal: Proposal) -> Officer | None:
     return value if isinstance(value, Officer) else None
 
 
-def _guest(proposal: Proposal) -> Guest:
+def guest_of(proposal: Proposal) -> Guest:
+    """Give whom a proposal would put on the list; a group where no person is named."""
     officer = _officer(proposal)
     if officer is not None:
         return Guest(name=officer.name or "", position=officer.position)
