@@ -53,9 +53,10 @@ class Stroke(Value, frozen=True, kw_only=True):
 class Attendance(Value, frozen=True, kw_only=True):
     """One row of the attendance list: exactly one of ``person_id`` and ``group_id`` is given.
 
-    ``position_id`` is the post in which a person was asked, which stays his whatever he becomes
-    afterwards; ``order`` is the number on the list. ``head_count`` is how many of a group were asked, ``present_count`` how many came; both stay
-    None where nobody counted. Somebody whose message is only relayed has no row.
+    ``position_id`` is the post in which a person was asked, whatever he becomes afterwards;
+    ``order`` is the number on the list. ``head_count`` is how many of a group were asked,
+    ``present_count`` how many came; both stay None where nobody counted. Somebody whose message
+    is only relayed has no row.
     """
 
     id: str

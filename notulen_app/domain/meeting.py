@@ -158,7 +158,10 @@ class Attachment(Value, frozen=True, kw_only=True):
 
 
 class Meeting(Value, frozen=True, kw_only=True):
-    """The facts of one meeting. None and () are unknown; nothing is ever invented."""
+    """The facts of one meeting. None and () are unknown; nothing is ever invented.
+
+    Numbers of the attendance list up to ``list_printed_to`` are on paper and stay as they are.
+    """
 
     id: str
     title: str
@@ -199,6 +202,7 @@ class Meeting(Value, frozen=True, kw_only=True):
     version: int = 1
     amends: str | None = None
     amendment_reason: str | None = None
+    list_printed_to: int | None = None
 
 
 class Record(Value, frozen=True, kw_only=True):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from notulen_app.store import tally_schema
+
 APPLICATION_ID = 0x4E54_4C31
 """``PRAGMA application_id`` of an archive: "NTL1"."""
 
@@ -25,6 +27,7 @@ UNDOABLE = (
     "assignment",
     "attachment",
     "edition",
+    "desk_decision",
     "setting",
 )
 """Every table of the user's data: what is written here can be undone."""
@@ -181,3 +184,25 @@ def editions(db: Database) -> None:
 def position_by_person(db: Database) -> None:
     """Let the posts of a person be found without looking through all posts."""
     db.execute("CREATE INDEX position_by_person ON position (person_id, id)")
+
+
+_ATTENDANCE = (
+    "ALTER TABLE attendance ADD COLUMN position_id TEXT",
+    "ALTER TABLE meeting ADD COLUMN list_printed_to INTEGER",
+    'CREATE INDEX attendance_by_number ON attendance (meeting_id, "order")',
+    "CREATE INDEX attendance_by_position ON attendance (position_id) WHERE position_id IS NOT NULL",
+    "CREATE INDEX position_by_post"
+    " ON position (title COLLATE NOCASE, coalesce(organisation_id, ''))",
+    "CREATE INDEX person_by_number ON person (service_number ->> '$.value')"
+    " WHERE service_number IS NOT NULL",
+    # Which ways of marking a row, as another desk has them, the user has decided against.
+    "CREATE TABLE desk_decision (meeting_id TEXT NOT NULL REFERENCES meeting(id)"
+    " ON DELETE CASCADE, id TEXT NOT NULL, rejected TEXT NOT NULL, PRIMARY KEY (meeting_id, id))",
+)
+
+
+@migrations()
+def attendance_ground(db: Database) -> None:
+    """Keep the post in which somebody was asked, printed numbers, and counts of attendance."""
+    for statement in (*_ATTENDANCE, *tally_schema.SCHEMA, *tally_schema.RECOUNT):
+        db.execute(statement)

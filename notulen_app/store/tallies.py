@@ -1,0 +1,200 @@
+"""Reads the counts of attendance that triggers keep; it costs the same in a large archive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from notulen_app.domain.tally import Months, SectorTally, Tally
+from notulen_app.domain.value import Value
+from notulen_app.store.archive import Archive
+from notulen_app.store.tally_schema import COUNTS, RECOUNT
+
+PAGE = 200
+"""People or posts looked through for one page."""
+_SUMS = ", ".join(f"sum({one})" for one in COUNTS)
+_OWN = ", ".join(f"coalesce(sum(t.{one}), 0)" for one in COUNTS)
+
+
+class Counted(Value, frozen=True, kw_only=True):
+    """The counts of one person, post or organisation, with what tells it from its like."""
+
+    id: str
+    name: str
+    detail: str
+    tally: Tally
+
+
+class Cursor(Value, frozen=True, kw_only=True):
+    """Where a page ended: the name, and what comes after it among those of the same name."""
+
+    name: str
+    next_to: str
+
+
+class Page(Value, frozen=True, kw_only=True):
+    """Some of those who were counted, by name; ``end`` is None where nobody comes after them."""
+
+    rows: tuple[Counted, ...]
+    end: Cursor | None
+
+
+def of_meeting(archive: Archive, meeting_id: str) -> tuple[SectorTally, ...]:
+    """Count a meeting by sector, in protocol order; those of no known sector come last."""
+    return _by_sector(archive, _MEETING, {"meeting": meeting_id})
+
+
+def by_sector(archive: Archive, period: Months) -> tuple[SectorTally, ...]:
+    """Count a period by sector, in protocol order; those of no known sector come last."""
+    return _by_sector(archive, _PERIOD, _values(period))
+
+
+def by_organisation(archive: Archive, period: Months) -> tuple[Counted, ...]:
+    """Count a period by organisation; "" stands for those of none."""
+    rows = archive.db.execute(_ORGANISATIONS, _values(period)).fetchall()
+    return tuple(_counted(row) for row in rows)
+
+
+def by_person(archive: Archive, period: Months, *, after: Cursor | None = None) -> Page:
+    """Count a period by person, going by name.
+
+    ``PAGE`` people are looked through, so a page may be short, or empty, and yet have an end.
+    """
+    values: dict[str, Any] = {**_values(period), "page": PAGE}
+    if after:
+        values |= {"name": after.name, "next": int(after.next_to)}
+    rows = archive.db.execute(_PEOPLE.format(after=_AFTER_PERSON if after else ""), values)
+    return _page(rows.fetchall())
+
+
+def by_position(archive: Archive, period: Months, *, after: Cursor | None = None) -> Page:
+    """Count a period by post, whoever held it, going by title and organisation.
+
+    A post is told by its title and organisation; ``id`` is that of the first who held it.
+    """
+    values: dict[str, Any] = {**_values(period), "page": PAGE}
+    if after:
+        values |= {"name": after.name, "next": after.next_to}
+    rows = archive.db.execute(_POSITIONS.format(after=_AFTER_POSITION if after else ""), values)
+    return _page(rows.fetchall())
+
+
+def of_person(archive: Archive, person_id: str, period: Months | None = None) -> Tally:
+    """Count one person, in a period or ever."""
+    return _of(archive, "orang", [person_id], period)
+
+
+def of_positions(archive: Archive, position_ids: list[str], period: Months | None = None) -> Tally:
+    """Count a post by the ids of its holdings, in a period or ever."""
+    return _of(archive, "jabatan", position_ids, period)
+
+
+def count_meetings(archive: Archive, period: Months) -> int:
+    """Count the meetings of a period that are neither called off nor in the trash."""
+    query = (
+        "SELECT count(*) FROM meeting WHERE trashed_at IS NULL AND state IN ('persiapan',"
+        " 'berlangsung', 'draf', 'menunggu tanda tangan', 'sah')"
+        " AND first_date >= :first AND first_date < :last || '~'"
+    )
+    return int(archive.db.execute(query, _values(period)).fetchone()[0])
+
+
+def recount(archive: Archive) -> None:
+    """Count everything anew, row by row; part of an action under way."""
+    for statement in RECOUNT:
+        archive.db.execute(statement)
+
+
+def _values(period: Months) -> dict[str, Any]:
+    return {"first": max(period.first, "0"), "last": period.last}
+
+
+def _by_sector(archive: Archive, source: str, values: dict[str, Any]) -> tuple[SectorTally, ...]:
+    rows = archive.db.execute(_SECTORS.format(source=source), values).fetchall()
+    return tuple(
+        SectorTally(sector_id=row[0], name=row[1] or "", tally=_tally(row[2:])) for row in rows
+    )
+
+
+def _of(archive: Archive, kind: str, ids: list[str], period: Months | None) -> Tally:
+    marks = ",".join("?" * len(ids))
+    query = f"SELECT {_SUMS} FROM attendance_tally WHERE kind = ? AND target_id IN ({marks})"
+    values = [kind, *ids]
+    if period is None:
+        query += " AND month <> ''"
+    else:
+        query += " AND month BETWEEN ? AND ?"
+        values += [max(period.first, "0"), period.last]
+    row = archive.db.execute(query, values).fetchone()
+    return _tally([one or 0 for one in row])
+
+
+def _page(rows: list[Any]) -> Page:
+    """Make a page of rows that begin with what the order goes by."""
+    end = Cursor(name=rows[-1][2], next_to=str(rows[-1][0])) if len(rows) == PAGE else None
+    found = (_counted(row[1:]) for row in rows)
+    return Page(rows=tuple(one for one in found if one.tally != Tally()), end=end)
+
+
+def _counted(row: Any) -> Counted:
+    return Counted(id=row[0], name=row[1] or "", detail=row[2] or "", tally=_tally(row[3:]))
+
+
+def _tally(numbers: Any) -> Tally:
+    return Tally(**dict(zip(COUNTS, numbers, strict=True)))
+
+
+_IN_PERIOD = "t.month BETWEEN :first AND :last"
+_OFFICES = (
+    "SELECT o.sector_id AS sector, {} FROM {} t LEFT JOIN organisation o ON o.id = t.target_id"
+)
+_GROUPS = (
+    "SELECT g.sector_id AS sector, {} FROM {} t LEFT JOIN people_group g ON g.id = t.target_id"
+)
+_EACH = ", ".join(f"sum(t.{one}) AS {one}" for one in COUNTS)
+_PERIOD = (
+    _OFFICES.format(_EACH, "attendance_tally")
+    + f" WHERE t.kind = 'instansi' AND {_IN_PERIOD} GROUP BY 1 UNION ALL "
+    + _GROUPS.format(_EACH, "attendance_tally")
+    + f" WHERE t.kind = 'kelompok' AND {_IN_PERIOD} GROUP BY 1"
+)
+_MEETING = (
+    _OFFICES.format(_EACH, "meeting_tally")
+    + " WHERE t.meeting_id = :meeting AND t.kind = 'instansi' GROUP BY 1 UNION ALL "
+    + _GROUPS.format(_EACH, "meeting_tally")
+    + " WHERE t.meeting_id = :meeting AND t.kind = 'kelompok' GROUP BY 1"
+)
+_SECTORS = (
+    f"SELECT s.id, s.name, {_SUMS} FROM ({{source}}) c LEFT JOIN sector s ON s.id = c.sector"
+    ' GROUP BY s.id ORDER BY s.id IS NULL, s."order", s.name, s.id'
+)
+_ORGANISATIONS = f"""
+SELECT c.target_id, o.name, o.short_name, {", ".join(f"c.{one}" for one in COUNTS)} FROM (
+  SELECT t.target_id, {_EACH} FROM attendance_tally t
+  WHERE t.kind = 'instansi' AND {_IN_PERIOD} GROUP BY t.target_id) c
+LEFT JOIN organisation o ON o.id = c.target_id
+ORDER BY o.name IS NULL, o.name COLLATE NOCASE, c.target_id
+"""
+_AFTER_PERSON = (
+    "WHERE name > :name COLLATE NOCASE OR (name = :name COLLATE NOCASE AND rowid > :next)"
+)
+_PEOPLE = f"""
+SELECT p.n, p.id, p.name, coalesce((SELECT title FROM position WHERE person_id = p.id
+  ORDER BY id DESC LIMIT 1), p.rank, ''), {_OWN}
+FROM (SELECT rowid AS n, id, name, rank FROM person {{after}}
+  ORDER BY name COLLATE NOCASE, rowid LIMIT :page) p
+LEFT JOIN attendance_tally t ON t.kind = 'orang' AND t.target_id = p.id AND {_IN_PERIOD}
+GROUP BY p.n ORDER BY p.name COLLATE NOCASE, p.n
+"""
+_AFTER_POSITION = (
+    "WHERE (title COLLATE NOCASE, coalesce(organisation_id, '')) > (:name COLLATE NOCASE, :next)"
+)
+_POSITIONS = f"""
+SELECT p.office, min(j.id), p.title, coalesce(o.short_name, o.name, ''), {_OWN}
+FROM (SELECT title, coalesce(organisation_id, '') AS office FROM position {{after}}
+  GROUP BY title COLLATE NOCASE, coalesce(organisation_id, '')
+  ORDER BY title COLLATE NOCASE, coalesce(organisation_id, '') LIMIT :page) p
+JOIN position j ON j.title = p.title COLLATE NOCASE AND coalesce(j.organisation_id, '') = p.office
+LEFT JOIN organisation o ON o.id = p.office
+LEFT JOIN attendance_tally t ON t.kind = 'jabatan' AND t.target_id = j.id AND {_IN_PERIOD}
+GROUP BY p.title COLLATE NOCASE, p.office ORDER BY p.title COLLATE NOCASE, p.office
+"""
