@@ -35,6 +35,7 @@ _FIELDS = {
     "series": "Nama seri",
     "officer": "Nama atau jabatan",
     "group": "Nama peserta",
+    "attendance": "Daftar undangan",
 }
 
 _PROBLEMS = {
@@ -118,6 +119,10 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     errors.ArchiveBusy: lambda e: (
         f"Arsip “{e.path}” sedang dibuka oleh program lain; tutup dahulu aplikasinya, "
         "atau pakai arsip lain (--arsip di baris perintah)."
+    ),
+    errors.ArchiveMissing: lambda e: (
+        f"Arsip “{e.path}” tidak ada di tempatnya; pasang kembali medianya lalu coba lagi, "
+        "atau pakai arsip lain."
     ),
     errors.ArchiveTooNew: lambda e: (
         f"Arsip “{e.path}” dibuat oleh versi Notulen yang lebih baru dan tidak diubah; "

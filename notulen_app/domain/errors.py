@@ -49,6 +49,13 @@ class ArchiveBusy(NotulenError):
 
 
 @dataclass
+class ArchiveMissing(NotulenError):
+    """There is no file where the archive should lie."""
+
+    path: Path
+
+
+@dataclass
 class ArchiveTooNew(NotulenError):
     """The archive was written by a newer version of the app."""
 

@@ -21,6 +21,7 @@ from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import (
     ArchiveBusy,
     ArchiveDamaged,
+    ArchiveMissing,
     ArchiveReadOnly,
     ArchiveTooNew,
     NotulenError,
@@ -65,6 +66,7 @@ class Archive:
             ArchiveBusy: another process has it open.
             ArchiveTooNew: written by a newer version; left as it was.
             ArchiveDamaged: no archive of ours.
+            ArchiveMissing: there is none, and ``create`` is false.
             ArchiveReadOnly: cannot be created or written.
         """
         _prepare_file(path, create=create)
@@ -251,7 +253,7 @@ def _prepare_file(path: Path, *, create: bool) -> None:
     try:
         if not path.exists():
             if not create:
-                raise ArchiveDamaged(path, "tidak ada")
+                raise ArchiveMissing(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         elif not path.is_file():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from notulen_app import paths, sentences
 from notulen_app.domain.errors import ArchiveBusy, NotulenError
@@ -37,30 +37,37 @@ class Desktop(QObject):
         )
         self.icons = Icons(self.theme)
         self.window: MainWindow | None = None
+        self.refusal: NotulenError | None = None
         self._session: Session | None = None
         self._instance: SingleInstance | None = None
 
     def start(self, named: str | None) -> bool:
         """Open the archive that is named, or the person's own; ask on the first run."""
-        path = Path(named).expanduser() if named else self.preferences.archive
-        path = path or paths.default_archive()
-        if path.exists() or named:
-            return self.open_archive(path)
-        return self._first_run()
+        kept = self.preferences.archive
+        path = Path(named).expanduser() if named else kept or paths.default_archive()
+        if not named and kept is None and not path.exists():
+            return self._first_run()
+        return self._open_or_ask(path, create=bool(named))
 
     def open_archive(
-        self, path: Path, *, office: profiles.Office | None = None, sample: bool = False
+        self,
+        path: Path,
+        *,
+        office: profiles.Office | None = None,
+        sample: bool = False,
+        create: bool = True,
     ) -> bool:
-        """Open an archive in a new window, the old one closed; False where that was refused."""
+        """Open an archive in a new window, the old one closed; False where that was refused.
+
+        ``refusal`` keeps why. Where another window has the archive, that one comes to the front.
+        """
         path = path.absolute()
+        self.refusal = None
         try:
-            archive = Archive.open(path)
-        except ArchiveBusy as error:
-            if not bring_to_front(path):
-                self._refuse(error)
-            return False
+            archive = Archive.open(path, create=create)
         except NotulenError as error:
-            self._refuse(error)
+            if not (isinstance(error, ArchiveBusy) and bring_to_front(path)):
+                self._refuse(error)
             return False
         session = Session(archive)
         if office is not None:
@@ -105,6 +112,25 @@ class Desktop(QObject):
         else:
             window.show()
 
+    def _open_or_ask(self, path: Path, *, create: bool) -> bool:
+        """Open the archive of the last time; ask what to do where it is gone or refused."""
+        from notulen_app.ui.dialogs.files import choose_archive
+        from notulen_app.ui.dialogs.refused import Answer, ask_after_refusal
+
+        chosen = False
+        while not self.open_archive(path, create=create):
+            if self.refusal is None:
+                return False  # the window that has it came to the front
+            answer = ask_after_refusal(sentences.sentence(self.refusal))
+            if answer is Answer.QUIT:
+                return False
+            other = choose_archive(None, self.preferences) if answer is Answer.OTHER else None
+            if other is not None:
+                path, create, chosen = other, True, True
+        if chosen:
+            self.preferences.archive = path
+        return True
+
     def _first_run(self) -> bool:
         from notulen_app.ui.dialogs.first_run import FirstRun
 
@@ -127,14 +153,9 @@ class Desktop(QObject):
             self.open_archive(paths.sample_archive(), sample=True)
 
     def _refuse(self, error: NotulenError) -> None:
-        text = sentences.sentence(error)
+        self.refusal = error
         if self.window is not None:
-            self.window.notices.banner("error", text)
-            return
-        box = QMessageBox(QMessageBox.Icon.Warning, "Notulen", text)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.addButton("Tutup", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+            self.window.notices.refuse(error)
 
     def _raise(self) -> None:
         if self.window is not None:

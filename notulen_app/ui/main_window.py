@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         session.failed.connect(self._on_failed)
         session.undo_changed.connect(self._on_undo_changed)
+        session.closing.connect(self._stop_timers)
         self._context.theme.changed.connect(self._on_theme_changed)
         self._status.folder_requested.connect(self._open_folder)
         application = QApplication.instance()
@@ -158,6 +159,11 @@ class MainWindow(QMainWindow):
     def _on_theme_changed(self) -> None:
         self._context.preferences.scheme = self._context.theme.scheme
         self._context.preferences.scale = self._context.theme.scale
+
+    def _stop_timers(self) -> None:
+        """Let nothing in this window read the archive any more: it is about to be closed."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
 
     def _undo(self) -> None:
         self.places.flush()

@@ -1,0 +1,31 @@
+"""What to do when an archive cannot be opened at the start: once more, another one, or nothing."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+
+class Answer(StrEnum):
+    """What the person wants."""
+
+    AGAIN = "Coba lagi"
+    OTHER = "Pilih arsip lain…"
+    QUIT = "Keluar"
+
+
+def ask_after_refusal(text: str) -> Answer:
+    """Say why the archive cannot be opened and ask what to do; closing the question is leaving."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Notulen", text)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    buttons: dict[QPushButton, Answer] = {}
+    for answer in Answer:
+        role = QMessageBox.ButtonRole.ActionRole
+        if answer is Answer.QUIT:
+            role = QMessageBox.ButtonRole.RejectRole
+        buttons[box.addButton(answer.value, role)] = answer
+    box.exec()
+    clicked = box.clickedButton()
+    return next((one for button, one in buttons.items() if button is clicked), Answer.QUIT)
