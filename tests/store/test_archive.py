@@ -26,6 +26,7 @@ from notulen_app import paths
 from notulen_app.domain.errors import (
     ArchiveBusy,
     ArchiveDamaged,
+    ArchiveMissing,
     ArchiveReadOnly,
     ArchiveTooNew,
     MeetingNotFound,
@@ -232,7 +233,7 @@ def test_an_empty_file_becomes_an_archive(tmp_path: Path) -> None:
 
 def test_nothing_is_created_where_only_opening_was_asked(tmp_path: Path) -> None:
     path = tmp_path / "belum" / "arsip.notulen.db"
-    with pytest.raises(ArchiveDamaged):
+    with pytest.raises(ArchiveMissing):
         Archive.open(path, create=False)
     assert not path.parent.exists()
 
