@@ -61,7 +61,7 @@ class Running:
     draft: bool = False
     classification: str | None = None
     footer: str | None = None
-    page_number: PageNumber = "bawah"
+    page_number: PageNumber | None = "bawah"
     catchword: bool = False
 
 
