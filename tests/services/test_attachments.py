@@ -16,6 +16,7 @@ from database import facts
 from pictures import lying_png, photo, picture
 from PIL import Image
 from records import full_record
+from sqlcipher3 import dbapi2 as driver
 
 from notulen_app import paths
 from notulen_app.domain.errors import (
@@ -31,11 +32,11 @@ from notulen_app.domain.value import changed
 from notulen_app.services import attachments, exchange, kept_files
 from notulen_app.services.kept_files import FileState
 from notulen_app.services.meetings import create_meeting, set_entries
-from notulen_app.store import archive as archive_module
-from notulen_app.store import meetings, schema
+from notulen_app.store import meetings
 from notulen_app.store.archive import Archive
 
 ROOT = Path(__file__).parent.parent.parent
+SCHEMAS = ROOT / "tests" / "store" / "schemas"
 
 
 class StopWork(Exception):
@@ -387,24 +388,17 @@ def test_a_meeting_with_attachments_travels_in_the_exchange_file(
 # An archive of before
 
 
-def test_an_archive_without_rows_for_attachments_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_archive_without_rows_for_attachments_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "arsip.notulen.db"
-    steps = type(schema.migrations)("notulen")
-    steps()(schema.first)
-    with monkeypatch.context() as patch:
-        patch.setattr(archive_module, "migrations", steps)
-        new = {"edition", "desk_decision"}
-        there = tuple(table for table in schema.UNDOABLE if table not in new)
-        patch.setattr(archive_module, "UNDOABLE", there)
-        old = Archive.open(path)
-        meeting_id = create_meeting(old, title="Rapat lama")
-        old.db.execute(
-            "INSERT INTO attachment (meeting_id, id, rank, name, sha256) VALUES (?, ?, 0, ?, ?)",
-            [meeting_id, "l1", "surat.pdf", "0" * 64],
-        )
-        old.close()
+    meeting_id = full_record().meeting.id
+    old = driver.connect(str(path))
+    old.executescript((SCHEMAS / "1.sql").read_text(encoding="utf-8"))
+    old.execute(
+        "INSERT INTO attachment (meeting_id, id, rank, name, sha256) VALUES (?, ?, 0, ?, ?)",
+        [meeting_id, "l1", "surat.pdf", "0" * 64],
+    )
+    old.commit()
+    old.close()
     again = Archive.open(path)
     (one,) = meetings.get(again, meeting_id).attachments
     assert (one.name, one.kind, one.entry_id, one.private) == ("surat.pdf", "berkas", None, False)
