@@ -598,10 +598,10 @@ def test_the_right_column_folds_where_the_room_is_short(
 ) -> None:
     tab.resize(width, 400)
     assert tab.side.folded is folded
-    tab.commands()["right_panel"]()
+    tab.commands()["toggle_panel"]()
     assert tab.side.folded is not folded
     assert tab.preview.width() >= 440
-    tab.commands()["right_panel"]()
+    tab.commands()["toggle_panel"]()
     assert tab.side.folded is folded
 
 

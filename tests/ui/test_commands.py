@@ -7,9 +7,15 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
 
 from notulen_app import paths
+from notulen_app.services import demo
 from notulen_app.ui.commands import COMMANDS, Command, Menu
+from notulen_app.ui.context import Context
+from notulen_app.ui.main_window import MainWindow
+from notulen_app.ui.pages.meeting import MeetingPage
+from notulen_app.ui.places import SETTINGS
 
 
 def test_every_key_means_one_command() -> None:
@@ -41,3 +47,23 @@ def test_mnemonics_of_the_bar_differ() -> None:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.name)
 def test_every_command_is_said_in_words(command: Command) -> None:
     assert re.search(r"[A-Za-z]{3}", command.text.replace("&", ""))
+
+
+def test_whatever_a_place_can_do_is_in_the_table(context: Context, qtbot: QtBot) -> None:
+    """A name that the table does not know has no key, no menu and no place under Ctrl+K."""
+    meeting_id = demo.open_sample(context.session.archive)
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.show()
+    offered = set(window.commands())
+    window.places.show(SETTINGS)
+    offered |= window.commands().keys()
+    window.places.show_meeting(meeting_id)
+    page = window.places.page
+    assert isinstance(page, MeetingPage)
+    tabs = [name for name in window.commands() if name.startswith("tab_")]
+    assert len(tabs) >= 3
+    for tab in tabs:
+        window.commands()[tab]()
+        offered |= window.commands().keys()
+    assert offered - {one.name for one in COMMANDS} == set()

@@ -92,7 +92,7 @@ class ApprovalTab(MeetingTab):
         """Give what the state of the minutes allows."""
         view = self.preview.view
         able: dict[str, Callable[[], object]] = {
-            "right_panel": self.side.toggle,
+            "toggle_panel": self.side.toggle,
             "verify": self._outside.ask_verify,
         }
         if view.pages:
