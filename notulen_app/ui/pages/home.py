@@ -198,7 +198,7 @@ class HomePage(Page):
     def _show_counts(self, today: dt.date) -> None:
         session = self._context.session
         counts = self._counts = session.read(listing.counts, today)
-        self.list.pills.set_counts(counts)
+        self.list.pills.show_counts(counts)
         running = session.read(
             listing.page, Wanted(today=today, filter=Filter.RUNNING), limit=1
         ).rows
