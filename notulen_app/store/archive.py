@@ -27,6 +27,7 @@ from notulen_app.domain.errors import (
     NotulenError,
 )
 from notulen_app.files import reason
+from notulen_app.store import refusals
 from notulen_app.store.backup import back_up
 from notulen_app.store.schema import APPLICATION_ID, UNDOABLE, migrations
 from notulen_app.store.undo import LIMIT, Journal, Span, Step, Written
@@ -329,7 +330,7 @@ def _translated(path: Path, error: driver.Error) -> NotulenError:
     if "locked" in text or "busy" in text:
         return ArchiveBusy(path)
     if "not a database" in text or "malformed" in text:
-        return ArchiveDamaged(path, text)
+        return ArchiveDamaged(path, refusals.words(error))
     if isinstance(error, driver.OperationalError):
-        return ArchiveReadOnly(path, text)
-    return ArchiveDamaged(path, text)
+        return ArchiveReadOnly(path, refusals.words(error))
+    return ArchiveDamaged(path, refusals.words(error))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -17,9 +18,10 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as driver
 from sqlite_utils import Database
 
-from notulen_app import paths
+from notulen_app import files, paths
 from notulen_app.domain.errors import FileUnwritable
 from notulen_app.files import pieces_of, sync_folder, write_pieces
+from notulen_app.store import refusals
 
 _CONTENT = re.compile(r"[0-9a-f]{64}")
 _LARGEST = 500_000_000
@@ -73,7 +75,7 @@ def copy_files(path: Path, target: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise FileUnwritable(folder, error.strerror or str(error)) from error
+        raise FileUnwritable(folder, files.reason(error)) from error
     for one in found:
         copy = folder / one.name
         if not copy.exists():
@@ -94,7 +96,7 @@ def settle(target: Path) -> None:
         finally:
             copy.close()
         if answer != "ok":
-            raise OSError(str(answer))
+            raise OSError(errno.EIO, str(answer))
         partial.replace(target)
         sync_folder(target.parent)
 
@@ -130,4 +132,5 @@ def _told(target: Path, partial: Path) -> Iterator[None]:
     except (OSError, driver.Error) as error:
         with contextlib.suppress(OSError):
             partial.unlink()
-        raise FileUnwritable(target, str(error)) from error
+        why = files.reason(error) if isinstance(error, OSError) else refusals.words(error)
+        raise FileUnwritable(target, why) from error

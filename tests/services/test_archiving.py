@@ -72,8 +72,9 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(
     archive: Archive, meeting_id: str, tmp_path: Path
 ) -> None:
     (tmp_path / "bukan folder").write_bytes(b"")
-    with pytest.raises(FileUnwritable):
+    with pytest.raises(FileUnwritable) as refused:
         archiving.begin_backup(archive, tmp_path / "bukan folder", now=NOW)
+    assert refused.value.problem == "nama itu sudah dipakai"
     assert (tmp_path / "bukan folder").read_bytes() == b""
 
 
@@ -86,8 +87,9 @@ def test_a_copy_that_is_damaged_on_its_way_gets_no_name(
     for n in range(4096, len(content), 4096):  # every page but the first
         content[n : n + 64] = os.urandom(64)
     partial.write_bytes(content)
-    with pytest.raises(FileUnwritable):
+    with pytest.raises(FileUnwritable) as refused:
         archiving.finish_backup(begun)
+    assert refused.value.problem in ("media rusak atau terlepas", "isinya rusak")
     assert not list((tmp_path / "ke").glob("*.db"))
     assert not list((tmp_path / "ke").glob("*.tmp"))
 
