@@ -69,7 +69,4 @@ def presence_by_point(record: Record) -> tuple[PointPresence, ...]:
 
 def _clock(moment: dt.datetime, meeting: Meeting) -> dt.datetime:
     """Give a moment as the clock of the place shows it, so that any two can be compared."""
-    try:
-        return on_the_spot(meeting, moment).replace(tzinfo=None)
-    except OverflowError:  # the first or last hours that there are
-        return moment.replace(tzinfo=None)
+    return on_the_spot(meeting, moment).replace(tzinfo=None)

@@ -148,7 +148,10 @@ def on_the_spot(meeting: Meeting, moment: dt.datetime) -> dt.datetime:
     """Give a moment as the clock shows it where the meeting is; as it is where no zone is known."""
     if moment.tzinfo is None or meeting.zone is None:
         return moment
-    return moment.astimezone(_OFFSETS[meeting.zone])
+    try:
+        return moment.astimezone(_OFFSETS[meeting.zone])
+    except OverflowError:  # the first or the last hours that there are
+        return moment
 
 
 def attendance_counts(attendance: Iterable[Attendance]) -> dict[AttendanceState, int]:
