@@ -42,6 +42,9 @@ QFrame[panel="quick"] { background: $surface; border: 0; border-top: 1px solid $
 QLineEdit[kind="quick"] { font-size: ${p15}px; min-height: ${p40}px; padding-left: ${p36}px;
   border-color: $border_strong; border-radius: ${p8}px; }
 QLineEdit[kind="quick"]:focus { padding-left: ${p35}px; border: 2px solid $focus; }
+QLineEdit[kind="door"] { font-size: ${p18}px; min-height: ${p44}px; padding-left: ${p8}px;
+  border-color: $border_strong; border-radius: ${p8}px; }
+QLineEdit[kind="door"]:focus { padding-left: ${p7}px; min-height: ${p42}px; }
 QFrame[panel="drop"] { background: transparent; border: 2px dashed $focus;
   border-radius: ${p8}px; }
 QFrame[panel="toast"] { background: $text; border: 0; border-radius: ${p6}px; }
@@ -58,6 +61,11 @@ QLabel[role="hint"] { color: $text3; font-size: ${p12}px; }
 QLabel[role="error"] { color: $bad; font-size: ${p12}px; }
 QLabel[role="alarm"] { color: $bad; font-weight: 600; font-size: ${p12}px; }
 QLabel[role="warn"] { color: $warn; font-size: ${p12}px; }
+QLabel[role="counter"] { font-size: ${p30}px; font-weight: 600; }
+QLabel[role="said-ok"] { color: $ok; font-weight: 600; }
+QLabel[role="said-warn"] { color: $warn; font-weight: 600; }
+QLabel[role="said-bad"] { color: $bad; font-weight: 600; }
+QLabel[role="scan-ok"] { color: $ok; font-size: ${p12}px; font-weight: 500; }
 QLabel[role="kbd"] { background: $neutral_soft; color: $text2; border: 1px solid $border;
   border-radius: ${p4}px; padding: 1px ${p8}px; font-size: ${p11}px; font-weight: 600; }
 QLabel[chip="neutral"] { background: $neutral_soft; color: $text2; }
@@ -187,6 +195,9 @@ QTableView[panel="outline"] { background: transparent; border: 0; }
 QTableView[panel="outline"]::item { padding: 0; border: 0; }
 QPlainTextEdit[kind="row"] { border: 0; border-radius: 0; padding: 0; font-size: ${p14}px; }
 QPlainTextEdit[kind="row"]:focus { border: 0; border-bottom: 2px solid $focus; }
+QPlainTextEdit[kind="source"] { background: $window; border: 2px solid transparent;
+  border-radius: 0; padding: ${p8}px ${p14}px; }
+QPlainTextEdit[kind="source"]:focus { border: 2px solid $focus; }
 QTableView[kind="meetings"] { background: transparent; border: 0; border-radius: 0; }
 QTableView::item { padding: 0 ${p6}px; }
 QTableView::item:focus { border: 2px solid $focus; }
@@ -205,6 +216,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { border: 0; background: $neutral_soft; border-radius: ${p3}px; max-height: ${p6}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
+QProgressBar[kind="came"]::chunk { background: $ok_fill; }
 QSplitter::handle { background: $border; }
 QAbstractScrollArea[panel="paper"] { background: $paper_bg; border: 0; }
 """
