@@ -1,0 +1,189 @@
+"""Spreadsheets from outside: every good file as it is, every hostile one refused, in time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from good_sheets import GOOD, Good
+from hostile_sheets import HOSTILE, Hostile
+from sheet_files import ods, ods_cell, ods_row, ods_table, packed, sheet_xml, xls, xlsx_parts
+
+from notulen_app.domain.errors import FileUnreadable
+from notulen_app.domain.table import Flaw, column_name
+from notulen_app.readers.spreadsheet import read_pasted, read_sheets
+
+SECONDS, MEMORY = 2.0, 200
+"""What a refusal may take: seconds of the processor, and MiB of memory at most."""
+HEAVY = (
+    "bomb.xlsx", "bomb-that-lies.xlsx", "rows.xlsx", "fewer-elements.xlsx", "deep.xlsx",
+    "remark.xlsx", "texts.xlsx", "long-texts.xlsx", "spread.xlsx", "rows.ods", "numbers.xls",
+    "records.xls", "rows.csv", "one-cell.csv",
+)  # fmt: skip
+"""What takes long or much; read in a program of its own, whose peak of memory counts."""
+LIGHT = [one for one in HOSTILE if one.name not in HEAVY]
+
+
+def test_the_corpus_is_large_enough() -> None:
+    assert len(GOOD) >= 25
+    assert len(HOSTILE) >= 25
+
+
+@pytest.mark.parametrize("good", GOOD, ids=lambda one: one.name)
+def test_a_good_file_is_read_as_it_is(good: Good, tmp_path: Path) -> None:
+    path = tmp_path / good.name
+    good.write(path)
+    sheets = read_sheets(path)
+    assert [(line.number, line.cells) for line in sheets[0].lines] == good.lines
+
+
+@pytest.mark.usefixtures("untraced")
+@pytest.mark.parametrize("hostile", LIGHT, ids=lambda one: one.name)
+def test_a_hostile_file_is_refused(hostile: Hostile, tmp_path: Path) -> None:
+    path = tmp_path / hostile.name
+    path.write_bytes(hostile.made())
+    begun = time.process_time()
+    with pytest.raises(FileUnreadable) as refused:
+        read_sheets(path)
+    assert time.process_time() - begun < SECONDS
+    assert refused.value.problem == hostile.problem
+    assert refused.value.path == path
+
+
+_WATCHED = """
+import sys
+import time
+from pathlib import Path
+from notulen_app.domain.errors import FileUnreadable
+from notulen_app.readers.spreadsheet import read_sheets
+for name in sys.argv[1:]:
+    begun = time.process_time()
+    try:
+        read_sheets(Path(name))
+    except FileUnreadable as refused:
+        print(time.process_time() - begun, refused.problem)
+status = Path("/proc/self/status").read_text()
+print(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of memory is read from /proc")
+def test_heavy_hostile_files_are_refused_in_time_and_cost_little_memory(tmp_path: Path) -> None:
+    names = []
+    heavy = [one for one in HOSTILE if one.name in HEAVY]
+    for hostile in heavy:
+        names.append(str(tmp_path / hostile.name))
+        Path(names[-1]).write_bytes(hostile.made())
+    root = Path(__file__).parent.parent.parent
+    command = [sys.executable, "-c", _WATCHED, *names]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    *answers, peak = done.stdout.splitlines()
+    told = [answer.partition(" ") for answer in answers]
+    assert [problem for _, _, problem in told] == [one.problem for one in heavy]
+    assert len(heavy) == len(HEAVY)
+    slow = [
+        (one.name, taken)
+        for one, (taken, _, _) in zip(heavy, told, strict=True)
+        if float(taken) > SECONDS
+    ]
+    assert slow == []
+    assert int(peak) / 1024 < MEMORY
+
+
+def read_all(tmp_path: Path, name: str) -> list[tuple[str, bool, int]]:
+    path = tmp_path / name
+    next(one for one in GOOD if one.name == name).write(path)
+    return [(sheet.name, sheet.hidden, len(sheet.lines)) for sheet in read_sheets(path)]
+
+
+def test_hidden_sheets_say_so_and_empty_ones_are_left(tmp_path: Path) -> None:
+    wanted = [("Sandi", True, 1), ("Daftar", False, 1)]
+    assert read_all(tmp_path, "hidden.xlsx") == wanted
+    assert read_all(tmp_path, "hidden.ods") == [("Sandi", True, 1), ("Daftar", False, 2)]
+    assert read_all(tmp_path, "kinds.xls") == [("Sandi", True, 1), ("Daftar", False, 4)]
+
+
+def test_an_old_workbook_keeps_days_zeros_and_merged_cells(tmp_path: Path) -> None:
+    path = tmp_path / "kinds.xls"
+    next(one for one in GOOD if one.name == "kinds.xls").write(path)
+    assert [line.cells for line in read_sheets(path)[1].lines] == [
+        ("2024-08-22", "01050123", "TRUE", "12.5", "-3"),
+        ("Polres", "orang 1"),
+        ("Polres", "orang 2"),
+        ("Polres", "orang 3"),
+    ]
+
+
+def test_covered_cells_of_a_column_hold_the_value_too(tmp_path: Path) -> None:
+    path = tmp_path / "hidden.ods"
+    next(one for one in GOOD if one.name == "hidden.ods").write(path)
+    lines = read_sheets(path)[1].lines
+    assert [line.cells for line in lines] == [("Polres", "Budi"), ("Polres", "Siti")]
+
+
+def test_cells_that_cannot_be_used_say_why(tmp_path: Path) -> None:
+    path = tmp_path / "linked.xlsx"
+    next(one for one in GOOD if one.name == "linked.xlsx").write(path)
+    (line,) = read_sheets(path)[0].lines
+    assert [line.flaw(column) for column in range(4)] == [None, None, Flaw.ERROR, Flaw.NO_VALUE]
+
+
+def test_a_number_of_more_digits_than_a_spreadsheet_keeps_is_flawed(tmp_path: Path) -> None:
+    """A NIP has 18 digits; kept as a number, its last three are gone."""
+    nip = "<row><c><v>1.9870101201001099E+17</v></c><c><v>198701012010</v></c></row>"
+    new, old, free = tmp_path / "a.xlsx", tmp_path / "a.xls", tmp_path / "a.ods"
+    new.write_bytes(packed(xlsx_parts({"Daftar": sheet_xml(nip)})))
+    xls(old, [[198701012010010990.0, 198701012010]])
+    facts = 'office:value-type="float" office:value='
+    free.write_bytes(
+        ods(
+            ods_table(
+                [
+                    ods_row(
+                        [
+                            ods_cell("1,98E+17", facts=f'{facts}"198701012010010990"'),
+                            ods_cell("198701012010", facts=f'{facts}"198701012010"'),
+                        ]
+                    )
+                ]
+            )
+        )
+    )
+    for path in (new, old, free):
+        (line,) = read_sheets(path)[0].lines
+        assert [line.flaw(0), line.flaw(1)] == [Flaw.DIGITS_LOST, None], path
+        assert line.cells[1] == "198701012010"
+
+
+def test_a_file_that_is_not_there_and_a_folder_are_refused(tmp_path: Path) -> None:
+    for path, problem in ((tmp_path / "tidak.xlsx", "tidak ada"), (tmp_path, "bukan berkas")):
+        with pytest.raises(FileUnreadable) as refused:
+            read_sheets(path)
+        assert refused.value.problem == problem
+
+
+def test_rows_from_the_clipboard() -> None:
+    sheet = read_pasted('Nama\tJabatan\nBUDI, S.H.\t"Kasat\nReskrim"\n\nSITI\t\n')
+    assert sheet is not None
+    assert [(line.number, line.cells) for line in sheet.lines] == [
+        (1, ("Nama", "Jabatan")),
+        (2, ("BUDI, S.H.", "Kasat\nReskrim")),
+        (4, ("SITI",)),
+    ]
+    assert read_pasted(" \n\t\n") is None
+    with pytest.raises(FileUnreadable):
+        read_pasted("a" * 4_000_001)
+
+
+def test_columns_are_called_as_in_a_spreadsheet() -> None:
+    assert [column_name(n) for n in (0, 25, 26, 51, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "AZ",
+        "ZZ",
+        "AAA",
+    ]
