@@ -1,0 +1,64 @@
+"""The rows that the door shows: all of a meeting, or those that were sought, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from notulen_app.ui.models.door_row import DoorRow, spoken
+
+DOOR_ROW = int(Qt.ItemDataRole.UserRole) + 1
+"""The role that gives the ``DoorRow``."""
+Index = QModelIndex | QPersistentModelIndex
+_NONE = QModelIndex()
+
+
+class DoorModel(QAbstractListModel):
+    """Rows in the order in which they are given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[DoorRow] = []
+        self._places: dict[str, int] | None = None
+
+    def show(self, rows: Sequence[DoorRow]) -> None:
+        """Show these rows in place of those that are shown."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._places = None
+        self.endResetModel()
+
+    def put(self, row: DoorRow) -> None:
+        """Show what became of a row, where it stands; nothing where it is not shown."""
+        place = self.place(row.id)
+        if place is not None and self._rows[place] != row:
+            self._rows[place] = row
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the row, and its words."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == DOOR_ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row)
+        return None
+
+    def row(self, place: int) -> DoorRow | None:
+        """Give a row by its place, None outside."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def place(self, attendance_id: str) -> int | None:
+        """Find where a row stands, None where it is not shown."""
+        if self._places is None:
+            self._places = {row.id: n for n, row in enumerate(self._rows)}
+        return self._places.get(attendance_id)

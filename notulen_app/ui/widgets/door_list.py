@@ -1,0 +1,100 @@
+"""The list at the door: it follows the field, which keeps the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from notulen_app.ui.models.door_model import DoorModel
+from notulen_app.ui.models.door_row import DoorRow
+from notulen_app.ui.theme import Theme
+from notulen_app.ui.widgets.door_rows import DoorDelegate
+
+FLASH = 400
+"""Milliseconds that a row shows that it has gone well."""
+
+
+class DoorList(QListView):
+    """Shows a ``DoorModel``. ``chosen(row id)`` when the person chooses a row by mouse or arrow.
+
+    ``activated`` of the view is a double click.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, model: DoorModel, theme: Theme) -> None:
+        super().__init__()
+        self.lines = model
+        self._delegate = DoorDelegate(theme, self)
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(FLASH)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Daftar hadir")
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._on_clicked)
+        self._flash.timeout.connect(self._end_flash)
+        theme.changed.connect(self.doItemsLayout)
+
+    @property
+    def current(self) -> DoorRow | None:
+        """The row that is chosen."""
+        index = self.currentIndex()
+        return self.lines.row(index.row()) if index.isValid() else None
+
+    def choose(self, attendance_id: str | None) -> None:
+        """Choose a row and bring it into sight; None chooses none."""
+        place = self.lines.place(attendance_id) if attendance_id else None
+        if place is None:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+            return
+        self.setCurrentIndex(self.lines.index(place))
+        self.scrollTo(self.lines.index(place))
+
+    def step(self, rows: int) -> None:
+        """Go down, or up, as an arrow or a page key does; from nowhere to the first or last."""
+        count = self.lines.rowCount()
+        if not count:
+            return
+        here = self.currentIndex().row()
+        if here < 0:
+            here = -1 if rows > 0 else count
+        place = min(max(here + rows, 0), count - 1)
+        self.setCurrentIndex(self.lines.index(place))
+        self.scrollTo(self.lines.index(place))
+        row = self.lines.row(place)
+        self.chosen.emit(row.id if row else "")
+
+    @property
+    def page(self) -> int:
+        """How many rows a page key goes."""
+        high = self.sizeHintForRow(0) if self.lines.rowCount() else 1
+        return max(1, self.viewport().height() // max(1, high) - 1)
+
+    def flash(self, *attendance_ids: str) -> None:
+        """Show for a moment that these rows have gone well."""
+        self._delegate.flashing = frozenset(attendance_ids)
+        self._flash.start()
+        self.viewport().update()
+
+    @property
+    def flashing(self) -> frozenset[str]:
+        """The rows that show it now."""
+        return frozenset(self._delegate.flashing)
+
+    def _end_flash(self) -> None:
+        self._delegate.flashing = ()
+        self.viewport().update()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row = self.lines.row(index.row())
+        if row is not None:
+            self.chosen.emit(row.id)

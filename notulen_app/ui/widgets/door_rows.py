@@ -1,0 +1,246 @@
+"""Rows of the attendance list as they are painted at the door: header, two lines, chip, time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from notulen_app.ui.models.door_model import DOOR_ROW
+from notulen_app.ui.models.door_row import STATES, DoorRow, below_name, sign_words, time_words
+from notulen_app.ui.theme import Theme, interface_font
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = 39
+"""Pixels of a row at scale 1."""
+_HEADER, _BAR, _NARROW = 36, 3, 560
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+Column = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class DoorColumns:
+    """Where the columns lie in a row: left edge and width, in pixels."""
+
+    number: Column
+    name: Column
+    signature: Column
+    state: Column
+    time: Column
+
+
+def door_columns(theme: Theme, width: int) -> DoorColumns:
+    """Divide a width; where it is narrow the signature gives way to the name."""
+    px = theme.tokens.px
+    time, state = px(92), px(136)
+    signature = px(108) if width >= px(_NARROW) else 0
+    begin = px(64)
+    end = max(begin, width - time - state - signature)
+    return DoorColumns(
+        number=(px(8), px(35)),
+        name=(begin, max(0, end - begin - px(10))),
+        signature=(end, signature),
+        state=(end + signature, state - px(8)),
+        time=(end + signature + state, time - px(10)),
+    )
+
+
+class DoorHeader(QWidget):
+    """The names of the columns, above those of a view whose scroll bar may come and go."""
+
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
+        super().__init__()
+        self._theme = theme
+        self._view = view
+        self._fit()
+        view.viewport().installEventFilter(self)
+        theme.changed.connect(self._fit)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the names above their columns."""
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        painter.setFont(interface_font(tokens.px(12), weight=QFont.Weight.DemiBold))
+        painter.setPen(tokens.colour("text2"))
+        where = door_columns(self._theme, self._view.viewport().width())
+        for name, (left, width), side in (
+            ("No.", where.number, _RIGHT),
+            ("Nama / jabatan", where.name, _LEFT),
+            ("Tanda tangan", where.signature, _LEFT),
+            ("Status", where.state, _LEFT),
+            ("Waktu", where.time, _LEFT),
+        ):
+            if width:
+                painter.drawText(QRect(left, 0, width, self.height() - 1), side, name)
+        painter.setPen(tokens.colour("border"))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the width of the rows."""
+        if event.type() == QEvent.Type.Resize:
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._theme.tokens.px(_HEADER))
+        self.update()
+
+
+class DoorDelegate(QStyledItemDelegate):
+    """Paints every row; those in ``flashing`` have the ground of what has just gone well."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self.flashing: Collection[str] = ()
+        self._theme = theme
+        self._set_fonts()
+        theme.changed.connect(self._set_fonts)
+
+    def sizeHint(self, option: QStyleOptionViewItem, _: Index) -> QSize:
+        """Give every row the same height."""
+        return QSize(option.rect.width(), self._theme.tokens.px(ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        row = index.data(DOOR_ROW)
+        if not isinstance(row, DoorRow):
+            return
+        rect: QRect = option.rect
+        where = door_columns(self._theme, rect.width())
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        self._paint_ground(painter, option, row, selected=selected)
+        self._word(painter, rect, where.number, str(row.number), side=_RIGHT)
+        self._two_lines(painter, rect, where.name, (row.name, below_name(row)))
+        if where.signature[1]:
+            self._word(painter, rect, where.signature, sign_words(row))
+        self._paint_chip(painter, rect, where.state, row, selected=selected)
+        self._word(painter, rect, where.time, time_words(row))
+        painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Show what was cut."""
+        row = index.data(DOOR_ROW)
+        if event.type() != QEvent.Type.ToolTip or not isinstance(row, DoorRow):
+            return super().helpEvent(event, view, option, index)
+        room = door_columns(self._theme, option.rect.width()).name[1]
+        cut = (
+            self._strong_metrics.horizontalAdvance(row.name) > room
+            or self._small_metrics.horizontalAdvance(below_name(row)) > room
+        )
+        lines = [row.name, below_name(row)] if cut else []
+        if row.attendance.note:
+            lines.append(row.attendance.note)
+        QToolTip.showText(event.globalPos(), "\n".join(lines), view)
+        return True
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: DoorRow, *, selected: bool
+    ) -> None:
+        tokens, rect = self._theme.tokens, option.rect
+        if row.id in self.flashing:
+            painter.fillRect(rect, tokens.colour("ok_soft"))
+        elif selected:
+            painter.fillRect(rect, tokens.colour("select"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, tokens.colour("hover"))
+        if selected:
+            bar = QRect(rect.left(), rect.top(), tokens.px(_BAR), rect.height())
+            painter.fillRect(bar, tokens.colour("accent_text"))
+        painter.setPen(QPen(tokens.colour("border"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _word(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        column: Column,
+        text: str,
+        *,
+        side: Qt.AlignmentFlag = _LEFT,
+    ) -> None:
+        room = QRect(rect.left() + column[0], rect.top(), column[1], rect.height() - 1)
+        painter.setFont(self._plain)
+        painter.setPen(self._theme.tokens.colour("text2"))
+        painter.drawText(room, side, _cut(self._plain_metrics, text, room.width()))
+
+    def _two_lines(
+        self, painter: QPainter, rect: QRect, column: Column, texts: tuple[str, str]
+    ) -> None:
+        """Draw a text over a small one, or alone in the middle."""
+        px, (above, below) = self._theme.tokens.px, texts
+        room = QRect(rect.left() + column[0], rect.top(), column[1], rect.height() - 1)
+        painter.setFont(self._strong)
+        painter.setPen(self._theme.tokens.colour("text"))
+        upper = room.adjusted(0, px(1), 0, -px(17)) if below else room
+        painter.drawText(upper, _LEFT, _cut(self._strong_metrics, above, room.width()))
+        if below:
+            painter.setFont(self._small)
+            painter.setPen(self._theme.tokens.colour("text2"))
+            lower = room.adjusted(0, px(18), 0, 0)
+            painter.drawText(lower, _LEFT, _cut(self._small_metrics, below, room.width()))
+
+    def _paint_chip(
+        self, painter: QPainter, rect: QRect, column: Column, row: DoorRow, *, selected: bool
+    ) -> None:
+        px, (text, tone) = self._theme.tokens.px, STATES[row.attendance.state]
+        text = _cut(self._label_metrics, text, column[1] - px(18))
+        width = self._label_metrics.horizontalAdvance(text) + px(18)
+        chip = QRect(rect.left() + column[0], 0, width, px(20))
+        chip.moveTop(rect.top() + (rect.height() - chip.height()) // 2)
+        ground, ink = self._chip_colours(tone)
+        on_ground = selected or row.id in self.flashing
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.tokens.colour("surface") if on_ground else ground)
+        painter.drawRoundedRect(chip, px(10), px(10))
+        painter.setPen(ink)
+        painter.setFont(self._label)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _chip_colours(self, tone: str) -> tuple[QColor, QColor]:
+        tokens = self._theme.tokens
+        ink = "text2" if tone == "neutral" else tone
+        return tokens.colour(f"{tone}_soft"), tokens.colour(ink)
+
+    def _set_fonts(self) -> None:
+        px = self._theme.tokens.px
+        self._strong = interface_font(px(13), weight=QFont.Weight.DemiBold)
+        self._plain = interface_font(px(13))
+        self._small = interface_font(px(12))
+        self._label = interface_font(px(12), weight=QFont.Weight.DemiBold)
+        self._strong_metrics = QFontMetrics(self._strong)
+        self._plain_metrics = QFontMetrics(self._plain)
+        self._small_metrics = QFontMetrics(self._small)
+        self._label_metrics = QFontMetrics(self._label)
+
+
+def _cut(metrics: QFontMetrics, text: str, width: int) -> str:
+    """Give a text that ends in "…" where it does not fit."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
