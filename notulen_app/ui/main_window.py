@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from notulen_app.domain.errors import NotulenError
+from notulen_app.ui import literal
 from notulen_app.ui.actions import Actions
 from notulen_app.ui.context import Context
 from notulen_app.ui.notices import Offer
@@ -153,8 +154,8 @@ class MainWindow(QMainWindow):
     def _on_undo_changed(self) -> None:
         archive = self._context.session.archive
         undo, redo = archive.undo_label, archive.redo_label
-        self.actions_of.reword("undo", f"&Urungkan: {undo}" if undo else "&Urungkan")
-        self.actions_of.reword("redo", f"U&langi: {redo}" if redo else "U&langi")
+        self.actions_of.reword("undo", f"&Urungkan: {literal.words(undo)}" if undo else "&Urungkan")
+        self.actions_of.reword("redo", f"U&langi: {literal.words(redo)}" if redo else "U&langi")
 
     def _on_theme_changed(self) -> None:
         self._context.preferences.scheme = self._context.theme.scheme

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
 from notulen_app.spelling.text import word_at
+from notulen_app.ui import literal
 from notulen_app.ui.spelling import LONGEST, Spelling
 from notulen_app.ui.theme import Theme
 
@@ -250,7 +251,7 @@ def offer(
     wrong = found is not None and (found.start, found.end) in spelling.misspelled(text)
 
     def add(words: str, act: Callable[[], object] | None) -> None:
-        action = menu.addAction(words.replace("&", "&&"))
+        action = menu.addAction(literal.words(words))
         menu.insertAction(first, action)
         action.setEnabled(act is not None)
         if act is not None:

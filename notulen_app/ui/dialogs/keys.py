@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from notulen_app.ui import literal
 from notulen_app.ui.actions import Actions
 from notulen_app.ui.commands import COMMANDS, Command, Menu, plain
 from notulen_app.ui.dialogs.sheet import Sheet
@@ -32,7 +33,7 @@ def key_groups(actions: Actions, page: Hinted) -> tuple[tuple[str, tuple[Row, ..
     groups = [("Di layar ini", tuple(one for one in hints if one[0][0] not in known))]
     for menu in Menu:
         rows = tuple(_row(one) for one in able if one.menu is menu)
-        groups.append((menu.value.replace("&", ""), rows))
+        groups.append((literal.unmarked(menu.value), rows))
     return tuple(group for group in groups if group[1])
 
 

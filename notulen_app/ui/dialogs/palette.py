@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from notulen_app.ui import literal
 from notulen_app.ui.actions import Actions
 from notulen_app.ui.key_words import key_words
 from notulen_app.ui.models.commands_model import KEYS, MENU, CommandsModel
@@ -42,7 +43,7 @@ class CommandPalette(QDialog):
         self.model = CommandsModel(
             self,
             is_able=lambda one: actions[one.name].isEnabled(),
-            words=lambda one: actions[one.name].text().replace("&", "").rstrip("…"),
+            words=lambda one: literal.unmarked(actions[one.name].text()).rstrip("…"),
             keys=key_words,
         )
         self.list = QListView()

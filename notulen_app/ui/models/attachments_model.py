@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from notulen_app.domain.meeting import Attachment, AttachmentKind
+from notulen_app.ui import literal
 
 Index = QModelIndex | QPersistentModelIndex
 CARD = int(Qt.ItemDataRole.UserRole) + 1
@@ -132,7 +133,7 @@ class AttachmentsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             kind = one.kind.value.capitalize()
             return f"{kind} {one.name}, keterangan: {caption or 'belum diisi'}"
-        return one.name if role == Qt.ItemDataRole.ToolTipRole else None
+        return literal.tip(one.name) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Save the caption that the person typed; what cannot be saved stays there."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from notulen_app.ui import literal
 from notulen_app.ui.commands import COMMANDS, Command, plain
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,7 +62,7 @@ class CommandsModel(QAbstractListModel):
         for place, one in enumerate(COMMANDS):
             if one.name == _ITSELF:
                 continue
-            how_well = fit(typed, f"{self._words(one)} {one.menu.value.replace('&', '')}")
+            how_well = fit(typed, f"{self._words(one)} {literal.unmarked(one.menu.value)}")
             if how_well is not None:
                 found.append((not self._is_able(one), how_well, place, one))
         self.beginResetModel()
@@ -85,7 +86,7 @@ class CommandsModel(QAbstractListModel):
             return None
         one = self._rows[index.row()]
         keys = self._keys(one.keys[0]) if one.keys else ""
-        menu = one.menu.value.replace("&", "")
+        menu = literal.unmarked(one.menu.value)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(one)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from notulen_app.domain.attendance import Attendance, AttendanceState
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.people import Directory, Organisation, Position, full_name
+from notulen_app.ui import literal
 
 INVITEE = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``InviteeRow``."""
@@ -72,7 +73,8 @@ class InviteesModel(QAbstractListModel):
             return row.name
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             state = STATES[row.attendance.state][0]
-            return ", ".join(one for one in (row.name, row.detail, state) if one)
+            whole = ", ".join(one for one in (row.name, row.detail, state) if one)
+            return literal.tip(whole) if role == Qt.ItemDataRole.ToolTipRole else whole
         return None
 
     def place(self, attendance_id: str) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from notulen_app.ui import literal
 from notulen_app.ui.typed import Unreadable
 
 Index = QModelIndex | QPersistentModelIndex
@@ -121,7 +122,7 @@ class RowsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return problem or text or None
+            return literal.tip(problem or text) or None
         return problem if role == PROBLEM else None
 
     def headerData(

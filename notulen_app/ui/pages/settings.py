@@ -19,6 +19,7 @@ from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.files import read_bounded
 from notulen_app.services import exchange, profiles, publishing
 from notulen_app.store import meetings as stored
+from notulen_app.ui import literal
 from notulen_app.ui.backing_up import BackingUp
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import IMAGES, choose_open
@@ -123,7 +124,7 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         head, tabs = panel("head"), across(spacing=16)
         for name in (OFFICE, TEMPLATES, SHORT, LOOK, DATA):
-            choice = button(name.replace("&", "&&"), kind="tab")
+            choice = button(literal.words(name), kind="tab")
             choice.setCheckable(True)
             choice.clicked.connect(lambda _=False, name=name: self.show_section(name))
             self._group.addButton(choice)

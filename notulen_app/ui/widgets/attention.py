@@ -15,7 +15,7 @@ from notulen_app.store import due, listing
 from notulen_app.store.archive import Archive
 from notulen_app.store.due import DueList, DueRow
 from notulen_app.store.listing import Filter, MeetingRow, Wanted
-from notulen_app.ui import dates
+from notulen_app.ui import dates, literal
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, set_chip
 from notulen_app.ui.widgets.tile import Tile
@@ -108,7 +108,7 @@ class AttentionCard(QFrame):
                 part for part in (", ".join(row.units), dates.away(row.due, today)) if part
             )
             tile = self._tile(icon, colour, row.text, caption)
-            tile.setToolTip(row.meeting)
+            tile.setToolTip(literal.tip(row.meeting))
             tile.clicked.connect(lambda _=False, one=row: self._open(one))
         if found.more:
             self._note("Masih ada yang lain.")

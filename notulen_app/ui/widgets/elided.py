@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption
 
+from notulen_app.ui import literal
+
 _SHORTEST = 40
 
 
@@ -46,5 +48,5 @@ class ElidedLabel(QLabel):
         """Show the whole text as a tooltip where it is cut."""
         if event.type() == QEvent.Type.ToolTip:
             cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
-            self.setToolTip(self.text() if cut else "")
+            self.setToolTip(literal.tip(self.text()) if cut else "")
         return super().event(event)

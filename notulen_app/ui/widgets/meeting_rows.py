@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from notulen_app.store.listing import MeetingRow
+from notulen_app.ui import literal
 from notulen_app.ui.models import meeting_words as words
 from notulen_app.ui.models.meetings_model import MEETING, MeetingsModel
 from notulen_app.ui.theme import Theme, interface_font
@@ -142,7 +143,8 @@ class MeetingDelegate(QStyledItemDelegate):
                 f"{row.present} dari {row.invited} baris daftar hadir terisi hadir; "
                 f"{row.groups} di antaranya kelompok"
             )
-        QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), view)
+        shown = literal.tip("\n".join(line for line in lines if line))
+        QToolTip.showText(event.globalPos(), shown, view)
         return True
 
     def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:

@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from notulen_app.ui import literal
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.elided import ElidedLabel
@@ -52,8 +53,8 @@ class StatusBar(QWidget):
 
     def set_place(self, text: str, tooltip: str) -> None:
         """Tell where the archive lies."""
-        self._place.setText(text)
-        self._place.setToolTip(tooltip)
+        self._place.setText(literal.words(text))
+        self._place.setToolTip(literal.tip(tooltip))
 
     @property
     def saved(self) -> str:
