@@ -15,6 +15,7 @@ from notulen_app.domain.errors import MeetingNotFound
 from notulen_app.domain.meeting import Meeting
 from notulen_app.domain.place import Place
 from notulen_app.store import meetings as stored
+from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.meeting_drops import MeetingDrops
 from notulen_app.ui.meeting_life import MeetingLife
@@ -58,12 +59,24 @@ class MeetingTab(Page):
 
 
 @dataclass(frozen=True)
+class Figures:
+    """Figures beside a tab's words ("212/300"): how they are read, and which tables they follow."""
+
+    read: Callable[[Archive, str], str]
+    tables: frozenset[str]
+
+
+@dataclass(frozen=True)
 class TabPlan:
-    """A tab to be made when it is first shown: its name, its words and what makes it."""
+    """A tab to be made when it is first shown: its name, its words and what makes it.
+
+    ``figures`` are shown whether or not the tab is made.
+    """
 
     name: str
     text: str
     make: Callable[[Context], MeetingTab]
+    figures: Figures | None = None
 
 
 class MeetingPage(Page):
@@ -110,6 +123,7 @@ class MeetingPage(Page):
             return False
         self.meeting_id = meeting_id
         self._fill()
+        self._show_figures()
         self.show_tab(tab if tab in self._plans else next(iter(self._plans)))
         return True
 
@@ -197,7 +211,7 @@ class MeetingPage(Page):
         top.setStretch(0, 1)
         tabs = across(spacing=16)
         for number, plan in enumerate(self._plans.values(), start=1):
-            choice = button(f"{number}  {plan.text}", kind="tab")
+            choice = button(_tab_words(number, plan.text), kind="tab")
             choice.setCheckable(True)
             choice.setToolTip(f"{plan.text} (Ctrl+{number})")
             choice.clicked.connect(lambda _=False, name=plan.name: self.show_tab(name))
@@ -244,7 +258,18 @@ class MeetingPage(Page):
         )
         self._facts.setText("  ·  ".join(fact for fact in facts if fact))
 
+    def _show_figures(self, tables: frozenset[str] | None = None) -> None:
+        """Show the figures beside the tabs, all or those that follow one of these tables."""
+        for number, plan in enumerate(self._plans.values(), start=1):
+            figures = plan.figures
+            if figures is None or (tables is not None and not tables & figures.tables):
+                continue
+            found = self._context.session.read(figures.read, self.meeting_id)
+            self._choices[plan.name].setText(_tab_words(number, plan.text, found))
+
     def _on_changed(self, changes: Changes, _: QObject | None) -> None:
+        if self.meeting_id and self.meeting_id in changes.meeting_ids:
+            self._show_figures(changes.tables)
         if not self.meeting_id or "meeting" not in changes.tables:
             return
         try:
@@ -259,3 +284,7 @@ class MeetingPage(Page):
     def _present(self) -> None:
         self.flush()
         self._presenter.toggle(self.meeting_id)
+
+
+def _tab_words(number: int, text: str, figures: str = "") -> str:
+    return "  ".join(one for one in (str(number), text, figures) if one)
