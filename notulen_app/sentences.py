@@ -33,6 +33,7 @@ _FIELDS = {
     "cancelled_reason": "Alasan pembatalan",
     "template": "Nama templat",
     "series": "Nama seri",
+    "attachments": "Lampiran:",
     "officer": "Nama atau jabatan",
     "group": "Nama peserta",
     "attendance": "Daftar undangan",

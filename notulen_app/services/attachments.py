@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.errors import AttachmentNotFound, FieldInvalid
+from notulen_app.domain.errors import AttachmentNotFound, RowNotFound
 from notulen_app.domain.meeting import Attachment, AttachmentKind
 from notulen_app.domain.plain_text import one_line
 from notulen_app.domain.value import changed, new_id
@@ -37,7 +37,7 @@ def attach(
 
     Raises:
         MeetingLocked: this version is frozen.
-        FieldInvalid: the meeting has no such row.
+        RowNotFound: the meeting has no such row.
     """
     changeable(archive, meeting_id)
     _require_entry(archive, meeting_id, entry_id)
@@ -89,7 +89,7 @@ def attach_file(
     """Keep a file and attach it.
 
     Raises:
-        MeetingLocked, FieldInvalid, FileUnreadable, FileUnwritable: as ``attach`` and
+        MeetingLocked, RowNotFound, FileUnreadable, FileUnwritable: as ``attach`` and
         ``keep_file``; nothing was attached.
     """
     changeable(archive, meeting_id)
@@ -109,7 +109,7 @@ def attach_bytes(
     """Keep what came without a file (PNG from the clipboard) and attach it.
 
     Raises:
-        MeetingLocked, FieldInvalid, FileUnreadable, FileUnwritable: as ``attach`` and
+        MeetingLocked, RowNotFound, FileUnreadable, FileUnwritable: as ``attach`` and
         ``keep_bytes``; nothing was attached.
     """
     changeable(archive, meeting_id)
@@ -164,7 +164,7 @@ def put_on_entry(
 
     Raises:
         MeetingLocked, AttachmentNotFound: as ``remove``.
-        FieldInvalid: the meeting has no such row.
+        RowNotFound: the meeting has no such row.
     """
     one = _changeable(archive, meeting_id, attachment_id)
     _require_entry(archive, meeting_id, entry_id)
@@ -200,7 +200,7 @@ def _changeable(archive: Archive, meeting_id: str, attachment_id: str) -> Attach
 
 def _require_entry(archive: Archive, meeting_id: str, entry_id: str | None) -> None:
     if entry_id is not None and not stored.has_entry(archive, meeting_id, entry_id):
-        raise FieldInvalid("entry_id", entry_id)
+        raise RowNotFound(entry_id)
 
 
 def _counted(kept: Sequence[Kept]) -> str:

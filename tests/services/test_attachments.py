@@ -22,9 +22,9 @@ from notulen_app import paths
 from notulen_app.domain.errors import (
     AttachmentLost,
     AttachmentNotFound,
-    FieldInvalid,
     FileUnreadable,
     MeetingLocked,
+    RowNotFound,
 )
 from notulen_app.domain.meeting import AttachmentKind, MeetingState, Record
 from notulen_app.domain.rules import public
@@ -161,7 +161,7 @@ def test_captions_places_and_rows_can_be_changed(
 def test_what_is_not_there_and_what_is_final_is_refused(
     archive: Archive, meeting_id: str, picture_file: Path
 ) -> None:
-    with pytest.raises(FieldInvalid):
+    with pytest.raises(RowNotFound):
         attachments.attach_file(archive, meeting_id, picture_file, entry_id="tidak-ada")
     made = attachments.attach_file(archive, meeting_id, picture_file)
     for refused in (
