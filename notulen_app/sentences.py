@@ -33,6 +33,8 @@ _FIELDS = {
     "cancelled_reason": "Alasan pembatalan",
     "template": "Nama templat",
     "series": "Nama seri",
+    "name": "Nama",
+    "quorum": "Aturan kuorum",
     "attachments": "Lampiran:",
     "officer": "Nama atau jabatan",
     "group": "Nama peserta",
@@ -97,6 +99,17 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     ),
     errors.RowNotFound: lambda _: (
         "Baris itu sudah tidak ada di rapat ini; buka kembali rapatnya, lalu ulangi."
+    ),
+    errors.NotInDirectory: lambda _: (
+        "Data itu sudah tidak ada di daftar orang; muat ulang daftarnya, lalu ulangi."
+    ),
+    errors.InUse: lambda e: (
+        f"Data “{e.name}” tercatat di {i18n.number(e.meetings)} rapat, jadi tidak dapat dihapus; "
+        "gabungkan dengan data yang benar, atau biarkan."
+    ),
+    errors.NumbersPrinted: lambda _: (
+        "Nomor urut daftar hadir ini sudah dicetak, jadi urutannya tetap; "
+        "pilih Urutkan Ulang bila daftar yang tercetak tidak dipakai."
     ),
     errors.NotDirective: lambda _: (
         "Baris ini bukan arahan, jadi tidak mempunyai penanggung jawab, tenggat, atau daftar "

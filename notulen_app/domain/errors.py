@@ -263,3 +263,28 @@ class TextRefused(NotulenError):
     """A text that was pasted cannot be read for proposals."""
 
     problem: str
+
+
+# People and attendance
+
+
+@dataclass
+class NotInDirectory(NotulenError):
+    """The directory has no person, post, organisation, sector or group with this id."""
+
+    row_id: str
+
+
+@dataclass
+class InUse(NotulenError):
+    """A row of the directory cannot be removed, for meetings speak of it; ``meetings`` how many."""
+
+    name: str
+    meetings: int
+
+
+@dataclass
+class NumbersPrinted(NotulenError):
+    """The numbers of the attendance list are on paper, so the rows keep their order."""
+
+    meeting_id: str
