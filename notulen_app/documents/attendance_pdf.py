@@ -1,16 +1,17 @@
-"""The attendance list (*daftar hadir*) as a PDF: filled in, or blank for signing by hand."""
+"""The attendance list (*daftar hadir*) as a PDF: filled in, or to be signed by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from reportlab.lib.enums import TA_LEFT
 from reportlab.platypus import Spacer
 
 from notulen_app import i18n
+from notulen_app.documents.annex_mark import AnnexMark
+from notulen_app.documents.attendance_table import CAME, AttendanceTable, Columns
 from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.blocks import (
     Letterhead,
@@ -20,33 +21,28 @@ from notulen_app.documents.blocks import (
     titled,
 )
 from notulen_app.documents.content import agenda_titles, officer_line
+from notulen_app.documents.ink import has_ink
 from notulen_app.documents.minutes_pdf import require, running
 from notulen_app.documents.page import Progress, RenderedDocument, Sheet, build
+from notulen_app.documents.presence_table import presence_pages
 from notulen_app.documents.profile import DocumentProfile
-from notulen_app.documents.sign_cell import ROW_HEIGHT, SignCell
 from notulen_app.documents.signature_block import Signatures, column, signing_line
-from notulen_app.documents.tables import Grid, Row, cell, grid, measured, named
-from notulen_app.documents.text import para, plain
-from notulen_app.domain.attendance import Attendance, AttendanceState
+from notulen_app.documents.text import para
+from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState
+from notulen_app.domain.attendance_list import sections
 from notulen_app.domain.meeting import Meeting, Record, SignerRole
-from notulen_app.domain.rules import attendance_counts, public, sector_of, signer_for
+from notulen_app.domain.rules import attendance_counts, public, signer_for
 from notulen_app.domain.value import changed
 
 TITLE = "DAFTAR HADIR"
 SPARE_ROWS = 6
+FORM_ROWS = 25
+"""Rows of a form on which no name is printed."""
 MOST_AGENDA = 6
 """Points of the agenda that the list names; the minutes name them all."""
 MOST_SPARE = 500
-MOST_OF_A_GROUP = 500
-"""People of a group that a blank list gives a row each; a larger group keeps one row."""
-OTHERS = "Lain-lain"
+DRAWN = "Tanda tangan gambar dibubuhkan di layar; bukan tanda tangan elektronik."
 _COLON = 90.0
-_HEAD = ("No", "Nama", "Pangkat/\nNRP/NIP", "Jabatan", "Instansi/\nKesatuan", "Tanda tangan")
-_SHARES = (0.055, 0.235, 0.175, 0.185, 0.155, 0.195)
-_REMARKS = "Ket."
-_WIDE_SHARES = (0.045, 0.21, 0.145, 0.17, 0.15, 0.15, 0.13)
-_SIGNED = 5
-"""Column that is signed in."""
 _COUNTED = (
     AttendanceState.PRESENT,
     AttendanceState.REPRESENTED,
@@ -62,18 +58,20 @@ def attendance_pdf(
     profile: DocumentProfile,
     *,
     blank: bool = False,
-    spare_rows: int = SPARE_ROWS,
+    nameless: bool = False,
+    spare_rows: int | None = None,
     remarks: bool = False,
     by_sector: bool = True,
     draft: bool = False,
     footer: str | None = None,
     progress: Progress | None = None,
 ) -> RenderedDocument:
-    """Draw the attendance list, upright, or across the page with a seventh column for remarks.
+    """Draw the attendance list, upright, or across the page with seven columns and more.
 
     ``blank`` leaves the signature cells empty, gives a row to every head of a group that was
-    counted, and adds ``spare_rows``. ``by_sector`` puts the rows under their sectors in protocol
-    order; else they stand in the order given by hand.
+    counted, and adds ``spare_rows`` (6); ``nameless`` is a form of spare rows alone (25).
+    ``by_sector`` puts the rows under their sectors in protocol order; else they stand in the
+    order given by hand. ``remarks`` adds their column where the profile has it not.
 
     Raises:
         DocumentRefused: no title or no date.
@@ -81,15 +79,26 @@ def attendance_pdf(
     record = public(record)
     meeting = record.meeting
     require(meeting)
-    sheet = Sheet(profile, landscape=remarks)
-    spare = min(max(0, spare_rows), MOST_SPARE) if blank else 0
-    table = _Table(record, sheet, blank=blank, remarks=remarks)
+    if nameless:
+        record, blank = changed(record, attendance=()), True
+    parts = profile.list_parts
+    columns = Columns(times="times" in parts, remarks=remarks or "remarks" in parts)
+    sheet = Sheet(profile, landscape=columns.wide)
+    attendees = Attendees(record)
+    listed = sections(record, by_sector=by_sector)
+    wanted = spare_rows if spare_rows is not None else SPARE_ROWS if listed else FORM_ROWS
+    spare = min(max(0, wanted), MOST_SPARE) if blank else 0
+    table = AttendanceTable(meeting, attendees, sheet, columns=columns, blank=blank)
+    head = Letterhead(sheet)
     story = [
-        Letterhead(sheet),
+        *([AnnexMark(meeting, head, sheet)] if "annex" in parts else []),
+        head,
         *titled([TITLE, meeting.title, meeting.occasion or ""], sheet),
         *_facts(record, sheet),
-        *closed([table.drawn(spare=spare, by_sector=by_sector)], _tail(record, sheet, blank=blank)),
+        *closed([table.drawn(listed, spare=spare)], _tail(record, attendees, sheet, blank=blank)),
     ]
+    if "presence" in parts and not blank:
+        story += presence_pages(record, listed, attendees, sheet)
     every = running(meeting, profile, TITLE, draft=draft, footer=footer)
     every = replace(every, page_number="bawah", catchword=False)
     return build(story, sheet, every, progress=progress)
@@ -111,129 +120,46 @@ def _facts(record: Record, sheet: Sheet) -> list[Any]:
     return story
 
 
-class _Table:
-    """Makes the rows: names of sectors and groups, numbers that run through, spare rows."""
-
-    def __init__(self, record: Record, sheet: Sheet, *, blank: bool, remarks: bool) -> None:
-        self.record, self.sheet, self.blank, self.remarks = record, sheet, blank, remarks
-        self.widths = [sheet.width * one for one in (_WIDE_SHARES if remarks else _SHARES)]
-        self.head = (*_HEAD, _REMARKS) if remarks else _HEAD
-        self.attendees = Attendees(record)
-        self.number = 0
-
-    def drawn(self, *, spare: int, by_sector: bool) -> Grid:
-        """Give the table with spare rows at its end."""
-        rows = [*self._lines(by_sector=by_sector), *(self._empty() for _ in range(spare))]
-        styles = (("ALIGN", (0, 1), (0, -1), "CENTER"), ("VALIGN", (0, 1), (-1, -1), "MIDDLE"))
-        return grid(self.head, rows, self.sheet, widths=self.widths, styles=styles)
-
-    def _lines(self, *, by_sector: bool) -> Iterator[Row]:
-        if not by_sector:
-            for row in sorted(self.record.attendance, key=lambda one: one.order):
-                yield from self._rows(row)
-            return
-        for name, rows in _by_sector(self.record):
-            if name:
-                yield self._named(name.upper(), filled=True)
-            for row in rows:
-                yield from self._rows(row)
-
-    def _rows(self, row: Attendance) -> Iterator[Row]:
-        """Give the row; in a blank list a row for every head of a group that was counted."""
-        group = self.record.directory.group(row.group_id)
-        heads = row.head_count or 0
-        if self.blank and group and 1 < heads <= MOST_OF_A_GROUP:
-            yield self._named(f"{group.name} ({i18n.number(heads)} orang)", filled=False)
-            for _ in range(heads):
-                yield self._empty()
-        else:
-            yield from self._row(row)
-
-    def _row(self, row: Attendance) -> list[Row]:
-        if self.blank:
-            row = changed(row, basis=None, present_count=None, strokes=())
-        self.number += 1
-        drawn = bool(row.strokes) and row.state is AttendanceState.PRESENT and not self.remarks
-        words = "" if self.blank or drawn else _state_words(row)
-        texts = self.attendees.cells(row)
-        cells: list[Any] = [str(self.number)]
-        for text, width in zip(texts, self.widths[1:_SIGNED], strict=True):
-            cells.append(cell(text, self.sheet, width=width))
-        cells.append(self._sign_cell("" if self.remarks else words, row))
-        if self.remarks:
-            note = row.note if row.person_id and not self.blank else None
-            said = "; ".join(one for one in (words, note) if one)
-            cells.append(cell(said, self.sheet, width=self.widths[-1]))
-        return measured(cells, self.sheet, widths=self.widths, least=ROW_HEIGHT)
-
-    def _empty(self) -> Row:
-        self.number += 1
-        cells = [str(self.number), "", "", "", "", self._sign_cell("", None)]
-        return Row([*cells, ""] if self.remarks else cells, ROW_HEIGHT)
-
-    def _named(self, name: str, *, filled: bool) -> Row:
-        return named(plain(name, limit=80), len(self.head), self.sheet, filled=filled)
-
-    def _sign_cell(self, words: str, row: Attendance | None) -> SignCell:
-        width, strokes = self.widths[_SIGNED], row.strokes if row else ()
-        return SignCell(self.number, self.sheet, width=width, words=words, strokes=strokes)
-
-
-def _by_sector(record: Record) -> list[tuple[str, list[Attendance]]]:
-    """Give the rows per sector in protocol order; with no sector known there is one list."""
-    directory = record.directory
-
-    def key(row: Attendance) -> tuple[int, str]:
-        sector = directory.sector(sector_of(row, directory))
-        return (sector.order, sector.name) if sector else (1_000_000, "")
-
-    keyed = [(key(row), row) for row in record.attendance]
-    keyed.sort(key=lambda one: (one[0], one[1].order))
-    found = [
-        (name, [row for _, row in rows])
-        for (_, name), rows in groupby(keyed, key=lambda one: one[0])
-    ]
-    known = any(name for name, _ in found)
-    return [(name or (OTHERS if known else ""), rows) for name, rows in found]
-
-
-def _state_words(row: Attendance) -> str:
-    """Give the state as words; unknown stays empty, for nobody has said it."""
-    if row.state is AttendanceState.UNKNOWN:
-        return ""
-    if row.state is AttendanceState.REPRESENTED and row.representative:
-        by = " ".join(one for one in (row.representative.rank, row.representative.name) if one)
-        return f"diwakili: {by or row.representative.position or '...............'}"
-    return row.state.value
-
-
-def _tail(record: Record, sheet: Sheet, *, blank: bool) -> list[Any]:
-    """Set the totals and the recorder's signature."""
+def _tail(record: Record, attendees: Attendees, sheet: Sheet, *, blank: bool) -> list[Any]:
+    """Set the totals, what drawn signatures are, and the recorder's signature."""
     style = sheet.style(align=TA_LEFT, size=min(sheet.size, 10.0), before=4.0)
-    lines = [*_totals(record, blank=blank)]
+    lines = [*_totals(record, attendees, blank=blank)]
     story: list[Any] = [one for line in lines for one in para(line, style)]
+    if not blank and any(row.state in CAME and has_ink(row.strokes) for row in record.attendance):
+        story += para(DRAWN, sheet.style(align=TA_LEFT, size=8.0, before=2.0))
     return [*story, *_recorder(record.meeting, sheet)]
 
 
-def _totals(record: Record, *, blank: bool) -> list[str]:
-    """Count people by state, and groups apart: nobody knows how many a group is until counted."""
+def _totals(record: Record, attendees: Attendees, *, blank: bool) -> list[str]:
+    """Count people by state, and groups apart: nobody knows how many a group is until counted.
+
+    Whoever came without being asked is counted as a guest and not among those invited.
+    """
     people = [row for row in record.attendance if not row.group_id]
+    asked = [row for row in people if row.role is not AttendanceRole.GUEST]
     groups = [row for row in record.attendance if row.group_id]
     if blank:
-        heads = [row.head_count for row in groups]
-        asked = [one for one in heads if one is not None]
-        whole = len(asked) == len(heads)
-        invited = i18n.number(len(people) + sum(asked)) if whole else "......"
-        dots = " | ".join(f"{state.value} ......" for state in _COUNTED[:-1])
-        return [f"Jumlah: diundang {invited} | {dots}"]
-    counts = attendance_counts(people)
-    parts = [f"diundang {i18n.number(len(people))}"]
+        return [_blank_totals(asked, groups)]
+    counts = attendance_counts(asked)
+    parts = [f"diundang {i18n.number(len(asked))}"]
     for state in _COUNTED:
         words = f"{state.value} {i18n.number(counts[state])}"
-        parts.append(words + (_sexes(record) if state is AttendanceState.PRESENT else ""))
+        present = state is AttendanceState.PRESENT
+        parts.append(words + (_sexes(asked, attendees) if present else ""))
+    if guests := sum(1 for row in people if row not in asked and row.state in CAME):
+        parts.append(f"tamu {i18n.number(guests)}")
     if not groups:
         return ["Jumlah: " + " | ".join(parts)]
     return ["Jumlah perorangan: " + " | ".join(parts), _group_totals(groups)]
+
+
+def _blank_totals(people: Sequence[Attendance], groups: Sequence[Attendance]) -> str:
+    heads = [row.head_count for row in groups]
+    counted = [one for one in heads if one is not None]
+    whole = len(counted) == len(heads) and (people or groups)
+    invited = i18n.number(len(people) + sum(counted)) if whole else "......"
+    dots = " | ".join(f"{state.value} ......" for state in _COUNTED[:-1])
+    return f"Jumlah: diundang {invited} | {dots}"
 
 
 def _group_totals(groups: Sequence[Attendance]) -> str:
@@ -247,11 +173,11 @@ def _group_totals(groups: Sequence[Attendance]) -> str:
     return f"Jumlah kelompok: {' | '.join(parts)}; anggota yang hadir: {heads}"
 
 
-def _sexes(record: Record) -> str:
+def _sexes(people: Sequence[Attendance], attendees: Attendees) -> str:
     """Count men and women among those present, where that was recorded."""
     found = {"L": 0, "P": 0}
-    for row in record.attendance:
-        person = record.directory.person(row.person_id)
+    for row in people:
+        person = attendees.of(row).person
         sex = (person.sex or "").strip().upper()[:1] if person else ""
         if row.state is AttendanceState.PRESENT and sex in found:
             found[sex] += 1

@@ -37,6 +37,7 @@ PAPERS_MM: dict[str, tuple[float, float]] = {
 }
 PageNumber = Literal["atas", "tengah bawah", "bawah"]
 FactRow = Literal["number", "invitation", "place", "dress"]
+ListPart = Literal["times", "remarks", "presence", "annex"]
 Millimetres = Annotated[float, msgspec.Meta(ge=10, le=60)]
 MOST_LINES = 5
 LONGEST_LINE = 120
@@ -70,7 +71,9 @@ class DocumentProfile(Value, frozen=True, kw_only=True):
     ``signers`` sign in this order; the last one locks. ``kind_code`` and ``unit`` fill the
     numbering pattern. ``page_number`` is "atas" (middle of the top, not on page 1), "tengah bawah"
     (middle of the foot) or "bawah" ("Halaman x dari y" at the foot). ``entry_times`` prints the
-    time in front of every row of the discussion.
+    time in front of every row of the discussion. ``list_parts`` are what the attendance list has
+    beyond the usual: columns for arrival and departure and for remarks, who was there at which
+    point of the agenda, and a head that calls it an annex of the minutes.
     """
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
@@ -89,6 +92,7 @@ class DocumentProfile(Value, frozen=True, kw_only=True):
     )
     catchword: bool = False
     entry_times: bool = False
+    list_parts: Annotated[tuple[ListPart, ...], msgspec.Meta(max_length=4)] = ()
     page_number: PageNumber = "bawah"
     numbering: Annotated[str, msgspec.Meta(max_length=200)] = NUMBER_PATTERN
     kind_code: Annotated[str, msgspec.Meta(max_length=30)] = "NOT"

@@ -6,12 +6,13 @@ import re
 
 import pikepdf
 import pytest
-from pdf_reading import fonts_of, pages_of, qpdf_check, text_of, words_of
+from pdf_reading import bounding_boxes, fonts_of, pages_of, qpdf_check, text_of, words_of
 from records import full_record, large_record, sample_record
 
 from notulen_app.documents.attendance_pdf import attendance_pdf
 from notulen_app.documents.profile import DocumentProfile, load_profiles
-from notulen_app.domain.attendance import Attendance, AttendanceState, Stroke
+from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState, Stroke
+from notulen_app.domain.attendance_list import list_numbers
 from notulen_app.domain.people import NumberKind, Position, ServiceNumber
 from notulen_app.domain.value import changed
 
@@ -52,8 +53,39 @@ def test_blank_mode_tells_nothing_and_adds_rows(profile: DocumentProfile) -> Non
     assert "diwakili:" not in words
     assert "diundang 21 |" in words
     assert "Kapolsek jajaran (14 orang)" in words
-    assert "27. ....." in words
-    assert "28. ....." not in words
+    assert "5. Kapolsek jajaran (14 orang)" in words
+    assert [f"5.{n}. ....." in words for n in (1, 14, 15)] == [True, True, False]
+    assert [f" {n}. ....." in words for n in (8, 9, 14, 15)] == [True, True, True, False]
+
+
+def test_a_number_is_the_same_on_paper_before_and_after(profile: DocumentProfile) -> None:
+    record = full_record()
+    rows = tuple(changed(one, order=20 + n) for n, one in enumerate(record.attendance))
+    record = changed(record, attendance=rows)
+    numbers = list_numbers(record)
+    assert set(numbers.values()) == set(range(20, 28))
+    for blank in (True, False):
+        lines = text_of(attendance_pdf(record, profile, blank=blank).pdf)
+        for row in rows:
+            if row.person_id:
+                name = next(one.name for one in record.directory.people if one.id == row.person_id)
+                assert re.search(rf"(?m)^ *{numbers[row.id]} +{name}\b", lines), name
+
+
+def test_a_form_without_names(profile: DocumentProfile) -> None:
+    for record, nameless in (
+        (full_record(), True),
+        (changed(full_record(), attendance=()), False),
+    ):
+        words = words_of(attendance_pdf(record, profile, blank=True, nameless=nameless).pdf)
+        assert "1. ....." in words
+        assert "25. ....." in words
+        assert "26. ....." not in words
+        assert "Kapolsek jajaran" not in words
+        assert "diundang ...... |" in words
+    few = words_of(attendance_pdf(full_record(), profile, nameless=True, spare_rows=3).pdf)
+    assert "3. ....." in few
+    assert "4. ....." not in few
 
 
 def test_a_blank_row_stands_for_every_counted_head(profile: DocumentProfile) -> None:
@@ -164,24 +196,155 @@ def test_sector_titles_stay_with_their_rows(profile: DocumentProfile) -> None:
 
 
 def test_numbers_zigzag(profile: DocumentProfile) -> None:
-    text = text_of(attendance_pdf(full_record(), profile, blank=True).pdf)
-    where = {
-        int(found[1]): found.start(1)
-        for line in text.splitlines()
-        if (found := re.search(r"(\d+)\. \.{3,}", line))
-    }
-    assert where[2] > where[1]
-    assert where[10] > where[9]
+    (page,) = bounding_boxes(attendance_pdf(large_record(attendees=9, agenda=1), profile).pdf)
+    signing = {int(text[:-1]): left for text, left, *_ in page if re.fullmatch(r"\d\.", text)}
+    assert list(signing) == list(range(1, 10))
+    left = max(signing.values())
+    for number, place in signing.items():
+        assert (place == left) is (number % 2 == 0)
 
 
-def test_strokes_are_drawn_and_hostile_ones_stay_in_the_cell(profile: DocumentProfile) -> None:
+def test_drawn_signatures_are_called_so_and_only_where_somebody_came(
+    profile: DocumentProfile,
+) -> None:
     record = full_record()
-    wild = Stroke(points=((float("nan"), 1e300, -5.0), (float("inf"), -1.0, 2.0)))
-    rows = tuple(changed(one, strokes=(wild, Stroke(points=()))) for one in record.attendance)
-    assert attendance_pdf(changed(record, attendance=rows), profile).pages == 1
+    words = words_of(attendance_pdf(record, profile).pdf)
+    assert "Tanda tangan gambar dibubuhkan di layar; bukan tanda tangan elektronik." in words
+    without = changed(
+        record, attendance=tuple(changed(one, strokes=()) for one in record.attendance)
+    )
+    drawn, plain = attendance_pdf(record, profile), attendance_pdf(without, profile)
+    assert drawn != plain
+    assert "Tanda tangan gambar" not in words_of(plain.pdf)
+    away = tuple(
+        changed(one, strokes=record.attendance[1].strokes, state=AttendanceState.EXCUSED)
+        for one in record.attendance
+    )
+    excused = changed(record, attendance=away)
+    assert "Tanda tangan gambar" not in words_of(attendance_pdf(excused, profile).pdf)
+    unsigned = changed(
+        excused, attendance=tuple(changed(one, strokes=()) for one in excused.attendance)
+    )
+    assert attendance_pdf(excused, profile) == attendance_pdf(unsigned, profile)
+
+
+def test_hostile_strokes_draw_nothing(profile: DocumentProfile) -> None:
+    record = full_record()
+    nan, inf = float("nan"), float("inf")
+    wild = (Stroke(points=((nan, 0.5, 0.5), (0.5, inf, 0.5))), Stroke(points=()))
+    rows = tuple(changed(one, strokes=wild) for one in record.attendance)
     without = tuple(changed(one, strokes=()) for one in record.attendance)
-    drawn = attendance_pdf(record, profile).pdf
-    assert drawn != attendance_pdf(changed(record, attendance=without), profile).pdf
+    assert attendance_pdf(changed(record, attendance=rows), profile) == attendance_pdf(
+        changed(record, attendance=without), profile
+    )
+
+
+def test_guests_are_counted_apart(profile: DocumentProfile) -> None:
+    record = full_record()
+    guest = changed(record.attendance[1], role=AttendanceRole.GUEST)
+    rows = (record.attendance[0], guest, *record.attendance[2:])
+    words = words_of(attendance_pdf(changed(record, attendance=rows), profile).pdf)
+    assert "Jumlah perorangan: diundang 6 | hadir 1 (L 1, P 0) |" in words
+    assert "| belum diisi 1 | tamu 1" in words
+    stayed_away = changed(guest, state=AttendanceState.UNKNOWN)
+    rows = (record.attendance[0], stayed_away, *record.attendance[2:])
+    assert "| tamu" not in words_of(attendance_pdf(changed(record, attendance=rows), profile).pdf)
+
+
+def at(hour: int, minute: int) -> dt.datetime:
+    return dt.datetime(2025, 3, 6, hour, minute, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+
+
+def test_a_profile_may_ask_for_arrival_and_departure(profile: DocumentProfile) -> None:
+    wanted = changed(profile, list_parts=("times",))
+    record = full_record()
+    rows = (
+        changed(record.attendance[0], left=at(11, 5)),
+        changed(record.attendance[1], left=at(10, 45)),
+        *record.attendance[2:],
+    )
+    record = changed(record, attendance=rows)
+    document = attendance_pdf(record, wanted)
+    with pikepdf.open(io.BytesIO(document.pdf)) as pdf:
+        assert float(pdf.pages[0].mediabox[2]) > float(pdf.pages[0].mediabox[3])
+    text = text_of(document.pdf)
+    for shown in ("Datang/", "pulang", "08.50", "11.05", "10.45"):
+        assert shown in text
+    utc = changed(rows[0], arrived=at(8, 50).astimezone(dt.UTC), left=None)
+    moved = changed(record, attendance=(utc, *rows[1:]))
+    assert "08.50" in text_of(attendance_pdf(moved, wanted).pdf)
+    assert "Datang/" not in text_of(attendance_pdf(record, profile).pdf)
+    blank = text_of(attendance_pdf(record, wanted, blank=True).pdf)
+    assert "Datang/" in blank
+    assert "08.50" not in blank
+
+
+def test_a_profile_may_ask_who_was_there_at_which_point(profile: DocumentProfile) -> None:
+    wanted = changed(profile, list_parts=("presence",))
+    record = full_record()
+    agenda = tuple(
+        changed(one, begun=at(9, 0), finished=at(9, 30)) if one.id != "m4" else one
+        for one in record.agenda
+    )
+    rows = (
+        record.attendance[0],
+        changed(record.attendance[1], arrived=at(9, 10)),
+        *record.attendance[2:],
+    )
+    timed = changed(record, agenda=agenda, attendance=rows)
+    pages = pages_of(attendance_pdf(timed, wanted).pdf)
+    annex = next(page for page in pages if "Kehadiran per acara" in page)
+    words = " ".join(annex.split())
+    assert "Pembukaan dan doa (09.00 - 09.30): hadir 1 orang, sebagian 1; hadir 0 kelompok" in words
+    assert "Sarana (" not in words
+    assert (
+        re.search(r"1 AKBP Uji Satu, S\.I\.K\., M\.H\. H H H", words) or "Uji Satu H H H" in words
+    )
+    assert "Uji Dua S S S" in words
+    assert "Uji Empat - - -" in words
+    assert "Uji Tiga 2" not in words
+    for quiet in (
+        attendance_pdf(timed, profile),
+        attendance_pdf(timed, wanted, blank=True),
+        attendance_pdf(record, wanted),
+    ):
+        assert "Kehadiran per acara" not in text_of(quiet.pdf)
+
+
+def test_many_points_are_marked_in_several_tables(profile: DocumentProfile) -> None:
+    record = large_record(attendees=3, agenda=40)
+    agenda = tuple(changed(one, begun=at(9, 0), finished=at(9, 30)) for one in record.agenda)
+    rows = tuple(changed(one, arrived=at(8, 0)) for one in record.attendance)
+    record = changed(record, agenda=agenda, attendance=rows)
+    document = attendance_pdf(record, changed(profile, list_parts=("presence",)))
+    words = words_of(document.pdf)
+    assert "40. Pokok bahasan ke-40 (09.00 - 09.30): hadir 3 orang" in words
+    assert words.split().count("H") == 3 * 40
+
+
+def test_a_profile_may_call_the_list_an_annex(profile: DocumentProfile) -> None:
+    wanted = changed(profile, list_parts=("annex",))
+    record = full_record()
+    lines = ("Kepolisian Negara Republik Indonesia", "Daerah Contoh", "Resor Contoh")
+    for head in (lines, ()):
+        letterhead = changed(wanted.letterhead, lines=head)
+        pdf = attendance_pdf(record, changed(wanted, letterhead=letterhead)).pdf
+        words = words_of(pdf)
+        assert f"LAMPIRAN {profile.title}" in words
+        assert "NOMOR : B/NOT-7/III/OPS.1.3./2025" in words
+        assert "TANGGAL : 7 MARET 2025" in words
+        (page, *_) = bounding_boxes(pdf)
+        places = sorted((top, bottom, left, right) for _, left, top, right, bottom in page)
+        for one in places:
+            for other in places:
+                apart = one[2] >= other[3] - 0.1 or other[2] >= one[3] - 0.1
+                over = min(one[1], other[1]) - max(one[0], other[0])
+                assert one == other or apart or over < 4.0
+    unknown = changed(record.meeting, document_number=None, signing_date=None)
+    words = words_of(attendance_pdf(changed(record, meeting=unknown), wanted).pdf)
+    assert "NOMOR : ....." in words
+    assert "TANGGAL : ....." in words
+    assert "LAMPIRAN" not in words_of(attendance_pdf(record, profile).pdf)
 
 
 def test_a_citizen_number_is_not_printed(profile: DocumentProfile) -> None:

@@ -1,31 +1,51 @@
-"""The words of both documents for the sample; NOTULEN_GOLDEN=write writes them anew."""
+"""The words of the documents for the sample; NOTULEN_GOLDEN=write writes them anew."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pdf_reading import text_of
-from records import sample_record
+from records import full_record, sample_record
 
 from notulen_app.documents.attendance_pdf import attendance_pdf
+from notulen_app.documents.cards_pdf import CardKind, cards_pdf
 from notulen_app.documents.minutes_pdf import minutes_pdf
-from notulen_app.documents.profile import load_profiles
+from notulen_app.documents.page import RenderedDocument
+from notulen_app.documents.profile import DocumentProfile, ListPart, load_profiles
+from notulen_app.domain.value import changed
 
 GOLDEN = Path(__file__).parent / "golden"
 PROFILES = {one.name: one for one in load_profiles()}
 
 
+def whole_list(profile: DocumentProfile) -> RenderedDocument:
+    record = full_record()
+    arrived = record.attendance[0].arrived
+    agenda = tuple(changed(one, begun=arrived) for one in record.agenda)
+    every = changed(profile, list_parts=get_args(ListPart))
+    return attendance_pdf(changed(record, agenda=agenda), every)
+
+
+KINDS: dict[str, Callable[[DocumentProfile], RenderedDocument]] = {
+    "notulen": lambda profile: minutes_pdf(sample_record(), profile, draft=False),
+    "daftar-hadir": lambda profile: attendance_pdf(sample_record(), profile),
+    "daftar-hadir-kosong": lambda profile: attendance_pdf(sample_record(), profile, blank=True),
+    "daftar-hadir-lengkap": whole_list,
+    "kartu": lambda profile: cards_pdf(sample_record(), profile),
+    "papan-nama": lambda profile: cards_pdf(
+        sample_record(), profile, kind=CardKind.SMALL_TABLE_SIGN
+    ),
+}
+
+
 @pytest.mark.parametrize("name", sorted(PROFILES))
-@pytest.mark.parametrize("kind", ["notulen", "daftar-hadir", "daftar-hadir-kosong"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_sample_reads_as_before(kind: str, name: str) -> None:
-    profile, record = PROFILES[name], sample_record()
-    if kind == "notulen":
-        document = minutes_pdf(record, profile, draft=False)
-    else:
-        document = attendance_pdf(record, profile, blank=kind.endswith("kosong"))
-    text = text_of(document.pdf)
+    text = text_of(KINDS[kind](PROFILES[name]).pdf)
     path = GOLDEN / f"{kind}-{name}.txt"
     if os.environ.get("NOTULEN_GOLDEN") == "write":
         path.write_text(text, encoding="utf-8")

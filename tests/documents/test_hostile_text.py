@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
+from typing import get_args
 
 import pytest
 from pdf_reading import words_of
 from records import full_record
 
 from notulen_app.documents.attendance_pdf import attendance_pdf
+from notulen_app.documents.cards_pdf import CardKind, cards_pdf
 from notulen_app.documents.minutes_pdf import minutes_pdf
-from notulen_app.documents.profile import PAPERS_MM, DocumentProfile, load_profiles
+from notulen_app.documents.profile import PAPERS_MM, DocumentProfile, ListPart, load_profiles
 from notulen_app.documents.text import clean, plain, register_fonts, wrapped
 from notulen_app.domain.meeting import Entry, EntryKind, Record
 from notulen_app.domain.value import changed
 
 PROFILES = load_profiles()
+MOMENT = dt.datetime(2025, 3, 6, 9, tzinfo=dt.UTC)
 HOSTILE = (
     "<b>",
     "</para>",
@@ -72,7 +76,10 @@ def _everywhere(text: str) -> Record:
         record,
         meeting=meeting,
         directory=directory,
-        agenda=tuple(changed(one, title=text, presenter=text) for one in record.agenda),
+        agenda=tuple(
+            changed(one, title=text, presenter=text, begun=MOMENT, finished=MOMENT)
+            for one in record.agenda
+        ),
         entries=tuple(
             changed(one, text=text, speaker=text, sub_points=(text,)) for one in record.entries
         ),
@@ -102,7 +109,8 @@ def test_any_text_prints(text: str, profile: DocumentProfile) -> None:
     lists = (
         attendance_pdf(record, profile, footer=text),
         attendance_pdf(record, profile, blank=True),
-        attendance_pdf(record, profile, remarks=True),
+        attendance_pdf(record, changed(profile, list_parts=get_args(ListPart))),
+        *(cards_pdf(record, profile, kind=kind) for kind in CardKind),
     )
     assert time.perf_counter() - begun < 60
     for document in (minutes, *lists):

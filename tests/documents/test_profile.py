@@ -56,6 +56,14 @@ def test_shipped_profiles_name_no_office() -> None:
     assert all(not one.letterhead.lines and not one.letterhead.address for one in profiles)
 
 
+def test_a_profile_that_was_kept_before_a_fact_was_added_still_reads() -> None:
+    for profile in load_profiles():
+        facts = json.loads(encode_profile(profile))
+        for added in ("entry_times", "list_parts"):
+            facts.pop(added)
+        assert decode_profile(json.dumps(facts).encode()) == profile
+
+
 def test_what_is_written_reads_the_same() -> None:
     for one in load_profiles():
         assert decode_profile(encode_profile(one)) == one
@@ -72,6 +80,7 @@ def test_what_is_written_reads_the_same() -> None:
         {"signers": []},
         {"signers": ["notulis", "notulis"]},
         {"signers": ["saksi"]},
+        {"list_parts": ["rahasia"]},
         {"numbering": "{klas}/{rahasia}"},
         {"numbering": "tanpa nomor"},
         {"letterhead": {"logo": "bukan base64!"}},
