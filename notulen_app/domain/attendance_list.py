@@ -6,11 +6,11 @@ The number on the list, on a card and at the door is the same one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.meeting import Record
-from notulen_app.domain.people import Directory, Sector
+from notulen_app.domain.people import Sector
+from notulen_app.domain.protocol import sector_order, sectors_of
 from notulen_app.domain.value import Value
 
 OTHERS = "Lain-lain"
@@ -39,10 +39,10 @@ def sections(record: Record, *, by_sector: bool = True) -> tuple[Section, ...]:
     """
     rows = sorted(record.attendance, key=lambda one: one.order)
     found: dict[Sector | None, list[Attendance]] = defaultdict(list)
-    sector = _sectors(record.directory) if by_sector else lambda _: None
+    sector = sectors_of(record.directory) if by_sector else lambda _: None
     for row in rows:
         found[sector(row)].append(row)
-    ordered = sorted(found, key=lambda one: (one is None, (one.order, one.name) if one else ()))
+    ordered = sorted(found, key=sector_order)
     known = any(one is not None for one in ordered)
     distinct = len({row.order for row in rows}) == len(rows) and rows and rows[0].order >= 1
     count = 0
@@ -59,24 +59,3 @@ def sections(record: Record, *, by_sector: bool = True) -> tuple[Section, ...]:
 def list_numbers(record: Record) -> dict[str, int]:
     """Give the number on the list by the id of the row."""
     return {one.row.id: one.number for section in sections(record) for one in section.rows}
-
-
-def _sectors(directory: Directory) -> Callable[[Attendance], Sector | None]:
-    """Find by index the sector of a row: its group's, or that of the post's organisation.
-
-    The post is the one in which somebody was asked, else the last that he is known in.
-    """
-    sectors = {one.id: one for one in directory.sectors}
-    groups = {one.id: one.sector_id for one in directory.groups}
-    offices = {one.id: one.sector_id for one in directory.organisations}
-    posts = {one.id: one.organisation_id for one in directory.positions}
-    held = {one.person_id: one.organisation_id for one in directory.positions if one.person_id}
-
-    def found(row: Attendance) -> Sector | None:
-        if row.group_id in groups:
-            return sectors.get(groups[row.group_id] or "")
-        asked = row.position_id or ""
-        office = posts[asked] if asked in posts else held.get(row.person_id or "")
-        return sectors.get(offices.get(office or "") or "")
-
-    return found
