@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from notulen_app.domain.attendance import AttendanceState
-from notulen_app.ui.models.door_row import CAME, DoorRow
+from notulen_app.domain.check_in import Invitee
+from notulen_app.ui.models.door_words import CAME, came, is_guest
 
 
 @dataclass
@@ -33,13 +34,13 @@ class Count:
         """Those who sent somebody."""
         return self.states[AttendanceState.REPRESENTED]
 
-    def add(self, row: DoorRow, sign: int) -> None:
+    def add(self, row: Invitee, sign: int) -> None:
         """Count a row in (1) or out (-1)."""
-        if row.is_guest:
-            self.guests += sign * row.came
+        if is_guest(row):
+            self.guests += sign * came(row)
         else:
-            self.states[row.attendance.state] += sign
-        self.heads += sign * (row.attendance.present_count or 0)
+            self.states[row.state] += sign
+        self.heads += sign * (row.present_count or 0)
 
 
 class DoorCounts:
@@ -49,14 +50,14 @@ class DoorCounts:
         self.all = Count()
         self._sectors: dict[str, Count] = {}
 
-    def load(self, rows: Iterable[DoorRow]) -> None:
+    def load(self, rows: Iterable[Invitee]) -> None:
         """Count rows from the start; sectors stand in the order in which they first come."""
         self.all = Count()
         self._sectors = {}
         for row in rows:
             self._add(row, 1)
 
-    def change(self, old: DoorRow | None, new: DoorRow | None) -> None:
+    def change(self, old: Invitee | None, new: Invitee | None) -> None:
         """Count a row that came, changed or went."""
         if old is not None:
             self._add(old, -1)
@@ -68,6 +69,6 @@ class DoorCounts:
         """The counts by the name of the sector; sectors of guests alone are left out."""
         return {name: one for name, one in self._sectors.items() if one.invited}
 
-    def _add(self, row: DoorRow, sign: int) -> None:
+    def _add(self, row: Invitee, sign: int) -> None:
         self.all.add(row, sign)
-        self._sectors.setdefault(row.sector, Count()).add(row, sign)
+        self._sectors.setdefault(row.sector or "", Count()).add(row, sign)

@@ -6,32 +6,32 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from notulen_app.ui.models.door_row import DoorRow, spoken
+from notulen_app.ui.models.door_words import DoorLine, key_of, name_words, spoken
 
-DOOR_ROW = int(Qt.ItemDataRole.UserRole) + 1
-"""The role that gives the ``DoorRow``."""
+LINE = int(Qt.ItemDataRole.UserRole) + 1
+"""The role that gives the line."""
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
 
 class DoorModel(QAbstractListModel):
-    """Rows in the order in which they are given."""
+    """Rows, and below them known people who are not on the list, in the order given."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[DoorRow] = []
+        self._rows: list[DoorLine] = []
         self._places: dict[str, int] | None = None
 
-    def show(self, rows: Sequence[DoorRow]) -> None:
+    def show(self, rows: Sequence[DoorLine]) -> None:
         """Show these rows in place of those that are shown."""
         self.beginResetModel()
         self._rows = list(rows)
         self._places = None
         self.endResetModel()
 
-    def put(self, row: DoorRow) -> None:
+    def put(self, row: DoorLine) -> None:
         """Show what became of a row, where it stands; nothing where it is not shown."""
-        place = self.place(row.id)
+        place = self.place(key_of(row))
         if place is not None and self._rows[place] != row:
             self._rows[place] = row
             self.dataChanged.emit(self.index(place), self.index(place))
@@ -45,20 +45,20 @@ class DoorModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         row = self._rows[index.row()]
-        if role == DOOR_ROW:
+        if role == LINE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
+            return name_words(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row)
         return None
 
-    def row(self, place: int) -> DoorRow | None:
+    def row(self, place: int) -> DoorLine | None:
         """Give a row by its place, None outside."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
-    def place(self, attendance_id: str) -> int | None:
+    def place(self, key: str) -> int | None:
         """Find where a row stands, None where it is not shown."""
         if self._places is None:
-            self._places = {row.id: n for n, row in enumerate(self._rows)}
-        return self._places.get(attendance_id)
+            self._places = {key_of(row): n for n, row in enumerate(self._rows)}
+        return self._places.get(key)

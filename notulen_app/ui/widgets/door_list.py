@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from notulen_app.ui.models.door_model import DoorModel
-from notulen_app.ui.models.door_row import DoorRow
+from notulen_app.ui.models.door_words import DoorLine, key_of
 from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.door_rows import DoorDelegate
 
@@ -15,7 +15,7 @@ FLASH = 400
 
 
 class DoorList(QListView):
-    """Shows a ``DoorModel``. ``chosen(row id)`` when the person chooses a row by mouse or arrow.
+    """Shows a ``DoorModel``. ``chosen(key)`` when the person chooses a row by mouse or arrow.
 
     ``activated`` of the view is a double click.
     """
@@ -44,14 +44,14 @@ class DoorList(QListView):
         theme.changed.connect(self.doItemsLayout)
 
     @property
-    def current(self) -> DoorRow | None:
+    def current(self) -> DoorLine | None:
         """The row that is chosen."""
         index = self.currentIndex()
         return self.lines.row(index.row()) if index.isValid() else None
 
-    def choose(self, attendance_id: str | None) -> None:
+    def choose(self, key: str | None) -> None:
         """Choose a row and bring it into sight; None chooses none."""
-        place = self.lines.place(attendance_id) if attendance_id else None
+        place = self.lines.place(key) if key else None
         if place is None:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
@@ -71,7 +71,7 @@ class DoorList(QListView):
         self.setCurrentIndex(self.lines.index(place))
         self.scrollTo(self.lines.index(place))
         row = self.lines.row(place)
-        self.chosen.emit(row.id if row else "")
+        self.chosen.emit(key_of(row) if row else "")
 
     @property
     def page(self) -> int:
@@ -79,9 +79,9 @@ class DoorList(QListView):
         high = self.sizeHintForRow(0) if self.lines.rowCount() else 1
         return max(1, self.viewport().height() // max(1, high) - 1)
 
-    def flash(self, *attendance_ids: str) -> None:
+    def flash(self, *keys: str) -> None:
         """Show for a moment that these rows have gone well."""
-        self._delegate.flashing = frozenset(attendance_ids)
+        self._delegate.flashing = frozenset(keys)
         self._flash.start()
         self.viewport().update()
 
@@ -97,4 +97,4 @@ class DoorList(QListView):
     def _on_clicked(self, index: QModelIndex) -> None:
         row = self.lines.row(index.row())
         if row is not None:
-            self.chosen.emit(row.id)
+            self.chosen.emit(key_of(row))

@@ -24,8 +24,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from notulen_app.ui.models.door_model import DOOR_ROW
-from notulen_app.ui.models.door_row import STATES, DoorRow, below_name, sign_words, time_words
+from notulen_app.domain.check_in import Invitee, KnownPerson
+from notulen_app.ui import literal
+from notulen_app.ui.models.door_model import LINE
+from notulen_app.ui.models.door_words import (
+    STATES,
+    DoorLine,
+    below_name,
+    key_of,
+    name_words,
+    sign_words,
+    time_words,
+)
 from notulen_app.ui.theme import Theme, interface_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,6 +44,8 @@ ROW = 39
 _HEADER, _BAR, _NARROW = 36, 3, 560
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+ADD = ("Tambah tamu", "accent")
+"""What Enter does to somebody known who is not on the list."""
 Column = tuple[int, int]
 
 
@@ -122,20 +134,25 @@ class DoorDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
-        row = index.data(DOOR_ROW)
-        if not isinstance(row, DoorRow):
+        row = index.data(LINE)
+        if not isinstance(row, Invitee | KnownPerson):
             return
         rect: QRect = option.rect
         where = door_columns(self._theme, rect.width())
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         self._paint_ground(painter, option, row, selected=selected)
-        self._word(painter, rect, where.number, str(row.number), side=_RIGHT)
-        self._two_lines(painter, rect, where.name, (row.name, below_name(row)))
-        if where.signature[1]:
-            self._word(painter, rect, where.signature, sign_words(row))
-        self._paint_chip(painter, rect, where.state, row, selected=selected)
-        self._word(painter, rect, where.time, time_words(row))
+        self._two_lines(painter, rect, where.name, (name_words(row), below_name(row)))
+        on_ground = selected or key_of(row) in self.flashing
+        if isinstance(row, Invitee):
+            self._word(painter, rect, where.number, str(row.number), side=_RIGHT)
+            if where.signature[1]:
+                self._word(painter, rect, where.signature, sign_words(row))
+            self._word(painter, rect, where.time, time_words(row))
+            state = STATES[row.state]
+        else:
+            state = ADD
+        self._paint_chip(painter, rect, where.state, state, on_ground=on_ground)
         painter.restore()
 
     def helpEvent(
@@ -146,25 +163,25 @@ class DoorDelegate(QStyledItemDelegate):
         index: Index,
     ) -> bool:
         """Show what was cut."""
-        row = index.data(DOOR_ROW)
-        if event.type() != QEvent.Type.ToolTip or not isinstance(row, DoorRow):
+        row = index.data(LINE)
+        if event.type() != QEvent.Type.ToolTip or not isinstance(row, Invitee | KnownPerson):
             return super().helpEvent(event, view, option, index)
         room = door_columns(self._theme, option.rect.width()).name[1]
         cut = (
-            self._strong_metrics.horizontalAdvance(row.name) > room
+            self._strong_metrics.horizontalAdvance(name_words(row)) > room
             or self._small_metrics.horizontalAdvance(below_name(row)) > room
         )
-        lines = [row.name, below_name(row)] if cut else []
-        if row.attendance.note:
-            lines.append(row.attendance.note)
-        QToolTip.showText(event.globalPos(), "\n".join(lines), view)
+        lines = [name_words(row), below_name(row)] if cut else []
+        if isinstance(row, Invitee) and row.note:
+            lines.append(row.note)
+        QToolTip.showText(event.globalPos(), literal.tip("\n".join(lines)), view)
         return True
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: DoorRow, *, selected: bool
+        self, painter: QPainter, option: QStyleOptionViewItem, row: DoorLine, *, selected: bool
     ) -> None:
         tokens, rect = self._theme.tokens, option.rect
-        if row.id in self.flashing:
+        if key_of(row) in self.flashing:
             painter.fillRect(rect, tokens.colour("ok_soft"))
         elif selected:
             painter.fillRect(rect, tokens.colour("select"))
@@ -207,15 +224,20 @@ class DoorDelegate(QStyledItemDelegate):
             painter.drawText(lower, _LEFT, _cut(self._small_metrics, below, room.width()))
 
     def _paint_chip(
-        self, painter: QPainter, rect: QRect, column: Column, row: DoorRow, *, selected: bool
+        self,
+        painter: QPainter,
+        rect: QRect,
+        column: Column,
+        state: tuple[str, str],
+        *,
+        on_ground: bool,
     ) -> None:
-        px, (text, tone) = self._theme.tokens.px, STATES[row.attendance.state]
+        px, (text, tone) = self._theme.tokens.px, state
         text = _cut(self._label_metrics, text, column[1] - px(18))
         width = self._label_metrics.horizontalAdvance(text) + px(18)
         chip = QRect(rect.left() + column[0], 0, width, px(20))
         chip.moveTop(rect.top() + (rect.height() - chip.height()) // 2)
         ground, ink = self._chip_colours(tone)
-        on_ground = selected or row.id in self.flashing
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.tokens.colour("surface") if on_ground else ground)
@@ -226,7 +248,7 @@ class DoorDelegate(QStyledItemDelegate):
 
     def _chip_colours(self, tone: str) -> tuple[QColor, QColor]:
         tokens = self._theme.tokens
-        ink = "text2" if tone == "neutral" else tone
+        ink = {"neutral": "text2", "accent": "accent_text"}.get(tone, tone)
         return tokens.colour(f"{tone}_soft"), tokens.colour(ink)
 
     def _set_fonts(self) -> None:

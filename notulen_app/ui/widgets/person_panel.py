@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from notulen_app.domain.attendance import Stroke
+from notulen_app.domain.check_in import Invitee
 from notulen_app.ui import typed
 from notulen_app.ui.icons import Icons
-from notulen_app.ui.models.door_row import STATES, DoorRow, below_name, time_words
+from notulen_app.ui.models.door_words import (
+    STATES,
+    DoorLine,
+    below_name,
+    came,
+    key_of,
+    name_words,
+    state_words,
+)
 from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, button, chip, down, label, set_chip
 from notulen_app.ui.widgets.fields import LineField
@@ -43,7 +53,7 @@ class PersonPanel(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons, *, save: Save) -> None:
         super().__init__()
-        self.row: DoorRow | None = None
+        self.line: DoorLine | None = None
         self._icons = icons
         self._locked = False
         self.name, self.detail = label(NOBODY, "h2", wrap=True), label(_HELP, "caption", wrap=True)
@@ -68,26 +78,35 @@ class PersonPanel(QWidget):
         )
         self._lay_out()
         self._connect()
-        self.show_row(None)
+        self.show_line(None)
 
-    def show_row(self, row: DoorRow | None, *, locked: bool = False) -> None:
-        """Show a row, or that none is chosen."""
-        same = row is not None and self.row is not None and row.id == self.row.id
+    def show_line(
+        self, line: DoorLine | None, strokes: Sequence[Stroke] = (), *, locked: bool = False
+    ) -> None:
+        """Show a line of the list with what was drawn for it, or that none is chosen."""
+        same = line is not None and self.line is not None and key_of(line) == key_of(self.line)
         if not same:
             self.discard()
-        self.row, self._locked = row, locked
-        self.name.setText(row.name if row else NOBODY)
-        self.detail.setText(_detail(row) if row else _HELP)
-        self._show_state(row)
-        one = row.attendance if row else None
+        self.line, self._locked = line, locked
+        row = self.row
+        self.name.setText(name_words(line) if line else NOBODY)
+        self.detail.setText(_detail(line) if line else _HELP)
+        self.state.setVisible(row is not None)
+        if row is not None:
+            set_chip(self.state, state_words(row), STATES[row.state][1])
         if not (same and self.pad.drawing):
-            self.pad.show_strokes(one.strokes if one else ())
-        self.arrived.fill(one.arrived.time() if one and one.arrived else None)
-        self.left.fill(one.left.time() if one and one.left else None)
-        self.heads.fill(one.present_count if one else None)
-        self.heads.setVisible(row is not None and row.is_group)
-        self._times.setVisible(row is not None and row.came)
+            self.pad.show_strokes(strokes)
+        self.arrived.fill(row.arrived.time() if row and row.arrived else None)
+        self.left.fill(row.left.time() if row and row.left else None)
+        self.heads.fill(row.present_count if row else None)
+        self.heads.setVisible(row is not None and row.group_id is not None)
+        self._times.setVisible(row is not None and came(row))
         self._enable()
+
+    @property
+    def row(self) -> Invitee | None:
+        """The row that is chosen, None for somebody who is not on the list."""
+        return self.line if isinstance(self.line, Invitee) else None
 
     def flush(self) -> bool:
         """Save what was typed; False where a write failed."""
@@ -146,22 +165,17 @@ class PersonPanel(QWidget):
         self.again.clicked.connect(lambda: self.pad.show_strokes(()))
         self.erase.clicked.connect(self.erased)
 
-    def _show_state(self, row: DoorRow | None) -> None:
-        self.state.setVisible(row is not None)
-        if row is not None:
-            words, tone = STATES[row.attendance.state]
-            time = time_words(row)
-            set_chip(self.state, f"{words} {time}" if time else words, tone)
-
     def _enable(self) -> None:
-        able = self.row is not None and not self._locked
-        for one in (self.mark, self.pad, *self.buttons.values()):
-            one.setEnabled(able)
+        able = self.line is not None and not self._locked
+        on_list = able and self.row is not None
+        self.mark.setEnabled(able)
+        for one in (self.pad, *self.buttons.values()):
+            one.setEnabled(on_list)
         for field in (self.arrived, self.left, self.heads):
-            field.lock(locked=not able)
-        group = self.row is not None and self.row.is_group
+            field.lock(locked=not on_list)
+        group = self.row is not None and self.row.group_id is not None
         self.buttons["represented"].setVisible(not group)
-        signed = able and bool(self.pad.strokes)
+        signed = on_list and bool(self.pad.strokes)
         self.again.setVisible(signed)
         self.erase.setVisible(signed)
         self._fit()
@@ -176,6 +190,6 @@ class PersonPanel(QWidget):
         self._acts.setFixedHeight(self._flow.height_at(self.width()))
 
 
-def _detail(row: DoorRow) -> str:
-    parts = (below_name(row), f"nomor urut {row.number}")
-    return "  ·  ".join(part for part in parts if part)
+def _detail(line: DoorLine) -> str:
+    number = f"nomor urut {line.number}" if isinstance(line, Invitee) else ""
+    return "  ·  ".join(part for part in (below_name(line), number) if part)

@@ -1,0 +1,147 @@
+"""The middle of the door: field, filters, rows that open, the list, and the way to a guest."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from notulen_app.domain.attendance import AttendanceState
+from notulen_app.domain.check_in import Invitee
+from notulen_app.ui.icons import Icons
+from notulen_app.ui.models.door_counts import Count
+from notulen_app.ui.models.door_model import DoorModel
+from notulen_app.ui.models.door_words import came, is_guest
+from notulen_app.ui.theme import Theme
+from notulen_app.ui.widgets.build import across, button, down, label, panel
+from notulen_app.ui.widgets.door_forms import GuestForm, StandInForm
+from notulen_app.ui.widgets.door_line import DoorLine
+from notulen_app.ui.widgets.door_list import DoorList
+from notulen_app.ui.widgets.door_rows import DoorHeader
+from notulen_app.ui.widgets.elided import ElidedLabel
+from notulen_app.ui.widgets.pills import Pills
+
+EMPTY = "Belum ada undangan. Tambahkan di Persiapan, atau catat tamu langsung di sini."
+NOTHING = "Tidak ada yang cocok dengan “{}”."
+
+
+class DoorFilter(StrEnum):
+    """Which rows are shown."""
+
+    ALL = "Semua"
+    WAITING = "Belum hadir"
+    PRESENT = "Hadir"
+    REPRESENTED = "Diwakili"
+    EXCUSED = "Izin"
+    ILL = "Sakit"
+    ABSENT = "Tanpa keterangan"
+    GUEST = "Tamu"
+
+    def takes(self, row: Invitee) -> bool:
+        """Tell whether a row is shown."""
+        if self is DoorFilter.ALL:
+            return True
+        if self is DoorFilter.GUEST:
+            return is_guest(row) and came(row)
+        return row.state is _STATES[self] and not is_guest(row)
+
+
+_STATES = {
+    DoorFilter.WAITING: AttendanceState.UNKNOWN,
+    DoorFilter.PRESENT: AttendanceState.PRESENT,
+    DoorFilter.REPRESENTED: AttendanceState.REPRESENTED,
+    DoorFilter.EXCUSED: AttendanceState.EXCUSED,
+    DoorFilter.ILL: AttendanceState.ILL,
+    DoorFilter.ABSENT: AttendanceState.ABSENT,
+}
+_RARE = (DoorFilter.EXCUSED, DoorFilter.ILL, DoorFilter.ABSENT)
+
+
+class DoorCentre(QWidget):
+    """Arranges the parts; ``guest_requested`` is a click on the row at the foot.
+
+    ``preparation_requested`` asks for the place where people are invited.
+    """
+
+    guest_requested = Signal()
+    preparation_requested = Signal()
+
+    def __init__(self, model: DoorModel, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.line = DoorLine(icons)
+        self.pills: Pills[DoorFilter] = Pills({one: one.value for one in DoorFilter}, rare=_RARE)
+        self.stand_in, self.guest = StandInForm(icons), GuestForm(icons)
+        self.list = DoorList(model, theme)
+        self._found = label("", "caption")
+        self._foot_words = ElidedLabel()
+        self.foot = button("", kind="item")
+        self._empty = QWidget()
+        self._empty_words = label("", "caption", wrap=True)
+        self._invite = button("Buka Persiapan", kind="small")
+        self._guest_first = button("Catat tamu", kind="small")
+        for form in (self.stand_in, self.guest):
+            form.hide()
+        self._lay_out(theme, icons)
+        self.foot.clicked.connect(self.guest_requested)
+        self._guest_first.clicked.connect(self.guest_requested)
+        self._invite.clicked.connect(self.preparation_requested)
+
+    def show_found(self, total: int, sought: str, *, invited: int) -> None:
+        """Say how many fit, and offer to take in who is not on the list."""
+        self._found.setText(f"{total} cocok" if sought else "")
+        name = f"“{sought}” sebagai tamu" if sought else "tamu"
+        self._foot_words.setText(f"Tidak ada di daftar? Tambah {name}")
+        self.foot.setAccessibleName(f"Tambah {name} (F9)")
+        shown = self.list.lines.rowCount()
+        self._empty.setVisible(not shown)
+        self.list.setVisible(shown > 0)
+        nothing = NOTHING.format(sought) if sought else "Tidak ada baris pada saringan ini."
+        self._empty_words.setText(nothing if invited else EMPTY)
+        self._invite.setVisible(not invited)
+        self._guest_first.setVisible(not invited)
+
+    def show_counts(self, total: Count) -> None:
+        """Show how many rows every filter has."""
+        counts = {one: total.states[state] for one, state in _STATES.items()}
+        self.pills.set_counts(counts | {DoorFilter.GUEST: total.guests})
+
+    @property
+    def empty_words(self) -> str:
+        """What is said in the place of the list, "" where rows are shown."""
+        return "" if self._empty.isHidden() else self._empty_words.text()
+
+    def lock(self, *, locked: bool) -> None:
+        """Let nobody be marked, or let it again."""
+        self.foot.setVisible(not locked)
+        self.line.field.setEnabled(not locked)
+
+    def _lay_out(self, theme: Theme, icons: Icons) -> None:
+        sign = label("")
+        icons.put(sign, "user-plus", colour="accent_text")
+        row = across(sign, self._foot_words, label("F9", "kbd"), spacing=8)
+        row.setContentsMargins(14, 0, 12, 0)
+        row.setStretch(1, 1)
+        self.foot.setLayout(row)
+        self._empty_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        acts = across(None, self._invite, self._guest_first, None, spacing=8)
+        self._empty.setLayout(down(None, self._empty_words, acts, None, spacing=12, edge=24))
+        card = panel("card")
+        inside = down(
+            DoorHeader(theme, self.list),
+            self._empty,
+            self.list,
+            panel("line"),
+            self.foot,
+            spacing=0,
+        )
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setStretch(1, 1)
+        inside.setStretch(2, 1)
+        card.setLayout(inside)
+        filters = across(self.pills, self._found, spacing=12)
+        filters.setStretch(0, 1)
+        rows = down(self.line, filters, self.stand_in, self.guest, card, spacing=10)
+        rows.setContentsMargins(18, 14, 18, 14)
+        rows.setStretch(4, 1)
+        self.setLayout(rows)
