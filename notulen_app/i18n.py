@@ -52,11 +52,6 @@ def short_date(day: dt.date) -> str:
     return _dated(day, "EEE d MMM")
 
 
-def month_year(day: dt.date) -> str:
-    """Give "Agustus 2024"."""
-    return _dated(day, "MMMM y")
-
-
 def clock(time: dt.time | dt.datetime) -> str:
     """Give "09.00": hours and minutes with a dot."""
     return f"{time.hour:02}.{time.minute:02}"

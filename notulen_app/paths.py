@@ -42,11 +42,6 @@ def documents_folder() -> Path:
     return Path(platformdirs.user_documents_path()) / "Notulen"
 
 
-def log_folder() -> Path:
-    """Give the folder of the app's own log."""
-    return Path(platformdirs.user_log_path("Notulen", appauthor=False))
-
-
 def backups_of(archive: Path) -> Path:
     """Give the folder of an archive's backups, beside it."""
     return archive.with_name(f"{archive.name.removesuffix('.db')} - cadangan")

@@ -14,7 +14,6 @@ def test_dates() -> None:
     assert i18n.long_date(DAY) == "Kamis, 15 Agustus 2024"
     assert i18n.plain_date(DAY) == "15 Agustus 2024"
     assert i18n.short_date(DAY) == "Kam 15 Agu"
-    assert i18n.month_year(DAY) == "Agustus 2024"
     assert i18n.clock(dt.time(9, 5)) == "09.05"
     assert i18n.number(1_234_567) == "1.234.567"
 

@@ -15,7 +15,6 @@ from notulen_app.domain.agenda import (
     finished,
     following,
     in_order,
-    running,
 )
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import RowNotFound
@@ -173,11 +172,6 @@ def next_item(archive: Archive, meeting_id: str, *, now: dt.datetime) -> str | N
         new = begun(items, coming.id, moment) if coming else finished(items, moment)
         put_items(archive, meeting_id, items, new)
     return coming.id if coming else None
-
-
-def running_item(archive: Archive, meeting_id: str) -> AgendaItem | None:
-    """Give the point under discussion."""
-    return running(agenda.items(archive, meeting_id))
 
 
 def put_items(

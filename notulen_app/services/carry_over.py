@@ -57,11 +57,6 @@ def create_next_meeting(archive: Archive, meeting_id: str, *, dates: tuple[dt.da
     return new.meeting.id
 
 
-def last_of_series(archive: Archive, series_id: str) -> str | None:
-    """Give the latest meeting of a series, from which the next one can be made."""
-    return stored.last_meeting(archive, series_id)
-
-
 def _carry(archive: Archive, meeting_id: str, directives: Iterable[Directive]) -> None:
     chosen = list(directives)
     if not chosen:

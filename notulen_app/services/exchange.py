@@ -22,7 +22,7 @@ from notulen_app.domain.errors import ExchangeRefused, MeetingExists
 from notulen_app.domain.meeting import AgendaItem, Attachment, Entry, Meeting, Record, Series
 from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
 from notulen_app.domain.value import Value, changed
-from notulen_app.files import read_bounded, write_atomic
+from notulen_app.files import read_bounded
 from notulen_app.services.foreign import REFERENCES, apart_from_others
 from notulen_app.store import meetings
 from notulen_app.store.archive import Archive
@@ -143,16 +143,6 @@ def import_record(archive: Archive, record: Record) -> str:
     with archive.action("Impor rapat"):
         meetings.put(archive, own)
     return meeting_id
-
-
-def export_file(archive: Archive, meeting_id: str, path: Path) -> None:
-    """Write the exchange file of a meeting.
-
-    Raises:
-        MeetingNotFound: no such meeting.
-        FileUnwritable: nothing was written.
-    """
-    write_atomic(path, encode(meetings.get(archive, meeting_id)))
 
 
 def canonical(record: Record) -> Record:

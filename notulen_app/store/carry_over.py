@@ -26,16 +26,6 @@ def not_carried(archive: Archive, meeting_id: str) -> tuple[Directive, ...]:
     return tuple(one for one in sorted(found, key=lambda one: one.order) if one.id not in taken)
 
 
-def last_meeting(archive: Archive, series_id: str) -> str | None:
-    """Give the latest meeting of a series that was not cancelled."""
-    found = archive.db.execute(
-        "SELECT id FROM meeting WHERE series_id = ? AND trashed_at IS NULL"
-        " AND state <> 'dibatalkan' ORDER BY first_date DESC, id DESC LIMIT 1",
-        [series_id],
-    ).fetchone()
-    return found[0] if found else None
-
-
 class LastMeeting(NamedTuple):
     """A series and its latest meeting that was not cancelled; ``day`` is None where unknown."""
 

@@ -32,17 +32,6 @@ def directory_of(archive: Archive, meeting_id: str) -> Directory:
     )
 
 
-def whole_directory(archive: Archive) -> Directory:
-    """Read the whole directory of the archive."""
-    return Directory(
-        sectors=_all(archive, "sector", Sector),
-        organisations=_all(archive, "organisation", Organisation),
-        people=_all(archive, "person", Person),
-        positions=_all(archive, "position", Position),
-        groups=_all(archive, "people_group", Group),
-    )
-
-
 def find(archive: Archive, kind: type[T], row_id: str) -> T | None:
     """Find one row of the directory by id."""
     table = next(table for _, table, known in _TABLES if known is kind)
@@ -87,10 +76,6 @@ def _mentioned(archive: Archive, meeting_id: str, table: str, kind: type[T]) -> 
         " WHERE m.meeting_id = ? AND m.kind = ? ORDER BY t.id"
     )
     return read(archive.db, query, [meeting_id, table], kind)
-
-
-def _all(archive: Archive, table: str, kind: type[T]) -> tuple[T, ...]:
-    return read(archive.db, f"SELECT * FROM {table} ORDER BY id", [], kind)
 
 
 def called(archive: Archive, words: str) -> tuple[tuple[str, str], ...]:

@@ -69,10 +69,6 @@ class MinutesSides(QWidget):
         """Give what can be done to photos and files."""
         return self.files.commands()
 
-    def show_files(self) -> None:
-        """Show photos and files."""
-        self._show(_FILES)
-
     def _tab(self, text: str, number: int) -> QPushButton:
         made = button(text, kind="tab")
         made.setCheckable(True)

@@ -76,10 +76,6 @@ class NoteTaking(QObject):
         self.speaker = speaker
         self._line.set_speaker(speaker)
 
-    def write_after(self, row_id: str | None) -> None:
-        """Let sub-points go to this row."""
-        self._last = row_id
-
     def _tell(self) -> None:
         place = self._desk.agenda.place(self.item_id)
         where = f"Agenda {self._desk.agenda.row(place).number}" if place is not None else ""

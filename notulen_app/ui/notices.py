@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from notulen_app import sentences
@@ -26,9 +26,7 @@ class Offer:
 
 
 class Notices(QObject):
-    """Shows toasts and banners; ``said`` repeats each text for the status bar."""
-
-    said = Signal(str)
+    """Shows toasts and banners."""
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -44,7 +42,6 @@ class Notices(QObject):
     def toast(self, text: str, *offers: Offer) -> None:
         """Show one line for six seconds, with what can be done about it."""
         self.toasts.say(text, [(one.text, one.act) for one in offers])
-        self.said.emit(text)
 
     def refuse(self, error: NotulenError) -> None:
         """Show the sentence of an error until it is closed."""
@@ -57,7 +54,6 @@ class Notices(QObject):
         self._banners[key] = frame
         self._rows.addWidget(frame)
         self.bar.show()
-        self.said.emit(text)
 
     def clear(self, key: str = "error") -> None:
         """Take a banner away."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from notulen_app import paths
 from notulen_app.domain.errors import FileUnwritable
@@ -30,9 +30,7 @@ class Waiting:
 
 
 class Unsaved(QObject):
-    """Keeps lines in their order until the disk takes them. ``emptied`` says that none waits."""
-
-    emptied = Signal()
+    """Keeps lines in their order until the disk takes them."""
 
     def __init__(self, archive: Path, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
@@ -82,7 +80,6 @@ class Unsaved(QObject):
     def _finish(self) -> None:
         self._notices.clear(BANNER)
         self._drop_copy()
-        self.emptied.emit()
 
     def _save_copy(self) -> None:
         """Write the lines beside the archive; a full disk may refuse even that."""

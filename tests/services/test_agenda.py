@@ -8,6 +8,7 @@ import pytest
 from database import facts
 from records import full_record
 
+from notulen_app.domain.agenda import running
 from notulen_app.domain.errors import MeetingLocked, RowNotFound
 from notulen_app.domain.meeting import AgendaItem, MeetingState
 from notulen_app.domain.outline import numbered, sections
@@ -195,7 +196,7 @@ def test_taking_up_a_point_finishes_the_one_before(archive: Archive, meeting: st
     first, second = item(archive, meeting, "A"), item(archive, meeting, "B")
     assert (first.begun, first.finished) == (_second(at(9, 0)), _second(at(9, 20, 5)))
     assert (second.begun, second.finished) == (_second(at(9, 20, 5)), None)
-    assert agenda.running_item(archive, meeting) == second
+    assert running(meetings.get(archive, meeting).agenda) == second
     assert not agenda.begin_item(archive, meeting, b, now=at(9, 30))
     agenda.begin_item(archive, meeting, a, now=at(9, 40))
     again = item(archive, meeting, "A")

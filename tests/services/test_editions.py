@@ -164,9 +164,8 @@ def test_the_exchange_file_of_final_minutes_has_the_printed_hash(
     """Whoever has the exchange file and the paper can compare them without this app."""
     meeting_id = exchange.import_record(archive, sample_record())
     edition = lock(archive, meeting_id)
-    target = tmp_path / "rapat.json"
-    exchange.export_file(archive, meeting_id, target)
-    assert hashlib.sha256(target.read_bytes()).hexdigest() == edition.record_sha256
+    content = exchange.encode(stored.get(archive, meeting_id))
+    assert hashlib.sha256(content).hexdigest() == edition.record_sha256
 
 
 def test_paper_signed_by_hand_and_the_edition_locked_later_have_one_hash(

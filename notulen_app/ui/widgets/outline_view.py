@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
     QPoint,
     QRect,
     QSignalBlocker,
@@ -43,7 +42,6 @@ class OutlineView(QTableView):
     removed = Signal()
     left = Signal()
     left_below = Signal()
-    current_changed = Signal(str)
 
     def __init__(self, model: OutlineModel, painter: OutlinePainter) -> None:
         super().__init__()
@@ -58,7 +56,6 @@ class OutlineView(QTableView):
         model.dataChanged.connect(
             lambda first, last, _: self._measure(range(first.row(), last.row() + 1))
         )
-        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
 
     def key(self) -> str:
         """Give the key of the current row, "" where there is none."""
@@ -236,7 +233,3 @@ class OutlineView(QTableView):
         header.setUpdatesEnabled(True)
         self.updateGeometries()
         self.viewport().update()
-
-    def _on_current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
-        row = current.data(ROW)
-        self.current_changed.emit(row.key if isinstance(row, OutlineRow) else "")
