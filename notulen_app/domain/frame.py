@@ -55,8 +55,8 @@ def record_of(
 ) -> Record:
     """Give the record of a new meeting made of a template.
 
-    ``known`` are the ids of people and groups that there are: who is gone is not asked, and an
-    officer who is gone stays by name.
+    ``known`` are the ids of people, groups and posts that there are: who is gone is not asked,
+    and an officer who is gone stays by name.
     """
     meeting = template.meeting
     officers = {
@@ -68,7 +68,9 @@ def record_of(
         meeting=changed(meeting, signers=signers, **officers),
         agenda=template.agenda,
         attendance=tuple(
-            row for row in template.attendance if (row.person_id or row.group_id) in known
+            row if row.position_id in known else changed(row, position_id=None)
+            for row in template.attendance
+            if (row.person_id or row.group_id) in known
         ),
     )
     return framed_record(whole, meeting_id=meeting_id, dates=dates)
@@ -82,6 +84,7 @@ def people_of(template: Template) -> tuple[tuple[str, str], ...]:
     found = [("person_id", one.person_id) for one in (*officers, *signing) if one]
     for row in template.attendance:
         found += [("person_id", row.person_id), ("group_id", row.group_id)]
+        found.append(("position_id", row.position_id))
     return tuple(dict.fromkeys((fact, one) for fact, one in found if one is not None))
 
 
@@ -113,6 +116,7 @@ def _invited(rows: Iterable[Attendance]) -> tuple[Attendance, ...]:
             id=new_id(),
             person_id=row.person_id,
             group_id=row.group_id,
+            position_id=row.position_id,
             head_count=row.head_count,
             role=row.role,
             order=row.order,

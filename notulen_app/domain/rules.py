@@ -20,6 +20,7 @@ from notulen_app.domain.meeting import (
 )
 from notulen_app.domain.outline import reading_order
 from notulen_app.domain.people import Directory, Officer, Sector
+from notulen_app.domain.protocol import sector_order, sectors_of
 from notulen_app.domain.value import Value, changed
 
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
@@ -167,9 +168,10 @@ def sector_counts(
 ) -> tuple[SectorCount, ...]:
     """Count per sector in protocol order; rows of no known sector come last under ""."""
     rows: dict[Sector | None, list[Attendance]] = {}
+    sector_of_row = sectors_of(directory)
     for one in attendance:
-        rows.setdefault(directory.sector(sector_of(one, directory)), []).append(one)
-    ordered = sorted(rows, key=lambda sector: (sector is None, sector.order if sector else 0))
+        rows.setdefault(sector_of_row(one), []).append(one)
+    ordered = sorted(rows, key=sector_order)
     return tuple(
         SectorCount(
             sector=sector.name if sector else "",
@@ -182,10 +184,14 @@ def sector_counts(
 
 
 def sector_of(attendance: Attendance, directory: Directory) -> str | None:
-    """Find the sector id of a row: of its group, or of the person's organisation."""
+    """Find the sector id of a row: of its group, or of the organisation of the post.
+
+    The post is the one in which somebody was asked, else the last that he is known in.
+    """
     if group := directory.group(attendance.group_id):
         return group.sector_id
-    position = directory.position_of(attendance.person_id)
+    asked_in = (one for one in directory.positions if one.id == attendance.position_id)
+    position = next(asked_in, None) or directory.position_of(attendance.person_id)
     organisation = directory.organisation(position.organisation_id if position else None)
     return organisation.sector_id if organisation else None
 

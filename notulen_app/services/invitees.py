@@ -8,14 +8,16 @@ import msgspec
 
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.changes import Changes
+from notulen_app.domain.errors import NumbersPrinted
 from notulen_app.domain.guests import Guest
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
+from notulen_app.domain.protocol import numbered
 from notulen_app.domain.value import Value, changed, new_id
+from notulen_app.services import named
 from notulen_app.services.locked import changeable
-from notulen_app.store import meetings, names, people
+from notulen_app.store import attendance, meetings, names, people
 from notulen_app.store.archive import Archive
-from notulen_app.store.rows import put, to_row
 
 
 class Listed:
@@ -43,7 +45,7 @@ class Listed:
         if guest.asked_as_group:
             return wanted in self._groups
         titles = self._posts.get(wanted)
-        return titles is not None and _fits(guest, titles)
+        return titles is not None and named.fits(guest, titles)
 
     def add(self, guest: Guest) -> None:
         """Take note of somebody who is put on the list."""
@@ -66,11 +68,12 @@ def invite(archive: Archive, meeting_id: str, guests: Sequence[Guest]) -> Change
     record = _open(archive, meeting_id)
     with archive.action("Tambah undangan") as action:
         listed = Listed(record)
-        for guest, known in _looked_up(archive, guests):
+        for guest, known in named.known_guests(archive, guests):
             if not listed.has(guest):
                 listed.add(guest)
                 record = _with_guest(archive, record, guest, known)
         people.set_mentions(archive, meeting_id, record.directory)
+        _mention_above(archive, meeting_id, record.directory)
         meetings.put_attendance(archive, meeting_id, record.attendance)
     return action.changes
 
@@ -114,17 +117,18 @@ def move_invitee(archive: Archive, meeting_id: str, attendance_id: str, *, step:
 
     Raises:
         MeetingLocked: this version is frozen.
+        NumbersPrinted: the numbers of the list are on paper.
     """
     record = _open(archive, meeting_id)
+    if record.meeting.list_printed_to is not None:
+        raise NumbersPrinted(meeting_id)
     rows = sorted(record.attendance, key=lambda row: row.order)
     here = next((n for n, row in enumerate(rows) if row.id == attendance_id), None)
     there = None if here is None else here + step
     with archive.action("Pindahkan undangan") as action:
         if here is not None and there is not None and 0 <= there < len(rows):
             rows.insert(there, rows.pop(here))
-            meetings.put_attendance(
-                archive, meeting_id, [changed(row, order=n) for n, row in enumerate(rows, 1)]
-            )
+            meetings.put_attendance(archive, meeting_id, numbered(rows))
     return action.changes
 
 
@@ -179,12 +183,16 @@ def change_post(
         if title is not None:
             post = changed(post, title=title)
         if organisation is not None:
-            found = _organisation(archive, directory, organisation) if organisation else None
+            found = named.organisation_named(archive, organisation, first=directory.organisations)
             post = changed(post, organisation_id=found.id if found else None)
             directory = _with(directory, organisations=[found] if found else [])
         directory = _with(directory, positions=[post])
         people.put_directory(archive, Directory(positions=(post,)))
         people.set_mentions(archive, meeting_id, directory)
+        for row in record.attendance:
+            if row.person_id == person_id and row.position_id is None:
+                asked_in = changed(row, position_id=post.id)
+                attendance.change(archive, meeting_id, row, asked_in)
     return action.changes
 
 
@@ -201,7 +209,7 @@ def set_sector(archive: Archive, meeting_id: str, attendance_id: str, name: str 
     post = _post_of(record, row.person_id) if row and row.person_id else None
     office = directory.organisation(post.organisation_id if post else None)
     with archive.action("Ubah unsur", merge=f"{attendance_id}:sector") as action:
-        sector = _sector(archive, name) if name else None
+        sector = named.sector_named(archive, name) if name else None
         sector_id = sector.id if sector else None
         if group:
             people.put_directory(archive, Directory(groups=(changed(group, sector_id=sector_id),)))
@@ -224,40 +232,11 @@ def _open(archive: Archive, meeting_id: str) -> Record:
     return meetings.get(archive, meeting_id)
 
 
-def _looked_up(
-    archive: Archive, guests: Sequence[Guest]
-) -> list[tuple[Guest, Person | Group | None]]:
-    """Find for every guest whom the directory knows under that name."""
-    named = [guest for guest in guests if guest.called]
-    persons = names.named(archive, Person, [one.name for one in named if not one.asked_as_group])
-    groups = names.named(archive, Group, [one.called for one in named if one.asked_as_group])
-    posts = names.positions_of(archive, [one.id for found in persons.values() for one in found])
-    answers: list[tuple[Guest, Person | Group | None]] = []
-    for guest in named:
-        key = guest.called.lower()
-        if guest.asked_as_group:
-            answers.append((guest, next(iter(groups.get(key, ())), None)))
-        else:
-            fitting = (
-                one
-                for one in persons.get(key, ())
-                if _fits(
-                    guest, {post.title.lower() for post in posts.get(one.id, ()) if post.title}
-                )
-            )
-            answers.append((guest, next(fitting, None)))
-    return answers
-
-
-def _fits(guest: Guest, titles: set[str]) -> bool:
-    """Tell whether a person of these posts may be meant; what is unknown does not speak against."""
-    return not guest.position or not titles or guest.position.lower() in titles
-
-
 def _with_guest(
     archive: Archive, record: Record, guest: Guest, known: Person | Group | None
 ) -> Record:
-    order = max((row.order for row in record.attendance), default=0) + 1
+    last = max((row.order for row in record.attendance), default=0)
+    order = max(last, record.meeting.list_printed_to or 0, 0) + 1
     row = Attendance(id=new_id(), order=order, head_count=guest.head_count)
     if guest.asked_as_group:
         group = known if isinstance(known, Group) else Group(id=new_id(), name=guest.called)
@@ -267,56 +246,36 @@ def _with_guest(
     else:
         person = known if isinstance(known, Person) else Person(id=new_id(), name=guest.name)
         people.put_directory(archive, Directory(people=(person,)))
-        directory = _with_post(archive, _with(record.directory, people=[person]), person, guest)
-        row = changed(row, person_id=person.id)
+        day = record.meeting.dates[0] if record.meeting.dates else None
+        posts, post = named.posts_of_guest(archive, person.id, guest, on=day)
+        offices = [people.find(archive, Organisation, one.organisation_id or "") for one in posts]
+        directory = _with(
+            record.directory,
+            people=[person],
+            positions=posts,
+            organisations=[one for one in offices if one],
+        )
+        row = changed(row, person_id=person.id, position_id=post.id if post else None)
     return changed(record, directory=directory, attendance=(*record.attendance, row))
 
 
-def _with_post(archive: Archive, directory: Directory, person: Person, guest: Guest) -> Directory:
-    """Add the posts that a person is known in, and the one that was typed where it is new."""
-    posts = list(names.positions_of(archive, [person.id]).get(person.id, ()))
-    titles = {post.title.lower() for post in posts}
-    if (guest.position or guest.organisation) and (guest.position or "").lower() not in titles:
-        office = _organisation(archive, directory, guest.organisation or "")
-        post = Position(
-            id=new_id(),
-            title=guest.position or "",
-            organisation_id=office.id if office else None,
-            person_id=person.id,
-        )
-        people.put_directory(archive, Directory(positions=(post,)))
-        directory = _with(directory, organisations=[office] if office else [])
-        posts.append(post)
-    offices = [people.find(archive, Organisation, post.organisation_id or "") for post in posts]
-    return _with(directory, positions=posts, organisations=[one for one in offices if one])
-
-
-def _organisation(archive: Archive, directory: Directory, name: str) -> Organisation | None:
-    """Find or make the organisation of this name."""
-    name = name.strip()
-    if not name:
-        return None
-    here = [one for one in directory.organisations if one.name.lower() == name.lower()]
-    found = here or names.named(archive, Organisation, [name]).get(name.lower())
-    if found:
-        return found[0]
-    made = Organisation(id=new_id(), name=name)
-    people.put_directory(archive, Directory(organisations=(made,)))
-    return made
-
-
-def _sector(archive: Archive, name: str) -> Sector:
-    name = name.strip()
-    found = names.named(archive, Sector, [name]).get(name.lower())
-    if found:
-        return found[0]
-    order = max((one.order for one in all_sectors(archive)), default=0) + 1
-    made = Sector(id=new_id(), name=name, order=order)
-    put(archive.db, "sector", to_row(made), pk=("id",))
-    return made
+def _mention_above(archive: Archive, meeting_id: str, directory: Directory) -> None:
+    """Let the record hold what its organisations and groups refer to: sectors, offices above."""
+    known = {one.id for one in directory.sectors} | {one.id for one in directory.organisations}
+    for office in directory.organisations:
+        if {office.sector_id, office.parent_id} - known - {None}:
+            people.add_mention(archive, meeting_id, "organisation_id", office.id)
+    for group in directory.groups:
+        if {group.sector_id} - known - {None} or group.person_ids or group.position_ids:
+            people.add_mention(archive, meeting_id, "group_id", group.id)
 
 
 def _post_of(record: Record, person_id: str) -> Position | None:
+    """Find the post in which somebody was asked, else that held on the day, else the last."""
+    asked = {row.position_id for row in record.attendance if row.person_id == person_id}
+    for post in record.directory.positions:
+        if post.id in asked:
+            return post
     day = record.meeting.dates[0] if record.meeting.dates else None
     directory = record.directory
     return directory.position_of(person_id, on=day) or directory.position_of(person_id)

@@ -9,8 +9,11 @@ from records import full_record
 from notulen_app.domain.errors import MeetingLocked
 from notulen_app.domain.guests import Guest
 from notulen_app.domain.meeting import MeetingState, Record
+from notulen_app.domain.people import Directory, Position
+from notulen_app.domain.value import new_id
 from notulen_app.services import exchange, invitees, known_people, meetings, series
 from notulen_app.store import meetings as stored
+from notulen_app.store import people
 from notulen_app.store.archive import Archive
 
 
@@ -68,6 +71,37 @@ def test_a_person_is_found_again_in_another_meeting(archive: Archive, meeting_id
     first, second = (stored.get(archive, one).attendance[0] for one in (meeting_id, other))
     assert first.person_id == second.person_id
     assert asked(stored.get(archive, other)) == [("Uji Satu", "Ketua", "")]
+
+
+def test_what_an_organisation_refers_to_comes_into_the_record_with_it(
+    archive: Archive, meeting_id: str
+) -> None:
+    invitees.invite(archive, meeting_id, [Guest(name="A", position="Ketua", organisation="KPU")])
+    row = stored.get(archive, meeting_id).attendance[0]
+    invitees.set_sector(archive, meeting_id, row.id, "Penyelenggara")
+    other = meetings.create_meeting(archive, title="Rapat lain")
+    invitees.invite(archive, other, [Guest(name="B", position="Anggota", organisation="KPU")])
+    record = stored.get(archive, other)
+    assert [one.name for one in record.directory.sectors] == ["Penyelenggara"]
+    assert exchange.decode(exchange.encode(record)) == record
+
+
+def test_an_invitee_is_asked_in_the_post_that_was_typed_and_keeps_it(
+    archive: Archive, meeting_id: str
+) -> None:
+    invitees.invite(archive, meeting_id, [Guest(name="Uji Satu", position="Kasat Lantas")])
+    invitees.invite(archive, meeting_id, [Guest(name="Uji Dua")])
+    first, second = stored.get(archive, meeting_id).attendance
+    assert first.position_id is not None and second.position_id is None
+    assert first.person_id and second.person_id
+    invitees.change_post(archive, meeting_id, second.person_id, title="Kanit")
+    later = Position(id=new_id(), title="Kapolsek", person_id=first.person_id)
+    with archive.action("Jabatan baru"):
+        people.put_directory(archive, Directory(positions=(later,)))
+    record = stored.get(archive, meeting_id)
+    posts = {one.id: one.title for one in record.directory.positions}
+    titles = [posts[row.position_id or ""] for row in record.attendance]
+    assert titles == ["Kasat Lantas", "Kanit"]
 
 
 def test_a_namesake_in_another_post_is_somebody_else(archive: Archive, meeting_id: str) -> None:
