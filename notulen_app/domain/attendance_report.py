@@ -1,6 +1,6 @@
 """What a report on attendance holds: counts per person, post, organisation or sector, and a rate.
 
-Holds counted rows, however they were counted; what is not filled in is never an absence.
+Holds counts, however they were come by; what is not filled in is never an absence.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
 
-from notulen_app.domain.attendance import AttendanceState
+from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState
+from notulen_app.domain.attendance_list import sections
+from notulen_app.domain.meeting import Record
+from notulen_app.domain.tally import Tally
 from notulen_app.domain.value import Value
 
 
@@ -23,56 +26,20 @@ class ReportBy(StrEnum):
 
 
 class ReportRow(Value, frozen=True, kw_only=True):
-    """How often one of them was invited and what came of it; the states add up to ``invited``.
+    """How often one of them was invited and what came of it.
 
     ``name`` is "" where it is unknown which one a row belongs to, ``detail`` what tells two of
     the same name apart (post, organisation), ``subject_id`` its id in the directory.
     """
 
     name: str
+    tally: Tally
     detail: str = ""
     subject_id: str | None = None
-    invited: int = 0
-    present: int = 0
-    represented: int = 0
-    excused: int = 0
-    ill: int = 0
-    absent: int = 0
-    unknown: int = 0
-
-    @property
-    def states(self) -> dict[AttendanceState, int]:
-        """Give the counts by state, in the order in which reports name them."""
-        return {
-            AttendanceState.PRESENT: self.present,
-            AttendanceState.REPRESENTED: self.represented,
-            AttendanceState.EXCUSED: self.excused,
-            AttendanceState.ILL: self.ill,
-            AttendanceState.ABSENT: self.absent,
-            AttendanceState.UNKNOWN: self.unknown,
-        }
-
-    @property
-    def rate(self) -> float | None:
-        """Give the share (0..1) that came or sent somebody, of what is filled in; None of nothing.
-
-        Nobody has said whether those not filled in came, so they count on neither side.
-        """
-        known = self.invited - self.unknown
-        return (self.present + self.represented) / known if known > 0 else None
-
-
-class GroupRow(Value, frozen=True, kw_only=True):
-    """A group asked as one; nobody knows how many it is until somebody counts."""
-
-    name: str
-    state: AttendanceState
-    asked: int | None = None
-    came: int | None = None
 
 
 class AttendanceReport(Value, frozen=True, kw_only=True):
-    """A report over one meeting or a period, ready to be printed.
+    """A report over a period, ready to be printed.
 
     ``first`` and ``last`` bound the period, both included; None is open. ``meetings`` is how many
     were counted, ``scope`` what they were narrowed to in words (a series, a kind). ``total`` is
@@ -81,24 +48,68 @@ class AttendanceReport(Value, frozen=True, kw_only=True):
 
     by: ReportBy
     rows: tuple[ReportRow, ...]
-    total: ReportRow
+    total: Tally
     meetings: int
     first: dt.date | None = None
     last: dt.date | None = None
     scope: str = ""
-    groups: tuple[GroupRow, ...] = ()
 
 
-def summed(rows: Iterable[ReportRow], *, name: str = "Jumlah") -> ReportRow:
-    """Add rows up into one."""
+def states(tally: Tally) -> dict[AttendanceState, int]:
+    """Give the counts by state, in the order in which reports name them; they are all invited."""
+    return {
+        AttendanceState.PRESENT: tally.present,
+        AttendanceState.REPRESENTED: tally.represented,
+        AttendanceState.EXCUSED: tally.excused,
+        AttendanceState.ILL: tally.ill,
+        AttendanceState.ABSENT: tally.absent,
+        AttendanceState.UNKNOWN: tally.unknown,
+    }
+
+
+def rate(tally: Tally) -> float | None:
+    """Give the share (0..1) that came or sent somebody, of what is filled in; None of nothing.
+
+    Nobody has said whether those not filled in came, so they count on neither side.
+    """
+    known = tally.invited - tally.unknown
+    return tally.came / known if known > 0 else None
+
+
+def summed(rows: Iterable[ReportRow]) -> Tally:
+    """Add rows up."""
+    total = Tally()
+    for one in rows:
+        total = total.plus(one.tally)
+    return total
+
+
+def tally_of(rows: Iterable[Attendance]) -> Tally:
+    """Count rows of attendance as the archive counts them; a group is one row with its heads."""
     found = tuple(rows)
-    return ReportRow(
-        name=name,
-        invited=sum(one.invited for one in found),
-        present=sum(one.present for one in found),
-        represented=sum(one.represented for one in found),
-        excused=sum(one.excused for one in found),
-        ill=sum(one.ill for one in found),
-        absent=sum(one.absent for one in found),
-        unknown=sum(one.unknown for one in found),
+    asked = [one for one in found if one.role is not AttendanceRole.GUEST]
+    came = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
+
+    def count(state: AttendanceState) -> int:
+        return sum(1 for one in asked if one.state is state)
+
+    return Tally(
+        invited=len(asked),
+        present=count(AttendanceState.PRESENT),
+        represented=count(AttendanceState.REPRESENTED),
+        excused=count(AttendanceState.EXCUSED),
+        ill=count(AttendanceState.ILL),
+        absent=count(AttendanceState.ABSENT),
+        guests=sum(1 for one in found if one.role is AttendanceRole.GUEST and one.state in came),
+        heads_asked=sum(one.head_count or 0 for one in found),
+        heads_present=sum(one.present_count or 0 for one in found),
+        counted=sum(1 for one in found if one.present_count is not None),
+    )
+
+
+def sector_rows(record: Record) -> tuple[ReportRow, ...]:
+    """Count one meeting by sector, in protocol order; those of no known sector come last."""
+    return tuple(
+        ReportRow(name=section.name, tally=tally_of(one.row for one in section.rows))
+        for section in sections(record)
     )
