@@ -27,7 +27,7 @@ class MarkPainter:
         """Give how wide a mark is in pixels."""
         px = self._theme.tokens.px
         if mark.tone:
-            return self._chip.whole(mark.text) + px(24)
+            return self._chip.whole(mark.text) + px(24 if len(mark.text) > 1 else 14)
         return self._small.whole(mark.text) + px(22 if mark.icon else 4)
 
     def paint(
