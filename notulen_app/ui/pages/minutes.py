@@ -15,6 +15,7 @@ from notulen_app.domain.place import Place
 from notulen_app.services import abbreviations, agenda
 from notulen_app.store import places
 from notulen_app.ui.context import Context
+from notulen_app.ui.key_words import hint
 from notulen_app.ui.minutes_desk import MinutesDesk
 from notulen_app.ui.minutes_sides import MinutesSides
 from notulen_app.ui.minutes_verbs import MinutesVerbs, now
@@ -32,10 +33,8 @@ from notulen_app.ui.widgets.outline_view import OutlineView
 from notulen_app.ui.widgets.quick_line import QuickLine
 
 _SIDE, _RIGHT = 232, 300
-_NARROW = 1180
-"""Pixels of the window below which the right panel folds away."""
-_NARROWEST = 860
-"""And below which the agenda does."""
+_LEAST = 430
+"""Pixels that the outline keeps: where it would have less, the sides fold, the right one first."""
 PAUSE = 700
 """Milliseconds without a key after which the place and what is typed are kept."""
 
@@ -143,10 +142,10 @@ class MinutesTab(MeetingTab):
     def hints(self) -> tuple[str, ...]:
         """The keys of the tab."""
         return (
-            "Ctrl+Enter agenda berikutnya",
-            "Ctrl+L baris cepat",
-            "F6 pindah panel",
-            "Ctrl+Z urungkan",
+            hint("next_item", "agenda berikutnya"),
+            hint("quick_line", "baris cepat"),
+            hint("next_panel", "pindah panel"),
+            hint("undo", "urungkan"),
         )
 
     def panels(self) -> tuple[QWidget, ...]:
@@ -257,8 +256,9 @@ class MinutesTab(MeetingTab):
         """Fold the side panels away where the window is narrow."""
         super().resizeEvent(event)
         px = self._context.theme.tokens.px
-        self._sides.setVisible(self.width() >= px(_NARROW) - 92)
-        self._agenda.setVisible(self.width() >= px(_NARROWEST) - 92)
+        room = self.width() - px(_LEAST + _SIDE)
+        self._sides.setVisible(room >= px(_RIGHT))
+        self._agenda.setVisible(room >= 0)
 
     def _toggle_panel(self) -> None:
         self._sides.setVisible(not self._sides.isVisible())

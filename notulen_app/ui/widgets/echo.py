@@ -86,8 +86,9 @@ class Echo(QWidget):
         px = self._theme.tokens.px
         boxes, x, room = [], 0.0, float(self.width())
         for mark in self._marks:
-            wide = min(self._painter.width(mark), room - x)
-            if wide < px(24):
+            whole = self._painter.width(mark)
+            wide = min(whole, room - x)
+            if wide < min(whole, px(24)):
                 break
             boxes.append((mark, QRectF(x, px(2), wide, px(20))))
             x += wide + px(_GAP)
