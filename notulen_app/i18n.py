@@ -6,6 +6,7 @@ Babel is imported inside the functions, for it takes longer to load than the win
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import gettext
 from collections.abc import Sequence
@@ -118,6 +119,30 @@ def time_span(meeting: Meeting) -> str:
 def number(value: int) -> str:
     """Give "1.234": a whole number with dots between the thousands."""
     return f"{value:,}".replace(",", ".")
+
+
+def percent(share: float) -> str:
+    """Give "87,5 %": a share (0..1) with one decimal place, none where it is 0."""
+    return f"{share * 100:.1f}".removesuffix(".0").replace(".", ",") + " %"
+
+
+def period(first: dt.date | None, last: dt.date | None) -> str:
+    """Give "2024", "Agustus 2024", "Juli 2024 s.d. Agustus 2024", or days; open ends are said.
+
+    Months and years are named where the period is made of whole ones.
+    """
+    if first is None and last is None:
+        return "seluruhnya"
+    if last is None:
+        return f"sejak {plain_date(first)}" if first else ""
+    if first is None:
+        return f"s.d. {plain_date(last)}"
+    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    if whole and (first.month, last.month, first.year) == (1, 12, last.year):
+        return str(first.year)
+    pattern = "MMMM y" if whole else "d MMMM y"
+    begin, end = _dated(first, pattern), _dated(last, pattern)
+    return begin if begin == end else f"{begin} s.d. {end}"
 
 
 def _dated(day: dt.date, pattern: str) -> str:

@@ -11,6 +11,7 @@ from notulen_app.domain.attendance import (
     Representative,
     Stroke,
 )
+from notulen_app.domain.attendance_list import sections
 from notulen_app.domain.directive import (
     Assignment,
     AssignmentState,
@@ -355,3 +356,8 @@ def large_record(*, attendees: int = 300, agenda: int = 40) -> Record:
         entries=entries,
         directives=(full.directives[1],),
     )
+
+
+def list_numbers(record: Record) -> dict[str, int]:
+    """Give the number on the printed list by the id of the row."""
+    return {one.row.id: one.number for section in sections(record) for one in section.rows}

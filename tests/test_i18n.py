@@ -60,6 +60,35 @@ def test_stamps_are_set_to_the_clock_of_the_zone() -> None:
     assert i18n.stamp(dt.datetime(2024, 8, 15, 9, 5)) == "15 Agustus 2024 09.05"
 
 
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(0.0, "0 %"), (1.0, "100 %"), (0.875, "87,5 %"), (2 / 3, "66,7 %"), (0.9996, "100 %")],
+)
+def test_shares(share: float, words: str) -> None:
+    assert i18n.percent(share) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (None, None, "seluruhnya"),
+        ((2024, 1, 1), (2024, 12, 31), "2024"),
+        ((2024, 2, 1), (2024, 2, 29), "Februari 2024"),
+        ((2024, 7, 1), (2024, 8, 31), "Juli 2024 s.d. Agustus 2024"),
+        ((2023, 12, 1), (2024, 11, 30), "Desember 2023 s.d. November 2024"),
+        ((2024, 8, 15), (2024, 8, 15), "15 Agustus 2024"),
+        ((2024, 8, 1), (2024, 8, 30), "1 Agustus 2024 s.d. 30 Agustus 2024"),
+        ((2024, 8, 1), None, "sejak 1 Agustus 2024"),
+        (None, (2024, 8, 31), "s.d. 31 Agustus 2024"),
+    ],
+)
+def test_periods(
+    first: tuple[int, int, int] | None, last: tuple[int, int, int] | None, words: str
+) -> None:
+    days = (dt.date(*one) if one else None for one in (first, last))
+    assert i18n.period(*days) == words
+
+
 def test_words_stay_indonesian_without_a_catalogue() -> None:
     assert i18n.tr("Simpan") == "Simpan"
     assert i18n.tr("") == ""

@@ -94,7 +94,7 @@ def attendance_pdf(
         *([AnnexMark(meeting, head, sheet)] if "annex" in parts else []),
         head,
         *titled([TITLE, meeting.title, meeting.occasion or ""], sheet),
-        *_facts(record, sheet),
+        *list_facts(record, sheet),
         *closed([table.drawn(listed, spare=spare)], _tail(record, attendees, sheet, blank=blank)),
     ]
     if "presence" in parts and not blank:
@@ -104,7 +104,8 @@ def attendance_pdf(
     return build(story, sheet, every, progress=progress)
 
 
-def _facts(record: Record, sheet: Sheet) -> list[Any]:
+def list_facts(record: Record, sheet: Sheet) -> list[Any]:
+    """Set when and where it was, its agenda and its chair."""
     meeting = record.meeting
     story: list[Any] = []
     story += fact("Hari/tanggal", i18n.date_span(meeting.dates), sheet, colon=_COLON)
@@ -127,7 +128,7 @@ def _tail(record: Record, attendees: Attendees, sheet: Sheet, *, blank: bool) ->
     story: list[Any] = [one for line in lines for one in para(line, style)]
     if not blank and any(row.state in CAME and has_ink(row.strokes) for row in record.attendance):
         story += para(DRAWN, sheet.style(align=TA_LEFT, size=8.0, before=2.0))
-    return [*story, *_recorder(record.meeting, sheet)]
+    return [*story, *recorder(record.meeting, sheet)]
 
 
 def _totals(record: Record, attendees: Attendees, *, blank: bool) -> list[str]:
@@ -184,7 +185,8 @@ def _sexes(people: Sequence[Attendance], attendees: Attendees) -> str:
     return f" (L {found['L']}, P {found['P']})" if any(found.values()) else ""
 
 
-def _recorder(meeting: Meeting, sheet: Sheet) -> list[Any]:
+def recorder(meeting: Meeting, sheet: Sheet) -> list[Any]:
+    """Set the signature of whoever kept the list."""
     role = SignerRole.NOTE_TAKER
     signer = signer_for(meeting, role)
     if signer is not None:

@@ -54,8 +54,3 @@ def sections(record: Record, *, by_sector: bool = True) -> tuple[Section, ...]:
             listed.append(Listed(number=row.order if distinct else count, row=row))
         made.append(Section(name=one.name if one else OTHERS if known else "", rows=tuple(listed)))
     return tuple(made)
-
-
-def list_numbers(record: Record) -> dict[str, int]:
-    """Give the number on the list by the id of the row."""
-    return {one.row.id: one.number for section in sections(record) for one in section.rows}

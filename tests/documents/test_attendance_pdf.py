@@ -7,12 +7,11 @@ import re
 import pikepdf
 import pytest
 from pdf_reading import bounding_boxes, fonts_of, pages_of, qpdf_check, text_of, words_of
-from records import full_record, large_record, sample_record
+from records import full_record, large_record, list_numbers, sample_record
 
 from notulen_app.documents.attendance_pdf import attendance_pdf
 from notulen_app.documents.profile import DocumentProfile, load_profiles
 from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState, Stroke
-from notulen_app.domain.attendance_list import list_numbers
 from notulen_app.domain.people import NumberKind, Position, ServiceNumber
 from notulen_app.domain.value import changed
 

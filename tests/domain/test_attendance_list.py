@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import random
 
-from records import full_record, large_record
+from records import full_record, large_record, list_numbers
 
 from notulen_app.domain.attendance import Attendance
-from notulen_app.domain.attendance_list import OTHERS, list_numbers, sections
+from notulen_app.domain.attendance_list import OTHERS, sections
 from notulen_app.domain.people import Sector
 from notulen_app.domain.value import changed
 
