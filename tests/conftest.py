@@ -13,6 +13,7 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).parent))
 
+from database import open_new
 from hypothesis import HealthCheck, settings
 
 from notulen_app.store.archive import Archive
@@ -75,6 +76,6 @@ def untraced() -> Iterator[None]:
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
     """Give an open archive on a real file."""
-    opened = Archive.open(tmp_path / "arsip.notulen.db")
+    opened = open_new(tmp_path / "arsip.notulen.db")
     yield opened
     opened.close()

@@ -1,10 +1,29 @@
-"""What an archive holds, table by table, for tests that compare it before and after."""
+"""New archives for tests, and what an archive holds, table by table, before and after."""
 
 from __future__ import annotations
+
+import tempfile
+from functools import lru_cache
+from pathlib import Path
 
 from notulen_app.store.archive import Archive
 
 Tables = dict[str, list[tuple[object, ...]]]
+
+
+def open_new(path: Path) -> Archive:
+    """Open an archive that nobody has written to; made once and copied, as that is quicker."""
+    path.touch(mode=0o600)
+    path.write_bytes(_empty())
+    return Archive.open(path)
+
+
+@lru_cache(maxsize=1)
+def _empty() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "arsip.notulen.db"
+        Archive.open(path).close()
+        return path.read_bytes()
 
 
 def everything(archive: Archive) -> Tables:

@@ -13,7 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from database import everything, facts
+from database import everything, facts, open_new
 from hypothesis import given, settings
 from records import full_record, sample_record
 from strategies import records
@@ -34,8 +34,8 @@ SAMPLE = resource("samples", "rakor-sampang.json")
 @contextmanager
 def two_archives() -> Iterator[tuple[Archive, Archive, Path]]:
     with tempfile.TemporaryDirectory() as folder:
-        first = Archive.open(Path(folder) / "a.notulen.db")
-        second = Archive.open(Path(folder) / "b.notulen.db")
+        first = open_new(Path(folder) / "a.notulen.db")
+        second = open_new(Path(folder) / "b.notulen.db")
         try:
             yield first, second, Path(folder)
         finally:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from database import facts
+from database import facts, open_new
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import full_record, sample_record
@@ -200,7 +200,7 @@ SELDOM = {"next meeting", "take over", "from template", "replace", "paste", "cop
 @contextmanager
 def new_archive() -> Iterator[Archive]:
     with tempfile.TemporaryDirectory() as folder:
-        archive = Archive.open(Path(folder) / "arsip.notulen.db")
+        archive = open_new(Path(folder) / "arsip.notulen.db")
         for record in (full_record(), sample_record()):
             meeting = changed(record.meeting, state=MeetingState.PREPARATION)
             exchange.import_record(archive, changed(record, meeting=meeting))

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from database import everything, facts
+from database import everything, facts, open_new
 from hypothesis import given, settings
 from records import full_record, sample_record
 from sqlcipher3 import dbapi2 as driver
@@ -447,7 +447,7 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path, acknowledged: int
 def test_a_record_put_over_another_replaces_it_whole(first: Record, second: Record) -> None:
     second = changed(second, meeting=changed(second.meeting, id=first.meeting.id))
     with tempfile.TemporaryDirectory() as folder:
-        archive = Archive.open(Path(folder) / "arsip.notulen.db")
+        archive = open_new(Path(folder) / "arsip.notulen.db")
         with archive.action("Pertama"):
             meetings.put(archive, first)
         with archive.action("Kedua") as action:

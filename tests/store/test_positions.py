@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from database import open_new
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +25,7 @@ MEETING = "01956a00-0000-7000-8000-00000000000a"
 def shelf_of(orders: list[int]) -> Iterator[tuple[Archive, Shelf]]:
     """Give a meeting from elsewhere whose entries under "i" have these orders, in this list."""
     with tempfile.TemporaryDirectory() as folder:
-        archive = Archive.open(Path(folder) / "arsip.notulen.db")
+        archive = open_new(Path(folder) / "arsip.notulen.db")
         with archive.action("Isi"):
             meetings.put_facts(archive, Meeting(id=MEETING, title="Rapat"))
             rows = [entry(f"e{n}", order) for n, order in enumerate(orders)]

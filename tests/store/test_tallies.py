@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from database import open_new
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import full_record, sample_record
@@ -29,9 +30,9 @@ DAYS = ('["2024-08-15"]', '["2024-08-01","2024-09-02"]', '["2024-09-01"]', "[]")
 
 
 @contextmanager
-def new_archive() -> Iterator[Archive]:
+def fresh() -> Iterator[Archive]:
     with tempfile.TemporaryDirectory() as folder:
-        archive = Archive.open(Path(folder) / "arsip.notulen.db")
+        archive = open_new(Path(folder) / "arsip.notulen.db")
         yield archive
         archive.close()
 
@@ -177,7 +178,7 @@ VERBS: tuple[Callable[[Walk], None], ...] = (
 @given(st.integers(0, 2**32))
 def test_counts_are_those_of_a_slow_count_after_every_write_and_undo(seed: int) -> None:
     dice = random.Random(seed)
-    with new_archive() as archive:
+    with fresh() as archive:
         for record in (full_record(), sample_record()):
             exchange.import_record(archive, record)
         archive.forget_steps()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from database import Tables, facts
+from database import Tables, facts, open_new
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from records import full_record, sample_record
@@ -37,7 +37,7 @@ NOON = dt.datetime(2025, 3, 6, 12, 0)
 @contextmanager
 def new_archive() -> Iterator[Archive]:
     with tempfile.TemporaryDirectory() as folder:
-        archive = Archive.open(Path(folder) / "arsip.notulen.db")
+        archive = open_new(Path(folder) / "arsip.notulen.db")
         for record, meeting_id in ((full_record(), FIRST), (sample_record(), SECOND)):
             meeting = changed(record.meeting, id=meeting_id)
             exchange.import_record(archive, changed(record, meeting=meeting))
