@@ -14,6 +14,7 @@ from notulen_app import i18n
 from notulen_app.domain.meeting import EntryKind
 from notulen_app.domain.replacing import Replacement
 from notulen_app.services.replacing import replace_text
+from notulen_app.ui import key_words
 from notulen_app.ui.context import Context
 from notulen_app.ui.minutes_desk import MinutesDesk
 from notulen_app.ui.minutes_verbs import MinutesVerbs, entry_ids
@@ -24,6 +25,14 @@ from notulen_app.ui.row_editing import RowEditing
 from notulen_app.ui.widgets.find_replace import FindReplace
 from notulen_app.ui.widgets.mark_editor import Mark, MarkEditor
 from notulen_app.ui.widgets.outline_view import OutlineView
+
+_KINDS = {
+    "make_note": EntryKind.NOTE,
+    "make_decision": EntryKind.DECISION,
+    "make_directive": EntryKind.DIRECTIVE,
+    "make_question": EntryKind.QUESTION,
+}
+"""The commands that make a row another kind."""
 
 
 class OutlineWork(QObject):
@@ -70,13 +79,7 @@ class OutlineWork(QObject):
         able: dict[str, Callable[[], object]] = {"copy_rows": self.copy, "find": self.find}
         if self._desk.locked:
             return able
-        kinds = {
-            "make_note": EntryKind.NOTE,
-            "make_decision": EntryKind.DECISION,
-            "make_directive": EntryKind.DIRECTIVE,
-            "make_question": EntryKind.QUESTION,
-        }
-        able |= {name: partial(self.make, kind) for name, kind in kinds.items()}
+        able |= {name: partial(self.make, kind) for name, kind in _KINDS.items()}
         return able | {
             "cut_rows": self.cut,
             "paste_rows": self.paste,
@@ -253,20 +256,20 @@ class OutlineWork(QObject):
             return
         menu = QMenu(self._view)
         words = {
-            "edit_row": "Ubah\tF2",
-            "set_due": "Tenggat…\tCtrl+Shift+T",
-            "set_addressees": "Penanggung jawab…\tCtrl+Shift+J",
-            "set_speaker": "Pembicara…\tCtrl+Shift+B",
-            "make_private": "Cetak / jangan cetak\tCtrl+Shift+P",
-            "cut_rows": "Potong\tCtrl+X",
-            "copy_rows": "Salin\tCtrl+C",
-            "paste_rows": "Tempel\tCtrl+V",
-            "remove_rows": "Hapus\tDel",
+            "edit_row": "Ubah",
+            "set_due": "Tenggat…",
+            "set_addressees": "Penanggung jawab…",
+            "set_speaker": "Pembicara…",
+            "make_private": "Cetak / jangan cetak",
+            "cut_rows": "Potong",
+            "copy_rows": "Salin",
+            "paste_rows": "Tempel",
+            "remove_rows": "Hapus",
         }
         able = self.commands()
         for name, text in words.items():
             if name in able:
-                menu.addAction(text, able[name])
+                menu.addAction(key_words.line(name, text), able[name])
         if not self._desk.locked:
             menu.addMenu(self._kind_menu())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -274,10 +277,8 @@ class OutlineWork(QObject):
 
     def _kind_menu(self) -> QMenu:
         menu = QMenu("Jadikan", self._view)
-        for number, kind in enumerate(
-            (EntryKind.NOTE, EntryKind.DECISION, EntryKind.DIRECTIVE, EntryKind.QUESTION), start=1
-        ):
-            words = f"{kind.value.capitalize()}\tCtrl+Shift+{number}"
+        for name, kind in _KINDS.items():
+            words = key_words.line(name, kind.value.capitalize())
             menu.addAction(words, partial(self.make, kind))
         return menu
 

@@ -47,6 +47,12 @@ _WORDS = {
     "&Yes": "&Ya",
     "&No": "&Tidak",
     "&Choose": "&Pilih",
+    # keys in menus, as ``key_words`` writes them everywhere else
+    "Return": "Enter",
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
     # the file dialog
     "&Look in:": "F&older:",
     "File &name:": "&Nama berkas:",

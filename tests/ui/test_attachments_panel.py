@@ -306,8 +306,8 @@ def test_a_lost_original_is_told(
         panel.grab()
     assert panel._thumbnails.problem(found(context, meeting_id)[0]) == "Berkas tidak ditemukan"
     choose(panel, 0)
-    with qtbot.waitSignal(context.notices.said):
-        qtbot.keyClick(panel.view, KEY.Key_Return)
+    qtbot.keyClick(panel.view, KEY.Key_Return)
+    qtbot.waitUntil(lambda: context.notices.shown() is not None)
     assert "tidak ada lagi di folder arsip" in (context.notices.shown() or "")
     assert opened == []
 

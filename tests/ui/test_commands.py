@@ -7,15 +7,18 @@ from collections import Counter
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from notulen_app import paths
 from notulen_app.services import demo
 from notulen_app.ui.commands import COMMANDS, Command, Menu
 from notulen_app.ui.context import Context
+from notulen_app.ui.key_words import hint, key_words
 from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.pages.meeting import MeetingPage
 from notulen_app.ui.places import SETTINGS
+from notulen_app.ui.qt_words import QtWords
 
 
 def test_every_key_means_one_command() -> None:
@@ -66,4 +69,34 @@ def test_whatever_a_place_can_do_is_in_the_table(context: Context, qtbot: QtBot)
     for tab in tabs:
         window.commands()[tab]()
         offered |= window.commands().keys()
+    window.places.show_home()
     assert offered - {one.name for one in COMMANDS} == set()
+
+
+def test_menus_and_help_write_a_key_alike(qapp: QApplication) -> None:
+    words = QtWords(qapp)
+    qapp.installTranslator(words)
+    try:
+        written = [QKeySequence(one) for command in COMMANDS for one in command.keys]
+        native = [one.toString(QKeySequence.SequenceFormat.NativeText) for one in written]
+    finally:
+        qapp.removeTranslator(words)
+    assert native == [key_words(one) for command in COMMANDS for one in command.keys]
+    assert "Ctrl+Enter" in native
+
+
+def test_a_place_names_keys_as_the_table_has_them(context: Context, qtbot: QtBot) -> None:
+    """What a hint calls a key of a command is that key; the others belong to the place itself."""
+    meeting_id = demo.open_sample(context.session.archive)
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.places.show_meeting(meeting_id)
+    hints = set(window.places.home.hints())
+    for tab in ("tab_1", "tab_2", "tab_3"):
+        window.commands()[tab]()
+        hints |= set(window.places.page.hints())
+    window.places.show_home()
+    known = {key_words(one) for command in COMMANDS for one in command.keys}
+    own = {"Enter", "Esc", "Tab", "Alt+↑↓"}
+    assert {one.partition(" ")[0] for one in hints} <= known | own
+    assert hint("next_item", "agenda berikutnya") in hints

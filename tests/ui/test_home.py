@@ -454,10 +454,9 @@ def test_a_wrong_exchange_file_is_refused_with_a_sentence(
     path = tmp_path / "salah.json"
     path.write_text('{"format": "lain/1"}', encoding="utf-8")
     choose_file(path)
-    with qtbot.waitSignal(context.notices.said) as said:
-        page.import_file()
-    assert said.args is not None
-    assert "ditolak seluruhnya" in said.args[0]
+    page.import_file()
+    qtbot.waitUntil(lambda: context.notices.shown() is not None)
+    assert "ditolak seluruhnya" in (context.notices.shown() or "")
     assert listing.counts(context.session.archive, TODAY).of[Filter.ALL] == 0
 
 

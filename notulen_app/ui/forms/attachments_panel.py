@@ -21,6 +21,7 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.file_drops import Brought, DropTarget, FileDrops, brought
 from notulen_app.ui.forms.copy_progress import CopyProgress
 from notulen_app.ui.jobs import Job
+from notulen_app.ui.key_words import tip
 from notulen_app.ui.models.attachments_model import AttachmentsModel
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.thumbnails import Thumbnails
@@ -63,7 +64,7 @@ class AttachmentsPanel(QWidget):
         self.view = AttachmentCards(self.rows, context.theme, context.icons, self._thumbnails)
         self._keys = ElidedLabel(KEYS, role="hint")
         self.add = button("Lampirkan…", kind="small")
-        self.add.setToolTip("Lampirkan foto atau berkas (Ctrl+Shift+L)")
+        self.add.setToolTip(tip("attach_files", "Lampirkan foto atau berkas"))
         context.icons.put(self.add, "paperclip")
         self._empty = label(EMPTY, "hint", wrap=True)
         self.progress = CopyProgress(self.attaching)

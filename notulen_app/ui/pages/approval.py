@@ -22,6 +22,7 @@ from notulen_app.store import meetings as stored
 from notulen_app.ui.approving import Approving
 from notulen_app.ui.context import Context
 from notulen_app.ui.jobs import Job
+from notulen_app.ui.key_words import hint, tip
 from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.pages.meeting import MeetingTab
 from notulen_app.ui.pages.outside_files import OutsideFiles
@@ -113,7 +114,12 @@ class ApprovalTab(MeetingTab):
 
     def hints(self) -> tuple[str, ...]:
         """Give the keys of this tab."""
-        return ("Ctrl+T tanda tangani", "Ctrl+E ekspor PDF", "Ctrl++ perbesar", "F12 panel kanan")
+        return (
+            hint("sign", "tanda tangani"),
+            hint("export_minutes", "ekspor PDF"),
+            hint("zoom_in", "perbesar"),
+            hint("toggle_panel", "panel kanan"),
+        )
 
     def panels(self) -> tuple[QWidget, ...]:
         """Give the three columns."""
@@ -144,7 +150,7 @@ class ApprovalTab(MeetingTab):
         row.setStretch(1, 1)
         self.setLayout(row)
         icons.put(self._export, "file-down")
-        self._export.setToolTip("Ekspor PDF yang ditampilkan (Ctrl+E)")
+        self._export.setToolTip(tip("export_minutes", "Ekspor PDF yang ditampilkan"))
         self._fit()
 
     def _connect(self) -> None:

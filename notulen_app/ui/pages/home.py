@@ -16,7 +16,7 @@ from notulen_app.store import listing
 from notulen_app.store.listing import Counts, Filter, Wanted
 from notulen_app.ui.commands import command
 from notulen_app.ui.context import Context
-from notulen_app.ui.key_words import key_words
+from notulen_app.ui.key_words import hint, line, tip
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.pages.home_list import HomeList
 from notulen_app.ui.pages.outside_files import OutsideFiles
@@ -92,8 +92,13 @@ class HomePage(Page):
     def hints(self) -> tuple[str, ...]:
         """Give the keys of the list."""
         if self._stack.currentWidget() is self.empty:
-            return ("F1 bantuan", "Ctrl+N rapat baru")
-        return ("Ctrl+N rapat baru", "Enter buka", "Ctrl+F cari", "F1 bantuan")
+            return (hint("help_keys", "bantuan"), hint("new_meeting", "rapat baru"))
+        return (
+            hint("new_meeting", "rapat baru"),
+            "Enter buka",
+            hint("find", "cari"),
+            hint("help_keys", "bantuan"),
+        )
 
     def panels(self) -> tuple[QWidget, ...]:
         """Give search, banner, list and card as far as they are shown."""
@@ -142,7 +147,7 @@ class HomePage(Page):
     def _build(self) -> None:
         icons, px = self._context.icons, self._context.theme.tokens.px
         icons.put(self.new_button, "plus", colour="on_accent")
-        self.new_button.setToolTip("Rapat baru (Ctrl+N)")
+        self.new_button.setToolTip(tip("new_meeting", "Rapat baru"))
         self.list.search.setMaximumWidth(px(430))
         self.card.setFixedWidth(px(WIDTH))
         head = across(label("Rapat", "h1"), None, self.list.search, self.new_button, spacing=10)
@@ -289,9 +294,7 @@ class HomePage(Page):
             menu.addAction("&Buka\tEnter", lambda: self._open(row.id))
         for name, act in self.commands().items():
             if name in _IN_MENU:
-                one = command(name)
-                keys = f"\t{key_words(one.keys[0])}" if one.keys else ""
-                menu.addAction(f"{one.text}{keys}", act)
+                menu.addAction(line(name, command(name).text), act)
         menu.popup(self.list.list.viewport().mapToGlobal(where))
 
     def _toggle_card(self) -> None:

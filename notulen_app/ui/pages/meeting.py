@@ -18,6 +18,7 @@ from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.meeting_drops import MeetingDrops
+from notulen_app.ui.key_words import tip
 from notulen_app.ui.meeting_life import MeetingLife
 from notulen_app.ui.pages.page import Page
 from notulen_app.ui.presenter import Presenter
@@ -213,7 +214,7 @@ class MeetingPage(Page):
         for number, plan in enumerate(self._plans.values(), start=1):
             choice = button(_tab_words(number, plan.text), kind="tab")
             choice.setCheckable(True)
-            choice.setToolTip(f"{plan.text} (Ctrl+{number})")
+            choice.setToolTip(tip(f"tab_{number}", plan.text))
             choice.clicked.connect(lambda _=False, name=plan.name: self.show_tab(name))
             self._choices[plan.name] = choice
             self._group.addButton(choice)

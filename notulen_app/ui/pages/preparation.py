@@ -18,6 +18,7 @@ from notulen_app.ui.forms.directives_editor import DirectivesEditor
 from notulen_app.ui.forms.entries_editor import EntriesEditor
 from notulen_app.ui.forms.fact_cards import FactCards
 from notulen_app.ui.forms.invitees_editor import InviteesEditor
+from notulen_app.ui.key_words import hint
 from notulen_app.ui.pages.meeting import MeetingTab
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.section import Columns, Section
@@ -169,8 +170,17 @@ class PreparationTab(MeetingTab):
     def hints(self) -> tuple[str, ...]:
         """Give the keys of the page."""
         if self._writer.locked:
-            return ("F6 bagian berikut", "Ctrl+K cari perintah", "F1 bantuan")
-        return ("Enter simpan", "Ctrl+Z urungkan", "Alt+↑↓ pindahkan baris", "F6 bagian berikut")
+            return (
+                hint("next_panel", "bagian berikut"),
+                hint("find_command", "cari perintah"),
+                hint("help_keys", "bantuan"),
+            )
+        return (
+            "Enter simpan",
+            hint("undo", "urungkan"),
+            "Alt+↑↓ pindahkan baris",
+            hint("next_panel", "bagian berikut"),
+        )
 
     def panels(self) -> tuple[QWidget, ...]:
         """Give the two columns."""

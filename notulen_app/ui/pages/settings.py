@@ -26,6 +26,7 @@ from notulen_app.ui.dialogs.files import IMAGES, choose_open
 from notulen_app.ui.exporting import open_outside
 from notulen_app.ui.forms.abbreviations_editor import AbbreviationsEditor
 from notulen_app.ui.jobs import Job
+from notulen_app.ui.key_words import hint
 from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.pages.page import Page
@@ -81,7 +82,7 @@ class SettingsPage(Page):
 
     def hints(self) -> tuple[str, ...]:
         """Give the keys of this place."""
-        return ("Ctrl+Z urungkan", "Tab isian berikut", "F6 panel berikut")
+        return (hint("undo", "urungkan"), "Tab isian berikut", hint("next_panel", "panel berikut"))
 
     def flush(self) -> bool:
         """Commit what was typed."""

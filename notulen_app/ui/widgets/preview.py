@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from notulen_app.ui.icons import Icons
+from notulen_app.ui.key_words import tip
 from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, button, down, label, panel, tool
 from notulen_app.ui.widgets.pdf_view import PdfView
@@ -24,9 +25,10 @@ class Preview(QWidget):
     ) -> None:
         super().__init__()
         self.view = PdfView(theme)
-        self.smaller, self.larger = tool("Perkecil halaman (Ctrl+-)"), tool("Perbesar (Ctrl++)")
+        self.smaller = tool(tip("zoom_out", "Perkecil halaman"))
+        self.larger = tool(tip("zoom_in", "Perbesar halaman"))
         self.zoom = button(FITTING, kind="quiet")
-        self.zoom.setToolTip("Lebar halaman (Ctrl+0)")
+        self.zoom.setToolTip(tip("zoom_fit", "Lebar halaman"))
         self.before = tool("Halaman sebelumnya (Page Up)")
         self.after = tool("Halaman berikutnya (Page Down)")
         self.where, self.note = label("", "caption"), label(note, "caption")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from notulen_app.ui.icons import Icons
+from notulen_app.ui.key_words import tip
 from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, down, panel, tool
 
@@ -29,7 +30,7 @@ class SidePanel(QFrame):
         self._body = body
         self._area = scrolling(body)
         self._strip = QWidget()
-        self.opener = tool(f"Buka panel {name} (F12)")
+        self.opener = tool(tip("toggle_panel", f"Buka panel {name}"))
         icons.put(self.opener, "panel-right")
         self._strip.setLayout(down(self.opener, None, edge=4))
         self._strip.hide()
