@@ -145,6 +145,13 @@ def period(first: dt.date | None, last: dt.date | None) -> str:
     return begin if begin == end else f"{begin} s.d. {end}"
 
 
+def size(count: int) -> str:
+    """Give how large a file of so many bytes is: "340 kB" or "2,1 MB"."""
+    if count < 999_500:
+        return f"{max(1, round(count / 1_000))} kB"
+    return f"{count / 1_000_000:.1f} MB".replace(".", ",")
+
+
 def _dated(day: dt.date, pattern: str) -> str:
     from babel.dates import format_date
 

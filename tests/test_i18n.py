@@ -18,6 +18,14 @@ def test_dates() -> None:
     assert i18n.number(1_234_567) == "1.234.567"
 
 
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "1 kB"), (340_400, "340 kB"), (999_600, "1,0 MB"), (2_149_000, "2,1 MB")],
+)
+def test_sizes_of_files(count: int, words: str) -> None:
+    assert i18n.size(count) == words
+
+
 def test_spans_of_days() -> None:
     days = [DAY, dt.date(2024, 8, 16), dt.date(2024, 8, 20)]
     assert i18n.date_span([]) == ""

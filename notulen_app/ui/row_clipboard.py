@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from PySide6.QtCore import QMimeData
 
-from notulen_app.domain.meeting import Entry
-from notulen_app.domain.minutes_row import RowDraft
+from notulen_app.domain.minutes_row import Row, RowDraft, draft_of
+from notulen_app.domain.plain_text import cleaned
 from notulen_app.ui.models.outline_model import OutlineModel, OutlineRow
 
 ROWS = "application/x-notulen-rows"
@@ -19,7 +19,6 @@ MOST_LINES = 2_000
 """Lines taken in at once."""
 _LONGEST = 20_000
 _LIST_MARK = re.compile(r"^(?:[•●▪■◦○·\-–—o]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\t+\s*")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def copied(model: OutlineModel, rows: Sequence[OutlineRow]) -> QMimeData:
@@ -36,9 +35,10 @@ def pasted(mime: QMimeData) -> list[RowDraft]:
     """Read rows from the clipboard: our own, else one for each line or row of cells."""
     if mime.hasFormat(ROWS):
         try:
-            return msgspec.json.decode(bytes(mime.data(ROWS).data()), type=list[RowDraft])
+            found = msgspec.json.decode(bytes(mime.data(ROWS).data()), type=list[RowDraft])
         except msgspec.MsgspecError:
             return []
+        return found[:MOST_LINES]
     return [RowDraft(text=line) for line in clean_lines(mime.text())]
 
 
@@ -47,7 +47,7 @@ def clean_lines(text: str) -> list[str]:
     found = []
     for line in text.splitlines()[:MOST_LINES]:
         bare = _LIST_MARK.sub("", line.strip())
-        cells = [_CONTROL.sub("", cell).strip() for cell in bare.split("\t")]
+        cells = [cleaned(cell).strip() for cell in bare.split("\t")]
         words = " – ".join(cell for cell in cells if cell)
         if words:
             found.append(words[:_LONGEST])
@@ -94,28 +94,6 @@ def _drafts(model: OutlineModel, rows: Sequence[OutlineRow]) -> Iterator[RowDraf
         if entry is None:
             continue
         if row.point is None:
-            yield _draft(model, entry)
+            yield draft_of(Row(entry=entry, directive=model.directive(entry.id)))
         elif row.entry_id not in whole:
             yield RowDraft(text=row.look.text)
-
-
-def _draft(model: OutlineModel, entry: Entry) -> RowDraft:
-    directive = model.directive(entry.id)
-    points = tuple(one.label for one in directive.checklist) if directive else ()
-    draft = RowDraft(
-        text=entry.text,
-        kind=entry.kind,
-        speaker=entry.speaker,
-        sub_points=points or entry.sub_points,
-        private=entry.private,
-        time=entry.time,
-    )
-    if directive is None:
-        return draft
-    return msgspec.structs.replace(
-        draft,
-        addressees=directive.addressees,
-        due=directive.due,
-        urgency=directive.urgency,
-        directive_kind=directive.kind,
-    )

@@ -34,7 +34,7 @@ from notulen_app.ui.attaching import Copying
 from notulen_app.ui.context import Context
 from notulen_app.ui.file_drops import Brought, brought
 from notulen_app.ui.forms.attachments_panel import AttachmentsPanel
-from notulen_app.ui.models.attachments_model import CARD, AttachmentsModel, Card, size_words
+from notulen_app.ui.models.attachments_model import CARD, AttachmentsModel, Card
 from notulen_app.ui.widgets.attachment_cards import CaptionEditor
 
 KEY = Qt.Key
@@ -545,17 +545,3 @@ def test_a_caption_that_was_not_saved_stays_and_is_tried_again() -> None:
     model.load([changed(attachment(1), caption="Pembukaan")], {})
     assert written == [("l1", "Pembukaan")] * 3
     assert not model.has_unsaved
-
-
-@pytest.mark.parametrize(
-    ("size", "words"),
-    [
-        (0, "1 kB"),
-        (999, "1 kB"),
-        (340_400, "340 kB"),
-        (2_140_000, "2,1 MB"),
-        (500_000_000, "500,0 MB"),
-    ],
-)
-def test_sizes_are_told_in_words(size: int, words: str) -> None:
-    assert size_words(size) == words

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from notulen_app import i18n
 from notulen_app.domain.meeting import Attachment, AttachmentKind
 from notulen_app.ui import literal
 
@@ -41,7 +42,7 @@ class Card:
         """What it is and how large: "Foto · 2,1 MB"."""
         size = self.attachment.size
         kind = self.attachment.kind.value.capitalize()
-        return kind if size is None else f"{kind} · {size_words(size)}"
+        return kind if size is None else f"{kind} · {i18n.size(size)}"
 
 
 class AttachmentsModel(QAbstractListModel):
@@ -178,13 +179,6 @@ _ICONS = {
     "play": ("mp4", "mov", "avi", "mkv", "3gp", "mp3", "m4a", "ogg", "opus", "wav", "amr"),
     "image": ("heic", "heif", "gif", "bmp", "tif", "tiff", "avif", "jpg", "jpeg", "png", "webp"),
 }
-
-
-def size_words(size: int) -> str:
-    """Give "340 kB" or "2,1 MB"."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1_000))} kB"
-    return f"{size / 1_000_000:.1f}".replace(".", ",") + " MB"
 
 
 def looks_like_photo(name: str) -> bool:

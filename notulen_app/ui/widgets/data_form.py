@@ -62,7 +62,7 @@ class DataForm(QWidget):
     def show_archive(self, path: Path, size: int) -> None:
         """Show where the archive lies; ``size`` in bytes."""
         self.where.setText(str(path))
-        self.amount.setText(_amount(size))
+        self.amount.setText(i18n.size(size))
 
     def show_backup(self, at: dt.datetime | None, folder: Path | None) -> None:
         """Show when the last backup was made, and where."""
@@ -82,9 +82,3 @@ def _card(*parts: QWidget | QLayout) -> QFrame:
     card = panel("card")
     card.setLayout(down(*parts, spacing=8, edge=16))
     return card
-
-
-def _amount(size: int) -> str:
-    if size < 1_000_000:
-        return f"{i18n.number(max(1, round(size / 1_000)))} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
