@@ -23,7 +23,7 @@ from notulen_app.ui.notices import Offer
 from notulen_app.ui.row_clipboard import copied, pasted
 from notulen_app.ui.row_editing import RowEditing
 from notulen_app.ui.widgets.find_replace import FindReplace
-from notulen_app.ui.widgets.mark_editor import Mark, MarkEditor
+from notulen_app.ui.widgets.mark_editor import MarkEditor, RowFact
 from notulen_app.ui.widgets.outline_view import OutlineView
 
 _KINDS = {
@@ -86,9 +86,9 @@ class OutlineWork(QObject):
             "remove_rows": self.remove,
             "edit_row": self.edit,
             "find_replace": self.find,
-            "set_due": lambda: self.ask(Mark.DUE),
-            "set_addressees": lambda: self.ask(Mark.ADDRESSEES),
-            "set_speaker": lambda: self.ask(Mark.SPEAKER),
+            "set_due": lambda: self.ask(RowFact.DUE),
+            "set_addressees": lambda: self.ask(RowFact.ADDRESSEES),
+            "set_speaker": lambda: self.ask(RowFact.SPEAKER),
             "make_private": self.turn_private,
         }
 
@@ -190,40 +190,40 @@ class OutlineWork(QObject):
         if entries:
             self._verbs.set_private(rows, private=private)
 
-    def ask(self, mark: Mark) -> None:
+    def ask(self, fact: RowFact) -> None:
         """Open the small field for a fact of the rows."""
         self._editing.close()
         rows = self._view.chosen()
-        if mark is not Mark.SPEAKER:
+        if fact is not RowFact.SPEAKER:
             rows = [row for row in rows if self._desk.rows.directive(row.entry_id)]
         if not rows:
             return
         self._marked = rows
         self._marks.ask(
-            mark,
-            self._value(rows[0], mark),
+            fact,
+            self._value(rows[0], fact),
             over=self._view.viewport(),
             at=self._view.row_rect(rows[0].key),
             names=self._editing.names,
             today=self._today(),
         )
 
-    def _value(self, row: OutlineRow, mark: Mark) -> str:
+    def _value(self, row: OutlineRow, fact: RowFact) -> str:
         directive = self._desk.rows.directive(row.entry_id)
-        if mark is Mark.SPEAKER:
+        if fact is RowFact.SPEAKER:
             entry = self._desk.rows.entry(row.entry_id)
             return (entry.speaker or "") if entry else ""
         if directive is None:
             return ""
-        if mark is Mark.DUE:
+        if fact is RowFact.DUE:
             return i18n.plain_date(directive.due) if directive.due else ""
         return "; ".join(party.text for party in directive.addressees)
 
-    def _on_mark_done(self, mark: Mark, value: object) -> None:
+    def _on_mark_done(self, fact: RowFact, value: object) -> None:
         rows = self._marked
-        if mark is Mark.DUE and (value is None or isinstance(value, dt.date)):
+        if fact is RowFact.DUE and (value is None or isinstance(value, dt.date)):
             self._verbs.set_due(rows, value)
-        elif isinstance(value, list) and mark is Mark.ADDRESSEES:
+        elif isinstance(value, list) and fact is RowFact.ADDRESSEES:
             self._verbs.set_addressees(rows, value)
         elif isinstance(value, list):
             self._verbs.set_speaker(rows, value[0] if value else None)
@@ -243,7 +243,7 @@ class OutlineWork(QObject):
             self._verbs.set_private([row], private=False)
         else:
             self._view.select([key])
-            self.ask(Mark(act))
+            self.ask(RowFact(act))
 
     def _on_dropped(self, key: str, below: bool) -> None:  # noqa: FBT001
         rows = self._view.chosen()

@@ -1,8 +1,8 @@
-"""Words and tones for states: one place, so that every screen says the same."""
+"""Words, tones and icons of states and kinds: one place, so that every screen says the same."""
 
 from __future__ import annotations
 
-from notulen_app.domain.meeting import MeetingState
+from notulen_app.domain.meeting import EntryKind, MeetingState
 
 STATES: dict[MeetingState, tuple[str, str]] = {
     MeetingState.PREPARATION: ("Persiapan", "neutral"),
@@ -13,3 +13,11 @@ STATES: dict[MeetingState, tuple[str, str]] = {
     MeetingState.CANCELLED: ("Dibatalkan", "neutral"),
 }
 """The word of a meeting's state and the tone of its chip."""
+
+KIND_ICONS: dict[EntryKind, tuple[str, str]] = {
+    EntryKind.NOTE: ("message-square-text", "text2"),
+    EntryKind.DECISION: ("gavel", "accent_text"),
+    EntryKind.DIRECTIVE: ("megaphone", "warn"),
+    EntryKind.QUESTION: ("circle-question-mark", "rep"),
+}
+"""The icon of a row's kind and its colour."""

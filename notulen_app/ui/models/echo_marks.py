@@ -6,6 +6,7 @@ from notulen_app import i18n
 from notulen_app.domain.meeting import EntryKind
 from notulen_app.domain.quickline import Line, Missing, missing
 from notulen_app.ui.models.mark import Mark
+from notulen_app.ui.words import KIND_ICONS
 
 LEGEND = (
     Mark("Awali baris:"),
@@ -31,17 +32,11 @@ _KINDS = {
     EntryKind.DIRECTIVE: Mark("Arahan", tone="warn", act="kind"),
     EntryKind.QUESTION: Mark("Pertanyaan", tone="rep", act="kind"),
 }
-_ICONS = {
-    EntryKind.NOTE: ("message-square-text", "text2"),
-    EntryKind.DECISION: ("gavel", "accent_text"),
-    EntryKind.DIRECTIVE: ("megaphone", "warn"),
-    EntryKind.QUESTION: ("circle-question-mark", "rep"),
-}
 
 
 def kind_icon(line: Line) -> tuple[str, str]:
     """Give the icon of a line and its colour."""
-    return ("list", "text2") if line.agenda is not None else _ICONS[line.kind]
+    return ("list", "text2") if line.agenda is not None else KIND_ICONS[line.kind]
 
 
 def echo_marks(line: Line, where: str, remembered: str | None) -> tuple[Mark, ...]:

@@ -8,6 +8,7 @@ from notulen_app import i18n
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind
 from notulen_app.ui.models.mark import Mark
+from notulen_app.ui.words import KIND_ICONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,6 @@ class Look:
     bullet: str = ""
 
 
-_ICONS = {
-    EntryKind.NOTE: ("message-square-text", "text2"),
-    EntryKind.DECISION: ("gavel", "accent_text"),
-    EntryKind.DIRECTIVE: ("megaphone", "warn"),
-    EntryKind.QUESTION: ("circle-question-mark", "rep"),
-}
 _CHIPS = {
     EntryKind.DECISION: Mark("Keputusan", tone="accent", act="kind"),
     EntryKind.DIRECTIVE: Mark("Arahan", tone="warn", act="kind"),
@@ -56,7 +51,7 @@ def heading_look(item: AgendaItem, number: str, *, depth: int) -> Look:
 
 def entry_look(entry: Entry, directive: Directive | None, *, depth: int = 0) -> Look:
     """Give the look of an entry, with the addressees and due date of its directive."""
-    icon, colour = _ICONS[entry.kind]
+    icon, colour = KIND_ICONS[entry.kind]
     return Look(
         text=entry.text,
         left=i18n.clock(entry.time) if entry.time else "",

@@ -24,8 +24,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDE = 360
 
 
-class Mark(StrEnum):
-    """What is edited."""
+class RowFact(StrEnum):
+    """The fact of a row that is asked for; its value is the ``act`` of the mark that shows it."""
 
     DUE = "due"
     ADDRESSEES = "addressees"
@@ -33,14 +33,14 @@ class Mark(StrEnum):
 
 
 _TITLES = {
-    Mark.DUE: "Tenggat, misalnya 22/8, jumat, +7",
-    Mark.ADDRESSEES: "Penanggung jawab, dipisah titik koma",
-    Mark.SPEAKER: "Pembicara",
+    RowFact.DUE: "Tenggat, misalnya 22/8, jumat, +7",
+    RowFact.ADDRESSEES: "Penanggung jawab, dipisah titik koma",
+    RowFact.SPEAKER: "Pembicara",
 }
 
 
 class MarkEditor(QFrame):
-    """Asks for one fact in place; ``done(mark, value)`` carries a date or None, or names."""
+    """Asks for one fact in place; ``done(fact, value)`` carries a date or None, or names."""
 
     done = Signal(object, object)
     closed = Signal()
@@ -48,7 +48,7 @@ class MarkEditor(QFrame):
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._theme = theme
-        self._mark = Mark.DUE
+        self._fact = RowFact.DUE
         self._names = NameIndex()
         self._today = dt.date.today()
         self.setProperty("panel", "popup")
@@ -63,12 +63,19 @@ class MarkEditor(QFrame):
         self.hide()
 
     def ask(
-        self, mark: Mark, value: str, *, over: QWidget, at: QRect, names: NameIndex, today: dt.date
+        self,
+        fact: RowFact,
+        value: str,
+        *,
+        over: QWidget,
+        at: QRect,
+        names: NameIndex,
+        today: dt.date,
     ) -> None:
         """Open over a widget, below a place in it."""
-        self._mark, self._names, self._today = mark, names, today
-        self._title.setText(_TITLES[mark])
-        self.field.setAccessibleName(_TITLES[mark])
+        self._fact, self._names, self._today = fact, names, today
+        self._title.setText(_TITLES[fact])
+        self.field.setAccessibleName(_TITLES[fact])
         self.field.setText(value)
         self.setParent(over)
         self.resize(min(self._theme.tokens.px(_WIDE), over.width() - 16), self.sizeHint().height())
@@ -109,20 +116,20 @@ class MarkEditor(QFrame):
 
     def _accept(self) -> None:
         text = self.field.text().strip()
-        if self._mark is Mark.DUE:
+        if self._fact is RowFact.DUE:
             day = read_date(text, today=self._today) if text else None
             if text and day is None:
                 return
             self._finish(day)
-        elif self._mark is Mark.SPEAKER:
+        elif self._fact is RowFact.SPEAKER:
             self._finish([text] if text else [])
         else:
             self._finish([one.strip() for one in text.split(";") if one.strip()])
 
     def _finish(self, value: dt.date | Sequence[str] | None) -> None:
-        mark = self._mark
+        fact = self._fact
         self._close()
-        self.done.emit(mark, value)
+        self.done.emit(fact, value)
 
     def _close(self) -> None:
         if self.isVisible():
@@ -133,7 +140,7 @@ class MarkEditor(QFrame):
     def _typed(self) -> tuple[str, str]:
         """Give what stands before the name being typed, and the name."""
         text = self.field.text()
-        if self._mark is not Mark.ADDRESSEES or ";" not in text:
+        if self._fact is not RowFact.ADDRESSEES or ";" not in text:
             return "", text
         before, _, last = text.rpartition(";")
         return f"{before}; ", last.strip()
@@ -142,7 +149,7 @@ class MarkEditor(QFrame):
         text = self.field.text().strip()
         offers: Sequence[Suggestion] = ()
         words, state = "", ""
-        if self._mark is Mark.DUE:
+        if self._fact is RowFact.DUE:
             day = read_date(text, today=self._today) if text else None
             words = i18n.long_date(day) if day else "tenggat tidak terbaca" if text else ""
             state = "error" if text and day is None else ""
@@ -150,13 +157,13 @@ class MarkEditor(QFrame):
         else:
             offers = name_suggestions(self._typed()[1], self._names)
         self._echo.setText(words)
-        self._echo.setVisible(self._mark is Mark.DUE)
+        self._echo.setVisible(self._fact is RowFact.DUE)
         restyle(self.field, "state", state)
         self._suggestions.offer(offers if suggest else (), self.field, 0)
 
     def _put(self, one: Suggestion) -> None:
         before, _ = self._typed()
-        text = one.text if self._mark is not Mark.DUE else one.put.removeprefix("#")
+        text = one.text if self._fact is not RowFact.DUE else one.put.removeprefix("#")
         self.field.setText(f"{before}{text}")
         self._suggestions.hide()
         self._read(suggest=False)
