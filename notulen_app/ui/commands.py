@@ -13,6 +13,7 @@ class Menu(StrEnum):
     EDIT = "&Sunting"
     VIEW = "&Tampilan"
     MEETING = "&Rapat"
+    ATTENDANCE = "Abs&ensi"
     DIRECTIVE = "&Arahan"
     HELP = "Ba&ntuan"
 
@@ -32,6 +33,7 @@ class Command:
 COMMANDS: tuple[Command, ...] = (
     Command("new_meeting", "Rapat &baru", Menu.FILE, ("Ctrl+N",), "plus"),
     Command("import_file", "&Impor berkas pertukaran…", Menu.FILE, ("Ctrl+Shift+O",), "file-up"),
+    Command("import_text", "Impor &teks…", Menu.FILE, ("Ctrl+Shift+I",), "file-text"),
     Command("export_file", "Simpan berkas &pertukaran…", Menu.FILE, ("Ctrl+Shift+S",)),
     Command(
         "export_minutes", "&Ekspor notulen PDF…", Menu.FILE, ("Ctrl+E",), "file-down", line=True
@@ -104,6 +106,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_ink", "Simpan untuk t&anda tangan basah…", Menu.MEETING, (), "printer"),
     Command("finalise_meeting", "Sahkan dan &kunci…", Menu.MEETING, (), "lock"),
     Command("begin_amendment", "Buat &ralat…", Menu.MEETING, (), "file-pen-line"),
+    Command("mark_present", "Tandai &hadir", Menu.ATTENDANCE, (), "user-check"),
+    Command("mark_represented", "&Diwakili…", Menu.ATTENDANCE, ("F7",), "arrow-right-left"),
+    Command("mark_excused", "&Izin", Menu.ATTENDANCE, ("F8",)),
+    Command("mark_ill", "&Sakit", Menu.ATTENDANCE, ("Shift+F8",)),
+    Command("mark_absent", "&Tanpa keterangan", Menu.ATTENDANCE, (), "user-x"),
+    Command("mark_departed", "&Pulang", Menu.ATTENDANCE, (), "door-open"),
+    Command("mark_unknown", "&Belum diisi", Menu.ATTENDANCE, ()),
+    Command("add_guest", "Ta&mu baru…", Menu.ATTENDANCE, ("F9",), "user-plus", line=True),
+    Command("bring_party", "Hadirkan &rombongan…", Menu.ATTENDANCE, ("Ctrl+Shift+R",), "users"),
+    Command("edit_invitee", "&Ubah data", Menu.ATTENDANCE, (), "pen-line"),
+    Command(
+        "print_list", "&Cetak daftar hadir…", Menu.ATTENDANCE, ("Ctrl+P",), "printer", line=True
+    ),
+    Command("print_form", "&Formulir kosong…", Menu.ATTENDANCE, ()),
+    Command("print_cards", "&Kartu QR…", Menu.ATTENDANCE, (), "qr-code"),
+    Command("print_tags", "Tanda &nama…", Menu.ATTENDANCE, (), "id-card"),
+    Command("print_signs", "P&apan nama meja…", Menu.ATTENDANCE, ()),
+    Command("take_to_desk", "Ba&wa ke laptop lain…", Menu.ATTENDANCE, (), "usb", line=True),
+    Command("merge_desk", "&Gabungkan absensi…", Menu.ATTENDANCE, (), "combine"),
+    Command("door_sound", "Bun&yi saat hadir", Menu.ATTENDANCE, (), "bell", line=True),
     Command("set_due", "&Tenggat…", Menu.DIRECTIVE, ("Ctrl+Shift+T",), "calendar-clock"),
     Command(
         "set_addressees", "&Penanggung jawab…", Menu.DIRECTIVE, ("Ctrl+Shift+J",), "user-round"

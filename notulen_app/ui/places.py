@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from notulen_app.domain.place import Place
-from notulen_app.store import places
+from notulen_app.store import editions, places
 from notulen_app.ui.context import Context
 from notulen_app.ui.pages.home import HomePage
 from notulen_app.ui.pages.meeting import MeetingPage, MeetingTab, TabPlan
 from notulen_app.ui.pages.page import Page
 from notulen_app.ui.widgets.rail import Rail
 
+if TYPE_CHECKING:
+    from notulen_app.ui.pages.text_import import TextImportPage
+
 HOME, MEETING, SETTINGS = "rapat", "rapat-terbuka", "pengaturan"
+TEXT_IMPORT = "impor-teks"
 
 
 class Places(QObject):
@@ -69,6 +74,17 @@ class Places(QObject):
             self._turn_to(HOME, page)
             self.keep_place()
 
+    def import_text(self) -> None:
+        """Take a text into the meeting that is open, or from elsewhere into a new one."""
+        page = self.page
+        meeting_id = page.meeting_id if isinstance(page, MeetingPage) else ""
+        if not self.flush():
+            self._context.notices.toast("Isian belum tersimpan; impor teks setelah tersimpan")
+            return
+        made = self._text_import()
+        made.begin(meeting_id or None)
+        self._turn_to(HOME, made)
+
     def begin(self) -> None:
         """Go to where somebody was when the app was last open, whatever ended it."""
         place = self._context.session.read(places.last)
@@ -97,6 +113,8 @@ class Places(QObject):
             "import_file": self.home.import_file,
             "verify": self.home.verify_file,
         }
+        if self._may_import():
+            anywhere["import_text"] = self.import_text
         back: dict[str, Callable[[], object]] = (
             {} if self.page is self.home else {"go_back": self.show_home}
         )
@@ -119,6 +137,36 @@ class Places(QObject):
         made.tab_changed.connect(lambda _: self.keep_place())
         self._keep(MEETING, made)
         return made
+
+    def _may_import(self) -> bool:
+        """Tell whether a text can be taken in from here; frozen minutes take none."""
+        page = self.page
+        if not isinstance(page, MeetingPage):
+            return page is not self._pages.get(TEXT_IMPORT)
+        return not self._context.session.read(editions.is_frozen, page.meeting_id)
+
+    def _text_import(self) -> TextImportPage:
+        from notulen_app.ui.pages.text_import import TextImportPage
+
+        page = self._pages.get(TEXT_IMPORT)
+        if isinstance(page, TextImportPage):
+            return page
+        made = TextImportPage(self._context)
+        made.taken.connect(self._show_taken)
+        made.left.connect(lambda: self._show_taken(made.meeting_id or ""))
+        self._keep(TEXT_IMPORT, made)
+        return made
+
+    def _show_taken(self, meeting_id: str) -> None:
+        """Go to the meeting of a text, at the tab where it was left; without one to the list."""
+        page = self._pages.get(MEETING)
+        tab = ""
+        if isinstance(page, MeetingPage) and page.meeting_id == meeting_id:
+            tab = page.tab_name
+        if meeting_id:
+            self.show_meeting(meeting_id, tab)
+        if self.page is self._pages.get(TEXT_IMPORT):  # no meeting, or one that is gone
+            self.show_home()
 
     def _settings(self) -> Page:
         from notulen_app.ui.pages.settings import SettingsPage

@@ -195,8 +195,8 @@ QTableView[panel="outline"] { background: transparent; border: 0; }
 QTableView[panel="outline"]::item { padding: 0; border: 0; }
 QPlainTextEdit[kind="row"] { border: 0; border-radius: 0; padding: 0; font-size: ${p14}px; }
 QPlainTextEdit[kind="row"]:focus { border: 0; border-bottom: 2px solid $focus; }
-QPlainTextEdit[kind="source"] { background: $window; border: 2px solid transparent;
-  border-radius: 0; padding: ${p8}px ${p14}px; }
+QPlainTextEdit[kind="source"] { background: $surface; border: 2px solid transparent;
+  border-radius: 0; padding: 0; }
 QPlainTextEdit[kind="source"]:focus { border: 2px solid $focus; }
 QTableView[kind="meetings"] { background: transparent; border: 0; border-radius: 0; }
 QTableView::item { padding: 0 ${p6}px; }

@@ -17,6 +17,7 @@ from notulen_app.ui.preferences import Preferences
 EXCHANGE = "Berkas pertukaran (*.json *.yaml *.yml)"
 PDF = "Dokumen PDF (*.pdf)"
 IMAGES = "Gambar (*.png *.jpg *.jpeg)"
+TEXTS = "Teks dan dokumen Word (*.txt *.docx *.docm)"
 CERTIFICATES = "Sertifikat (*.pem *.crt *.cer *.der)"
 _ARCHIVES = "Arsip Notulen (*.db)"
 _ARCHIVE_ENDING = ".notulen.db"
