@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from notulen_app.domain.people import Sector
+from notulen_app.domain.protocol import sector_order
 from notulen_app.domain.tally import Months, SectorTally, Tally
 from notulen_app.domain.value import Value
 from notulen_app.store.archive import Archive
@@ -98,6 +100,16 @@ def count_meetings(archive: Archive, period: Months) -> int:
     return int(archive.db.execute(query, _values(period)).fetchone()[0])
 
 
+def known_period(archive: Archive) -> Months | None:
+    """Give the first and the last month of which anything is counted; None of nothing."""
+    query = (
+        "SELECT min(first_date), max(first_date) FROM meeting"
+        " WHERE trashed_at IS NULL AND first_date <> ''"
+    )
+    first, last = archive.db.execute(query).fetchone()
+    return Months(first=first[:7], last=last[:7]) if first else None
+
+
 def recount(archive: Archive) -> None:
     """Count everything anew, row by row; part of an action under way."""
     for statement in RECOUNT:
@@ -111,8 +123,13 @@ def _values(period: Months) -> dict[str, Any]:
 def _by_sector(archive: Archive, source: str, values: dict[str, Any]) -> tuple[SectorTally, ...]:
     rows = archive.db.execute(_SECTORS.format(source=source), values).fetchall()
     return tuple(
-        SectorTally(sector_id=row[0], name=row[1] or "", tally=_tally(row[2:])) for row in rows
+        SectorTally(sector_id=row[0], name=row[1] or "", tally=_tally(row[3:]))
+        for row in sorted(rows, key=lambda row: _sector_order(*row[:3]))
     )
+
+
+def _sector_order(sector_id: str | None, name: str, order: int) -> tuple[object, ...]:
+    return sector_order(Sector(id=sector_id, name=name, order=order) if sector_id else None)
 
 
 def _of(archive: Archive, kind: str, ids: list[str], period: Months | None) -> Tally:
@@ -164,8 +181,8 @@ _MEETING = (
     + " WHERE t.meeting_id = :meeting AND t.kind = 'kelompok' GROUP BY 1"
 )
 _SECTORS = (
-    f"SELECT s.id, s.name, {_SUMS} FROM ({{source}}) c LEFT JOIN sector s ON s.id = c.sector"
-    ' GROUP BY s.id ORDER BY s.id IS NULL, s."order", s.name, s.id'
+    f'SELECT s.id, s.name, s."order", {_SUMS}'
+    " FROM ({source}) c LEFT JOIN sector s ON s.id = c.sector GROUP BY s.id"
 )
 _ORGANISATIONS = f"""
 SELECT c.target_id, o.name, o.short_name, {", ".join(f"c.{one}" for one in COUNTS)} FROM (
@@ -175,7 +192,7 @@ LEFT JOIN organisation o ON o.id = c.target_id
 ORDER BY o.name IS NULL, o.name COLLATE NOCASE, c.target_id
 """
 _AFTER_PERSON = (
-    "WHERE name > :name COLLATE NOCASE OR (name = :name COLLATE NOCASE AND rowid > :next)"
+    "WHERE name >= :name COLLATE NOCASE AND (name > :name COLLATE NOCASE OR rowid > :next)"
 )
 _PEOPLE = f"""
 SELECT p.n, p.id, p.name, coalesce((SELECT title FROM position WHERE person_id = p.id
@@ -186,7 +203,8 @@ LEFT JOIN attendance_tally t ON t.kind = 'orang' AND t.target_id = p.id AND {_IN
 GROUP BY p.n ORDER BY p.name COLLATE NOCASE, p.n
 """
 _AFTER_POSITION = (
-    "WHERE (title COLLATE NOCASE, coalesce(organisation_id, '')) > (:name COLLATE NOCASE, :next)"
+    "WHERE title >= :name COLLATE NOCASE"
+    " AND (title > :name COLLATE NOCASE OR coalesce(organisation_id, '') > :next)"
 )
 _POSITIONS = f"""
 SELECT p.office, min(j.id), p.title, coalesce(o.short_name, o.name, ''), {_OWN}

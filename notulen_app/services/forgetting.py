@@ -1,0 +1,39 @@
+"""What a meeting spoke of only because of a row that is gone: no longer in its record.
+
+Part of an action under way.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from notulen_app.domain.attendance import Attendance
+from notulen_app.domain.people import Directory
+from notulen_app.domain.value import changed
+from notulen_app.store import directory, meetings, people
+from notulen_app.store.archive import Archive
+
+
+def forget(
+    archive: Archive, meeting_id: str, row: Attendance, *, made: tuple[str, str] | None
+) -> None:
+    """Let the record speak no more of whom a row stood for, unless it does so elsewhere.
+
+    ``made`` was written into the directory for this row, as the fact of a ``Party`` and the id:
+    where no meeting, post or group knows it, it goes from there as well.
+    """
+    record = meetings.get(archive, meeting_id)
+    rest = msgspec.json.encode(changed(record, directory=Directory())).decode()
+    whom = row.person_id or row.group_id or ""
+    if directory.quoted(whom) in rest:
+        return
+    posts = [one for one in record.directory.positions if one.person_id == whom]
+    kept = changed(
+        record.directory,
+        people=tuple(one for one in record.directory.people if one.id != whom),
+        groups=tuple(one for one in record.directory.groups if one.id != whom),
+        positions=tuple(one for one in record.directory.positions if one not in posts),
+    )
+    people.set_mentions(archive, meeting_id, kept)
+    if made is not None and not directory.is_known(archive, *made):
+        directory.remove(archive, *made)

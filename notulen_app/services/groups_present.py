@@ -1,0 +1,192 @@
+"""Several at once: a group that comes together, a list ticked off on paper, rows chosen by hand.
+
+Each is one undo step. Raises everywhere: MeetingLocked where the minutes are final.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.errors import NotInDirectory
+from notulen_app.domain.people import Group
+from notulen_app.domain.value import new_id
+from notulen_app.services.attendance import away, present
+from notulen_app.services.locked import check_changeable
+from notulen_app.store import attendance as rows
+from notulen_app.store import people
+from notulen_app.store.archive import Archive
+
+
+@dataclass(frozen=True)
+class AllMarked:
+    """What became of several rows: as they are now and as they were, and those that stayed.
+
+    ``unknown`` are numbers that no row of the list has.
+    """
+
+    changes: Changes
+    marked: tuple[tuple[Attendance, Attendance | None], ...]
+    already: tuple[Attendance, ...] = ()
+    unknown: tuple[int, ...] = ()
+
+
+def members(archive: Archive, meeting_id: str, group_id: str) -> tuple[Attendance, ...]:
+    """Give the rows of those who belong to a group themselves or by their post, to be unticked."""
+    return rows.of_members(archive, meeting_id, group_id)
+
+
+def mark_group_present(
+    archive: Archive,
+    meeting_id: str,
+    group_id: str,
+    *,
+    now: dt.datetime | None,
+    missing: Collection[str] = (),
+    heads: int | None = None,
+) -> AllMarked:
+    """Mark a group that came together (*rombongan*).
+
+    Its members on the list are present but for the rows ``missing``, and so is the row of the
+    group itself. With ``heads`` only that many are noted on the row of the group, which is put on
+    the list as a guest where it was not asked.
+
+    Raises:
+        NotInDirectory: there is no such group.
+    """
+    group = people.find(archive, Group, group_id)
+    if group is None:
+        raise NotInDirectory(group_id)
+    with archive.action(f"Hadir: {group.name}") as action:
+        check_changeable(archive, meeting_id)
+        own = rows.of_group(archive, meeting_id, group_id)
+        listed = () if heads is not None else members(archive, meeting_id, group_id)
+        wanted = [row for row in listed if row.id not in missing]
+        marked, already = _marked(archive, meeting_id, wanted, now=now)
+        if own is not None:
+            new = present(own, now=now, heads=heads)
+            rows.change(archive, meeting_id, own, new)
+            (marked if new != own else already).append((new, own))
+        elif not listed:
+            marked.append((_added(archive, meeting_id, group, now=now, heads=heads), None))
+        count = heads if heads is not None else len(marked)
+        action.label = f"Hadir: {group.name} ({count} orang)" if count else f"Hadir: {group.name}"
+    return AllMarked(action.changes, tuple(marked), tuple(new for new, _ in already))
+
+
+def tick_back(
+    archive: Archive,
+    meeting_id: str,
+    numbers: Sequence[int],
+    *,
+    state: AttendanceState = AttendanceState.PRESENT,
+) -> AllMarked:
+    """Mark the rows that were ticked or signed on a paper list, by their numbers.
+
+    Nobody knows when they came, so their arrival stays blank. What is marked so already stays.
+    """
+    with archive.action("Hadir dari daftar kertas") as action:
+        check_changeable(archive, meeting_id)
+        found = rows.numbered(archive, meeting_id, numbers)
+        marked, already = _marked(archive, meeting_id, found, now=None, state=state)
+        if len(marked) == 1:
+            action.label = f"{_name(state)}: {rows.name_of(archive, marked[0][0])}"
+        else:
+            action.label = f"{_name(state)} dari daftar kertas: {len(marked)} baris"
+    known = {row.order for row in found}
+    unknown = tuple(n for n in dict.fromkeys(numbers) if n not in known)
+    return AllMarked(action.changes, tuple(marked), tuple(new for new, _ in already), unknown)
+
+
+def mark_many(
+    archive: Archive,
+    meeting_id: str,
+    attendance_ids: Iterable[str],
+    state: AttendanceState,
+    *,
+    now: dt.datetime | None,
+) -> AllMarked:
+    """Mark chosen rows alike; ``now`` is when they came, where they did.
+
+    Rows that are gone are left out.
+    """
+    with archive.action(_name(state)) as action:
+        check_changeable(archive, meeting_id)
+        found = rows.some(archive, meeting_id, attendance_ids)
+        marked, already = _marked(archive, meeting_id, found, now=now, state=state)
+        if len(marked) == 1:
+            action.label = f"{_name(state)}: {rows.name_of(archive, marked[0][0])}"
+        else:
+            action.label = f"{_name(state)}: {len(marked)} baris"
+    return AllMarked(action.changes, tuple(marked), tuple(new for new, _ in already))
+
+
+def mark_rest_absent(archive: Archive, meeting_id: str) -> AllMarked:
+    """Mark everybody of whom nobody has said anything as absent without notice."""
+    with archive.action("Tanpa keterangan") as action:
+        check_changeable(archive, meeting_id)
+        left = [
+            row for row in rows.rows(archive, meeting_id) if row.state is AttendanceState.UNKNOWN
+        ]
+        marked, _ = _marked(archive, meeting_id, left, now=None, state=AttendanceState.ABSENT)
+        action.label = f"Tanpa keterangan: {len(marked)} baris"
+    return AllMarked(action.changes, tuple(marked))
+
+
+def put_all_back(archive: Archive, meeting_id: str, done: AllMarked) -> Changes:
+    """Put rows back as they were before they were marked together, as a step of its own."""
+    with archive.action(f"Urungkan: {len(done.marked)} baris") as action:
+        check_changeable(archive, meeting_id)
+        now = {
+            row.id: row for row in rows.some(archive, meeting_id, [m.id for m, _ in done.marked])
+        }
+        for row, before in done.marked:
+            if row.id not in now:
+                continue
+            if before is None:
+                rows.remove(archive, meeting_id, row.id)
+            else:
+                rows.change(archive, meeting_id, now[row.id], before)
+    return action.changes
+
+
+_Pairs = list[tuple[Attendance, Attendance | None]]
+
+
+def _marked(
+    archive: Archive,
+    meeting_id: str,
+    wanted: Iterable[Attendance],
+    *,
+    now: dt.datetime | None,
+    state: AttendanceState = AttendanceState.PRESENT,
+) -> tuple[_Pairs, _Pairs]:
+    """Mark rows; give those that changed and those that were so before, as they are and were."""
+    marked: _Pairs = []
+    already: _Pairs = []
+    for row in wanted:
+        if state is AttendanceState.PRESENT:
+            new = present(row, now=now)
+        else:
+            new = row if row.state is state else away(row, state)
+        rows.change(archive, meeting_id, row, new)
+        (already if new == row else marked).append((new, row))
+    return marked, already
+
+
+def _added(
+    archive: Archive, meeting_id: str, group: Group, *, now: dt.datetime | None, heads: int | None
+) -> Attendance:
+    number = rows.next_number(archive, meeting_id)
+    row = Attendance(id=new_id(), group_id=group.id, role=AttendanceRole.GUEST, order=number)
+    row = present(row, now=now, heads=heads)
+    rows.add(archive, meeting_id, row)
+    people.add_mention(archive, meeting_id, "group_id", group.id)
+    return row
+
+
+def _name(state: AttendanceState) -> str:
+    return state.value.capitalize()

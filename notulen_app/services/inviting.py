@@ -1,0 +1,144 @@
+"""Who is asked, taken from the directory: people, groups, and whoever was asked the last time.
+
+Each is one undo step; whoever stands on the list already is left. Raises everywhere:
+MeetingLocked where the minutes are final.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from notulen_app.domain.attendance import Attendance, AttendanceRole
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.errors import NotInDirectory
+from notulen_app.domain.people import Group, Position
+from notulen_app.domain.value import changed, new_id
+from notulen_app.services.locked import changeable
+from notulen_app.services.named import present_post
+from notulen_app.store import attendance as rows
+from notulen_app.store import directory, names, people
+from notulen_app.store import inviting as stored
+from notulen_app.store.archive import Archive
+
+
+def invite_people(archive: Archive, meeting_id: str, person_ids: Sequence[str]) -> Changes:
+    """Put people of the directory at the end of the list, each in the post of that day."""
+    with archive.action("Tambah undangan") as action:
+        day = _day(archive, meeting_id)
+        _add(archive, meeting_id, _in_their_posts(archive, person_ids, day))
+    return action.changes
+
+
+def invite_group(archive: Archive, meeting_id: str, group_id: str, *, one_by_one: bool) -> Changes:
+    """Ask a group as one, or each of its members by name: those of it, and who holds its posts.
+
+    Raises:
+        NotInDirectory: there is no such group.
+    """
+    group = people.find(archive, Group, group_id)
+    if group is None:
+        raise NotInDirectory(group_id)
+    with archive.action(f"Tambah undangan: {group.name}") as action:
+        day = _day(archive, meeting_id)
+        if one_by_one:
+            posts = directory.by_id(archive, Position, list(group.position_ids))
+            held = [posts[one] for one in group.position_ids if one in posts]
+            asked = [
+                Attendance(id=new_id(), person_id=one.person_id, position_id=one.id)
+                for one in held
+                if one.person_id
+            ]
+            asked += _in_their_posts(archive, group.person_ids, day)
+        else:
+            asked = [Attendance(id=new_id(), group_id=group.id)]
+        _add(archive, meeting_id, asked)
+    return action.changes
+
+
+def last_list(archive: Archive, meeting_id: str) -> str | None:
+    """Give the meeting whose list is the next one's best beginning.
+
+    It is the latest before this one that has a list: of the same series, else of all.
+    """
+    return stored.last_list(archive, meeting_id)
+
+
+def invite_as_in(archive: Archive, meeting_id: str, source_id: str) -> Changes:
+    """Ask whoever was asked to another meeting; whoever came there unasked is not asked.
+
+    Where a post has passed to somebody else since, its present holder is asked instead.
+    """
+    with archive.action("Tambah dari rapat lalu") as action:
+        day = _day(archive, meeting_id)
+        earlier = [
+            row for row in rows.rows(archive, source_id) if row.role is not AttendanceRole.GUEST
+        ]
+        wanted = [row.position_id for row in earlier if row.position_id]
+        posts = directory.by_id(archive, Position, wanted)
+        asked = []
+        for row in earlier:
+            heir = _heir(archive, posts.get(row.position_id or ""), day)
+            person, post = row.person_id, row.position_id
+            if heir is not None:
+                person, post = heir.person_id, heir.id
+            asked.append(
+                Attendance(
+                    id=new_id(),
+                    person_id=person,
+                    group_id=row.group_id,
+                    position_id=post,
+                    head_count=row.head_count,
+                    role=row.role,
+                )
+            )
+        _add(archive, meeting_id, asked)
+    return action.changes
+
+
+def _day(archive: Archive, meeting_id: str) -> dt.date | None:
+    dates = changeable(archive, meeting_id).dates
+    return dates[0] if dates else None
+
+
+def _heir(archive: Archive, post: Position | None, day: dt.date | None) -> Position | None:
+    """Give who holds a post that has ended, where somebody does."""
+    if post is None or post.held_until is None or (day and day <= post.held_until):
+        return None
+    since = (
+        one
+        for one in directory.holdings(archive, post.title, post.organisation_id)
+        if one.person_id and (one.held_until is None or (day and day <= one.held_until))
+    )
+    return next(since, None)
+
+
+def _in_their_posts(
+    archive: Archive, person_ids: Iterable[str], day: dt.date | None
+) -> list[Attendance]:
+    wanted = list(dict.fromkeys(person_ids))
+    posts = names.positions_of(archive, wanted)
+    asked = []
+    for person_id in wanted:
+        post = present_post(posts.get(person_id, ()), on=day)
+        asked.append(
+            Attendance(id=new_id(), person_id=person_id, position_id=post.id if post else None)
+        )
+    return asked
+
+
+def _add(archive: Archive, meeting_id: str, asked: Sequence[Attendance]) -> None:
+    """Write rows at the end of the list, and let the record hold whom they refer to."""
+    there = set(rows.targets(archive, meeting_id))
+    number = rows.next_number(archive, meeting_id)
+    for row in asked:
+        target = row.person_id or row.group_id or ""
+        if target in there:
+            continue
+        there.add(target)
+        rows.add(archive, meeting_id, changed(row, order=number))
+        number += 1
+        fact = "group_id" if row.group_id else "person_id"
+        people.add_mention(archive, meeting_id, fact, target)
+        if row.position_id:
+            people.add_mention(archive, meeting_id, "position_id", row.position_id)

@@ -1,0 +1,73 @@
+"""Numbers of the attendance list: given by protocol, and fixed once they are on paper.
+
+Raises everywhere: MeetingLocked where the minutes are final.
+"""
+
+from __future__ import annotations
+
+from notulen_app.domain.attendance import Attendance
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.protocol import numbered, renumbered, sector_order, sectors_of
+from notulen_app.domain.value import changed
+from notulen_app.services.locked import changeable
+from notulen_app.services.ranks import shipped_ranks
+from notulen_app.store import attendance as rows
+from notulen_app.store import meetings, people
+from notulen_app.store.archive import Archive
+
+
+def number_list(archive: Archive, meeting_id: str) -> Changes:
+    """Number the list by protocol: leaders of the region, sectors, rank, then as it stands by hand.
+
+    What is on paper keeps its number; whoever came since follows.
+    """
+    with archive.action("Urutkan menurut protokol") as action:
+        printed_to = changeable(archive, meeting_id).list_printed_to
+        old = rows.rows(archive, meeting_id)
+        directory = people.directory_of(archive, meeting_id)
+        new = renumbered(old, directory, shipped_ranks(), printed_to=printed_to)
+        _write(archive, meeting_id, old, new)
+    return action.changes
+
+
+def are_numbers(archive: Archive, meeting_id: str) -> bool:
+    """Tell whether every row has a number of its own; a list from elsewhere may have none."""
+    found = [row.order for row in rows.rows(archive, meeting_id)]
+    return len(set(found)) == len(found) and all(one >= 1 for one in found)
+
+
+def fix_numbers(archive: Archive, meeting_id: str) -> Changes:
+    """Let the numbers stay as they are from now on, for the list goes on paper.
+
+    Before the first time the list is numbered through as it is printed, sector by sector in the
+    order by hand. Whoever is put on it afterwards gets the next number at its end.
+    """
+    with archive.action("Cetak daftar hadir") as action:
+        meeting = changeable(archive, meeting_id)
+        listed = rows.rows(archive, meeting_id)
+        if meeting.list_printed_to is None:
+            sector = sectors_of(people.directory_of(archive, meeting_id))
+            ordered = sorted(listed, key=lambda row: (sector_order(sector(row)), row.order, row.id))
+            new = numbered(ordered)
+            _write(archive, meeting_id, listed, new)
+            listed = new
+        last = max((row.order for row in listed), default=None)
+        if last is not None and last != meeting.list_printed_to:
+            meetings.put_facts(archive, changed(meeting, list_printed_to=last))
+    return action.changes
+
+
+def release_numbers(archive: Archive, meeting_id: str) -> Changes:
+    """Let the list be numbered anew, for the printed one is not used."""
+    with archive.action("Buka urutan daftar hadir") as action:
+        meeting = changeable(archive, meeting_id)
+        meetings.put_facts(archive, changed(meeting, list_printed_to=None))
+    return action.changes
+
+
+def _write(
+    archive: Archive, meeting_id: str, old: tuple[Attendance, ...], new: tuple[Attendance, ...]
+) -> None:
+    were = {row.id: row for row in old}
+    for row in new:
+        rows.change(archive, meeting_id, were[row.id], row)

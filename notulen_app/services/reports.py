@@ -1,0 +1,108 @@
+"""Reports on attendance over whole months, by person, post, organisation and sector.
+
+They are read from counts that are kept. What was called off, has no date or is in the trash is in
+no report.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from notulen_app.domain.attendance_report import AttendanceReport, ReportBy, ReportRow, summed
+from notulen_app.domain.tally import Months, SectorTally, months
+from notulen_app.store import tallies
+from notulen_app.store.archive import Archive
+from notulen_app.store.tallies import Counted, Cursor
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """Some rows of a report; ``end`` is where the next page begins, None at the end.
+
+    A page may be short, or empty, and yet have an end.
+    """
+
+    rows: tuple[ReportRow, ...]
+    end: Cursor | None = None
+
+
+def page(
+    archive: Archive,
+    by: ReportBy,
+    *,
+    first: dt.date,
+    last: dt.date,
+    after: Cursor | None = None,
+) -> ReportPage:
+    """Read rows over the months from that of ``first`` to that of ``last``.
+
+    Sectors come in protocol order and at once, organisations by name and at once, people and
+    posts by name in pages.
+    """
+    period = months(first, last)
+    if by is ReportBy.SECTOR:
+        found = tallies.by_sector(archive, period)
+        return ReportPage(tuple(_sector_row(one) for one in found))
+    if by is ReportBy.ORGANISATION:
+        return ReportPage(tuple(_row(one) for one in tallies.by_organisation(archive, period)))
+    read = tallies.by_person if by is ReportBy.PERSON else tallies.by_position
+    part = read(archive, period, after=after)
+    return ReportPage(tuple(_row(one) for one in part.rows), part.end)
+
+
+def whole(
+    archive: Archive, by: ReportBy, *, first: dt.date, last: dt.date
+) -> Generator[None, None, AttendanceReport]:
+    """Read a report page by page; the generator's return value is the report.
+
+    The period is that of whole months, which the report names.
+    """
+    rows: list[ReportRow] = []
+    after = None
+    while True:
+        part = page(archive, by, first=first, last=last, after=after)
+        rows += part.rows
+        after = part.end
+        if after is None:
+            break
+        yield
+    begin, end = bounds(first, last)
+    return AttendanceReport(
+        by=by,
+        rows=tuple(rows),
+        total=summed(rows),
+        meetings=count_meetings(archive, first=first, last=last),
+        first=begin,
+        last=end,
+    )
+
+
+def bounds(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
+    """Give the first and the last day of the months that two days lie in."""
+    return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
+
+
+def count_meetings(archive: Archive, *, first: dt.date, last: dt.date) -> int:
+    """Count the meetings of those months."""
+    return tallies.count_meetings(archive, months(first, last))
+
+
+def sectors_of_meeting(archive: Archive, meeting_id: str) -> tuple[SectorTally, ...]:
+    """Count one meeting by sector in protocol order; it costs the same for any list."""
+    return tallies.of_meeting(archive, meeting_id)
+
+
+def known_period(archive: Archive) -> Months | None:
+    """Give the first and the last month of which anything is counted; None of nothing."""
+    return tallies.known_period(archive)
+
+
+def _sector_row(one: SectorTally) -> ReportRow:
+    return ReportRow(name=one.name, subject_id=one.sector_id, tally=one.tally)
+
+
+def _row(one: Counted) -> ReportRow:
+    return ReportRow(name=one.name, detail=one.detail, subject_id=one.id or None, tally=one.tally)
