@@ -49,6 +49,11 @@ class CountColumn:
     head: str
     count: Callable[[Tally], int | None]
 
+    @property
+    def words(self) -> str:
+        """The head on one line, in words that are not cut short."""
+        return self.head.replace("\n", " ").replace("ket.", "keterangan")
+
 
 STATES = (
     CountColumn("Diundang", lambda one: one.invited),
