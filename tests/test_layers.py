@@ -131,6 +131,18 @@ def test_files_are_written_in_one_place_only() -> None:
     assert found == set()
 
 
+def test_only_the_store_uses_the_connection() -> None:
+    """A service says what is written; in which table it stands is known to ``store`` alone."""
+    found = {
+        f"{name_of(path)}:{node.lineno}"
+        for path in SOURCES
+        if not name_of(path).startswith("store/") and name_of(path) != "services/archiving.py"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr == "db"
+    }
+    assert found == set()
+
+
 def test_the_core_does_not_open_the_network() -> None:
     """The app is offline: no module of it imports anything that connects."""
     network = {"socket", "http", "urllib", "requests", "httpx", "ftplib", "smtplib", "webbrowser"}

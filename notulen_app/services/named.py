@@ -21,7 +21,6 @@ from notulen_app.domain.people import (
 from notulen_app.domain.value import new_id
 from notulen_app.store import names, people
 from notulen_app.store.archive import Archive
-from notulen_app.store.rows import put, to_row
 
 
 def known_guests(
@@ -116,5 +115,5 @@ def sector_named(archive: Archive, name: str) -> Sector:
         return found[0]
     order = max((one.order for one in names.all_of(archive, Sector)), default=0) + 1
     made = Sector(id=new_id(), name=name, order=order)
-    put(archive.db, "sector", to_row(made), pk=("id",))
+    people.put_directory(archive, Directory(sectors=(made,)))
     return made

@@ -9,7 +9,6 @@ from notulen_app.domain.value import changed, new_id
 from notulen_app.services.locked import changeable
 from notulen_app.store import meetings, names
 from notulen_app.store.archive import Archive
-from notulen_app.store.rows import put, to_row, update
 
 
 def all_series(archive: Archive) -> tuple[Series, ...]:
@@ -38,7 +37,7 @@ def rename_series(archive: Archive, series_id: str, name: str) -> Changes:
     if any(one.id != series_id for one in others):
         raise FieldInvalid("series", wanted)
     with archive.action("Ubah nama seri", merge=f"{series_id}:name") as action:
-        update(archive.db, "series", {"name": wanted}, keys={"id": series_id})
+        meetings.put_series(archive, Series(id=series_id, name=wanted))
     return action.changes
 
 
@@ -66,5 +65,5 @@ def _series_named(archive: Archive, name: str) -> Series:
     if found:
         return found[0]
     series = Series(id=new_id(), name=name)
-    put(archive.db, "series", to_row(series), pk=("id",))
+    meetings.put_series(archive, series)
     return series

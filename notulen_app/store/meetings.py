@@ -96,11 +96,16 @@ def put_facts(archive: Archive, meeting: Meeting) -> None:
     put_row(archive.db, "meeting", to_row(meeting), pk=("id",))
 
 
+def put_series(archive: Archive, series: Series) -> None:
+    """Write a series, new or renamed."""
+    put_row(archive.db, "series", to_row(series), pk=("id",))
+
+
 def put(archive: Archive, record: Record) -> None:
     """Write a record whole; what belonged to the meeting and is not in it is removed."""
     db = archive.db
     if record.series:
-        put_row(db, "series", to_row(record.series), pk=("id",))
+        put_series(archive, record.series)
     people.put_directory(archive, record.directory)
     put_facts(archive, record.meeting)
     meeting_id = record.meeting.id
