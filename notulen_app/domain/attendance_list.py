@@ -6,6 +6,7 @@ The number on the list, on a card and at the door is the same one.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.meeting import Record
@@ -34,8 +35,8 @@ class Section(Value, frozen=True, kw_only=True):
 def sections(record: Record, *, by_sector: bool = True) -> tuple[Section, ...]:
     """Give the list: sectors in protocol order, or one section, rows by their numbers.
 
-    The number of a row is its ``order``, which is given once and stays. Where orders are no
-    numbers, for two are the same or one is below 1, the rows are counted through.
+    What is on paper has its ``order`` for a number, which stays. Before that the rows are counted
+    through, and so are those of a list from elsewhere whose orders are no numbers.
     """
     rows = sorted(record.attendance, key=lambda one: one.order)
     found: dict[Sector | None, list[Attendance]] = defaultdict(list)
@@ -44,13 +45,18 @@ def sections(record: Record, *, by_sector: bool = True) -> tuple[Section, ...]:
         found[sector(row)].append(row)
     ordered = sorted(found, key=sector_order)
     known = any(one is not None for one in ordered)
-    distinct = len({row.order for row in rows}) == len(rows) and rows and rows[0].order >= 1
+    fixed = record.meeting.list_printed_to is not None and _are_numbers(rows)
     count = 0
     made: list[Section] = []
     for one in ordered:
         listed = []
         for row in found[one]:
             count += 1
-            listed.append(Listed(number=row.order if distinct else count, row=row))
+            listed.append(Listed(number=row.order if fixed else count, row=row))
         made.append(Section(name=one.name if one else OTHERS if known else "", rows=tuple(listed)))
     return tuple(made)
+
+
+def _are_numbers(rows: Sequence[Attendance]) -> bool:
+    """Tell whether rows in order each have a number of their own."""
+    return len({row.order for row in rows}) == len(rows) and all(row.order >= 1 for row in rows)

@@ -193,7 +193,7 @@ def test_groups_that_nobody_counted_are_said_to_be_so(profile: DocumentProfile) 
     record = full_record()
     group = changed(record.attendance[-1], present_count=None, head_count=None)
     document = meeting_report_pdf(changed(record, attendance=(group,)), profile)
-    assert "9 Kapolsek jajaran hadir tidak dihitung tidak dihitung" in lines_of(document.pdf)
+    assert "1 Kapolsek jajaran hadir tidak dihitung tidak dihitung" in lines_of(document.pdf)
     assert "Anggota" not in words_of(document.pdf)
 
 
