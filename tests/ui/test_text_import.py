@@ -266,6 +266,34 @@ def test_esc_drops_an_edit_and_what_cannot_be_read_stays_open(reader: Reader) ->
     assert reader.current == "Kamis, 15 Agustus 2024"
 
 
+def test_an_edit_that_cannot_be_read_stays_where_it_is(reader: Reader, qtbot: QtBot) -> None:
+    reader.paste(MESSAGE)
+    before = reader.rows
+    view, model = reader.page.proposals.view, reader.page.proposals.rows
+    reader.press(Key.Key_Down)
+    reader.type_over("entah kapan")
+    place = view.visualRect(model.index(3)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    reader.page.proposals.pills[Group.PEOPLE].click()
+    assert (model.group, view.currentIndex().row()) == (Group.FACTS, 1)
+    assert reader.page.proposals.pills[Group.FACTS].isChecked()
+    editor = reader.page.focusWidget()
+    assert isinstance(editor, QPlainTextEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "14 Agustus 2024")
+    reader.press(Key.Key_Return)
+    assert reader.rows == [before[0], "Rabu, 14 Agustus 2024", *before[2:]]
+
+
+def test_a_click_into_the_text_keeps_an_edit_and_goes_there(reader: Reader) -> None:
+    reader.paste(MESSAGE)
+    reader.press(Key.Key_Return)
+    QTest.keyClicks(reader.page.focusWidget(), "Judul lain")
+    reader.page.text.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert reader.page.focusWidget() is reader.page.text
+    assert (reader.rows[0], reader.page.proposals.view.editing) == ("Judul lain", False)
+
+
 def test_an_open_edit_is_kept_when_the_window_is_left(reader: Reader) -> None:
     reader.paste(MESSAGE)
     reader.press(Key.Key_Return)

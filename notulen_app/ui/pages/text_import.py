@@ -78,9 +78,9 @@ class TextImportPage(Page):
         return (
             "Spasi centang",
             "Enter ubah kata",
-            "←/→ kelompok",
-            "Ctrl+A centang yang terlihat",
             "Ctrl+Enter ambil",
+            "Ctrl+A centang yang terlihat",
+            "←/→ kelompok",
         )
 
     def panels(self) -> tuple[QWidget, ...]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+)
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -106,6 +115,10 @@ class ProposalPainter(QStyledItemDelegate):
         if isinstance(editor, RowEditor):
             editor.fill(str(index.data(Qt.ItemDataRole.EditRole)))
 
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Write nothing: the view asks whether the words can be read before it closes an editor."""
+        del editor, model, index
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
@@ -117,8 +130,9 @@ class ProposalPainter(QStyledItemDelegate):
             editor.setGeometry(words.adjusted(-2, -3, 0, 3))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Leave the keys to the editor."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+        """Leave keys and focus to the editor: it is not closed on words that cannot be read."""
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.FocusOut)
+        if event.type() in kinds:
             return False
         return super().eventFilter(editor, event)
 

@@ -114,14 +114,16 @@ class ProposalsPanel(QFrame):
         if not self.view.commit():
             return
         self.view.tick_seen()
-        unseen = self.rows.unseen
-        if unseen is not None:
-            left = self.rows.counts(self.rows.group).total - unseen
-            self.say(f"{left} usulan di bawah belum terlihat, jadi belum dicentang", "warn")
+        counts = self.rows.counts(self.rows.group)
+        left = counts.total - counts.ticked
+        if left and counts.ticked:
+            self.say(f"{left} usulan berikutnya belum terlihat tadi, jadi belum dicentang")
         self.view.setFocus()
 
     def _on_group_chosen(self, group: ProposalGroup) -> None:
-        self.view.commit()
+        if not self.view.commit():
+            self.pills.count()  # the group in view stays the chosen one
+            return
         self.rows.show(group)
         self.view.setFocus()
 

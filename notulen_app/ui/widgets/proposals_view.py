@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -38,6 +38,7 @@ class ProposalsView(QTableView):
         self._painter = painter
         self._width = 0
         self._editor: RowEditor | None = None
+        self._edited = QPersistentModelIndex()
         self.setModel(model)
         self.setItemDelegate(painter)
         self._arrange()
@@ -76,6 +77,7 @@ class ProposalsView(QTableView):
         editor = self.indexWidget(index)
         if isinstance(editor, RowEditor):
             self._editor = editor
+            self._edited = QPersistentModelIndex(index)
             editor.setAccessibleName("Kata-kata usulan")
             editor.selectAll()
             editor.committed.connect(self.commit)
@@ -91,11 +93,10 @@ class ProposalsView(QTableView):
 
     def commit(self) -> bool:
         """Take over the edited words; the editor stays where they cannot be read."""
-        editor, index = self._editor, self.currentIndex()
+        editor, index = self._editor, QModelIndex(self._edited)
         if editor is None:
             return True
-        text = editor.toPlainText()
-        if not editor.document().isModified() or self._rows.setData(index, text):
+        if not editor.document().isModified() or self._rows.setData(index, editor.toPlainText()):
             self._close_editor()
             return True
         editor.setFocus()
@@ -123,7 +124,10 @@ class ProposalsView(QTableView):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on the box ticks."""
+        """A click on the box ticks; words that cannot be read are not left by one."""
+        if not self.commit():
+            event.accept()
+            return
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         box = self._painter.check_box(self.visualRect(index))
@@ -135,7 +139,7 @@ class ProposalsView(QTableView):
         index = self.indexAt(event.position().toPoint())
         if self._painter.check_box(self.visualRect(index)).contains(event.position().toPoint()):
             self.mousePressEvent(event)
-        elif index.isValid():
+        elif index.isValid() and self.commit():
             self.edit_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -218,14 +222,16 @@ class ProposalsView(QTableView):
     def _close_editor(self) -> None:
         editor, self._editor = self._editor, None
         if editor is not None:
+            focused = editor.hasFocus()  # it is not where a click leads elsewhere
             hint = ProposalPainter.EndEditHint.NoHint
             self._painter.closeEditor.emit(editor, hint)
-            self._measure((self.currentIndex().row(),))
-            self.setFocus()
+            self._measure((self._edited.row(),))
+            if focused:
+                self.setFocus()
 
     def _on_grown(self) -> None:
         """Give the row under the editor the height that its words take now."""
-        index = self.currentIndex()
+        index = QModelIndex(self._edited)
         look = index.data(LOOK)
         if self._editor is None or not isinstance(look, ProposalLook):
             return
