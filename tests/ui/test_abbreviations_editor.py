@@ -74,8 +74,8 @@ def test_one_is_added_with_the_keyboard(
     assert words_of(editor, "mpsr", ORIGIN) == "sendiri"
     assert (editor.short.text(), editor.words.text()) == ("", "")
     assert shorts(editor)[editor.table.currentIndex().row()] == "mpsr"
-    assert context.notices.toasts._text.text() == "Singkatan “mpsr” ditambahkan"
-    context.notices.toasts._buttons[0].click()
+    assert context.notices.toasts.text == "Singkatan “mpsr” ditambahkan"
+    context.notices.toasts.offers[0].click()
     assert "mpsr" not in in_force(context)
     assert "mpsr" not in shorts(editor)
 
@@ -163,8 +163,8 @@ def test_del_removes_an_own_one_and_switches_a_shipped_one_off(
     choose(editor, "mpsr", SHORT)
     qtbot.keyClick(editor.table, KEY.Key_Delete)
     assert "mpsr" not in shorts(editor)
-    assert context.notices.toasts._text.text() == "Singkatan “mpsr” dihapus"
-    context.notices.toasts._buttons[0].click()
+    assert context.notices.toasts.text == "Singkatan “mpsr” dihapus"
+    context.notices.toasts.offers[0].click()
     assert in_force(context)["mpsr"] == "Mantap Praja Semeru"
     choose(editor, "dgn", SHORT)
     qtbot.keyClick(editor.table, KEY.Key_Delete)

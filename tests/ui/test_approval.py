@@ -97,7 +97,7 @@ def press(dialog: QDialog, words: str) -> None:
 
 
 def shown_text(tab: ApprovalTab, folder: Path) -> str:
-    return text_of(tab.preview.view._pages.pdf, folder)
+    return text_of(tab.preview.view.pdf, folder)
 
 
 def state(context: Context, meeting_id: str) -> MeetingState:
@@ -154,7 +154,7 @@ def test_the_pages_follow_a_change_without_a_jump(
     view = tab.preview.view
     view.go_to_page(3)
     place = view.verticalScrollBar().value()
-    assert is_draft(view._pages.pdf, tmp_path)
+    assert is_draft(view.pdf, tmp_path)
     with qtbot.waitSignal(view.shown):
         context.session.do(meetings.change_facts, None, meeting_id, place="Pendapa Baru")
         assert view.pages > 3  # the old pages stay
@@ -303,12 +303,12 @@ def test_two_sign_and_the_meeting_becomes_final(
 
     sign(tab, qtbot, p12)
     assert state(context, opened) is MeetingState.FINAL
-    assert context.notices.toasts._text.text() == "Notulen sah dan terkunci"
+    assert context.notices.toasts.text == "Notulen sah dan terkunci"
     text = shown_text(tab, tmp_path)
     assert text.count("Ditandatangani secara elektronik oleh") == 2
-    assert not is_draft(tab.preview.view._pages.pdf, tmp_path)
+    assert not is_draft(tab.preview.view.pdf, tmp_path)
     assert not {"sign", "finalise_meeting", "export_ink"} & tab.commands().keys()
-    stamped = tab.preview.view._pages.pdf
+    stamped = tab.preview.view.pdf
     edition = context.session.read(editions.current, opened)
     assert edition is not None
     assert stamped == editions.pdf_of(context.session.archive.path, edition)
@@ -508,8 +508,8 @@ def test_exports_are_whole_files_and_a_toast_offers_them(
         with qtbot.waitSignal(saved):
             tab.commands()[command]()
     toast = context.notices.toasts
-    assert toast._text.text() == "Tersimpan: c.json"
-    assert [one.text() for one in toast._buttons] == ["Buka", "Buka folder"]
+    assert toast.text == "Tersimpan: c.json"
+    assert [one.text() for one in toast.offers] == ["Buka", "Buka folder"]
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
     assert "DAFTAR HADIR" in text_of((tmp_path / "b.pdf").read_bytes(), tmp_path)
     record = exchange.read_file(tmp_path / "c.json")

@@ -152,7 +152,7 @@ def test_several_files_are_one_step_and_are_shown(
     names = [(one.attachment.name, one.facts) for one in cards(panel)]
     assert names == [("IMG_0001.JPG", "Foto · 3 kB"), ("daftar.xlsx", "Berkas · 3 kB")]
     assert not panel._empty.isVisible()
-    assert context.notices.toasts._text.text() == "2 berkas dilampirkan"
+    assert context.notices.toasts.text == "2 berkas dilampirkan"
     assert context.session.archive.undo_label == "Lampirkan 2 berkas"
     context.session.undo()
     assert cards(panel) == []
@@ -244,8 +244,8 @@ def test_del_takes_off_and_the_toast_gives_back(
     choose(panel, 0)
     qtbot.keyClick(panel.view, KEY.Key_Delete)
     assert cards(panel) == []
-    assert context.notices.toasts._text.text() == "“a.jpg” dilepas dari rapat"
-    context.notices.toasts._buttons[0].click()
+    assert context.notices.toasts.text == "“a.jpg” dilepas dari rapat"
+    context.notices.toasts.offers[0].click()
     assert found(context, meeting_id) == before
 
 
@@ -320,7 +320,7 @@ def test_a_picture_that_cannot_be_printed_is_kept_and_told(
     one = found(context, meeting_id)[0]
     assert one.kind is AttachmentKind.FILE
     assert kept_files.path_of(context.session.archive.path, one).read_bytes() == lying.read_bytes()
-    assert "tidak dicetak" in context.notices.toasts._text.text()
+    assert "tidak dicetak" in context.notices.toasts.text
 
     bring(panel, qtbot, Brought((a_file(tmp_path, "rusak.png", lying_png(400, 400)),)))
     broken = found(context, meeting_id)[1]
@@ -369,7 +369,7 @@ def test_the_person_can_stop_a_large_copy(
     panel.attaching.progressed.connect(on_progressed)
     bring(panel, qtbot, Brought((a_file(tmp_path, "kecil.txt", b"k"), large)))
     assert found(context, meeting_id) == ()
-    assert context.notices.toasts._text.text().startswith("Penyalinan dibatalkan")
+    assert context.notices.toasts.text.startswith("Penyalinan dibatalkan")
     assert context.notices.shown("attachments") is None
     folder = paths.attachments_of(context.session.archive.path)
     assert [one for one in folder.iterdir() if one.stat().st_size > 1] == []
@@ -406,7 +406,7 @@ def test_the_same_file_twice_is_said(
     bring(panel, qtbot, Brought((path,)))
     bring(panel, qtbot, Brought((path,)))
     assert len(found(context, meeting_id)) == 1
-    assert context.notices.toasts._text.text() == "Sudah dilampirkan di tempat yang sama"
+    assert context.notices.toasts.text == "Sudah dilampirkan di tempat yang sama"
 
 
 def test_files_and_images_are_pasted(

@@ -277,7 +277,7 @@ def test_a_meeting_is_saved_as_a_template(context: Context, filled: str, qtbot: 
 
     save_as("Rapat bulanan")
     assert context.session.read(templates.own_names) == {OWN, "Rapat bulanan"}
-    assert context.notices.toasts._text.text() == "Disimpan: templat “Rapat bulanan”"
+    assert context.notices.toasts.text == "Disimpan: templat “Rapat bulanan”"
     save_as("rapat BULANAN")
     assert context.session.read(templates.own_names) == {OWN, "Rapat bulanan"}
-    assert context.notices.toasts._text.text() == "Templat “Rapat bulanan” diganti"
+    assert context.notices.toasts.text == "Templat “Rapat bulanan” diganti"

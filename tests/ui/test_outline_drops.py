@@ -142,7 +142,7 @@ def test_a_file_dropped_on_any_other_part_of_the_page_belongs_to_the_meeting(
         assert drop(open_page, tmp_path / "a.jpg", QPoint(600, 400))
     (made,) = attachments.get(context.session.archive, open_page.meeting_id)
     assert (made.name, made.entry_id) == ("a.jpg", None)
-    assert context.notices.toasts._text.text() == "“a.jpg” dilampirkan"
+    assert context.notices.toasts.text == "“a.jpg” dilampirkan"
 
     context.session.do(meetings.change_state, None, open_page.meeting_id, MeetingState.FINAL)
     assert not drop(open_page, tmp_path / "b.jpg", QPoint(600, 400))

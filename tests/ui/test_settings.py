@@ -69,7 +69,7 @@ def choose(field: Field, words: str) -> None:
 
 
 def example(page: SettingsPage, folder: Path) -> str:
-    return text_of(page.preview.view._pages.pdf, folder)
+    return text_of(page.preview.view.pdf, folder)
 
 
 # The office
@@ -133,10 +133,10 @@ def test_a_logo_is_taken_from_an_image_and_removed(
     assert office.logo is not None
     assert b"RAHASIA" not in base64.b64decode(office.logo)
     assert not page.office._logo.pixmap().isNull()
-    assert b"/Subtype /Image" in page.preview.view._pages.pdf
+    assert b"/Subtype /Image" in page.preview.view.pdf
     with qtbot.waitSignal(page.preview.view.shown):
         page.office.remove.click()
-    assert b"/Subtype /Image" not in page.preview.view._pages.pdf
+    assert b"/Subtype /Image" not in page.preview.view.pdf
     context.session.undo()
     assert context.session.read(profiles.office) == office
 
@@ -298,7 +298,7 @@ def test_the_example_is_the_last_meeting_and_never_a_draft(
     with qtbot.waitSignal(page.preview.view.shown):
         page.show_section(TEMPLATES)
     assert "RAPAT KOORDINASI UJI" in example(page, tmp_path)
-    assert not is_draft(page.preview.view._pages.pdf, tmp_path)
+    assert not is_draft(page.preview.view.pdf, tmp_path)
 
 
 def test_showing_every_section_writes_nothing(page: SettingsPage, context: Context) -> None:
@@ -337,7 +337,7 @@ def test_a_backup_is_made_where_the_person_wants_it_and_remembered(
         pass
     assert page.data.last.text().startswith("Cadangan terakhir: ")
     assert str(folder) in page.data.last.text()
-    assert copy.name in context.notices.toasts._text.text()
+    assert copy.name in context.notices.toasts.text
     assert context.preferences.backup_of(paths.sample_archive()) is None
 
 

@@ -93,6 +93,11 @@ class PdfView(QAbstractScrollArea):
         return self._message
 
     @property
+    def pdf(self) -> bytes:
+        """The document that is shown, empty where there is none."""
+        return self._pages.pdf
+
+    @property
     def page(self) -> int:
         """The page that is looked at, counted from 1; 0 where there is none."""
         if not self._layout.boxes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from notulen_app.ui.widgets.build import button
 from notulen_app.ui.widgets.elided import ElidedLabel
@@ -59,6 +59,11 @@ class Toast(QFrame):
     def text(self) -> str:
         """What is shown, "" where nothing is."""
         return self._text.text() if self.isVisible() else ""
+
+    @property
+    def offers(self) -> tuple[QPushButton, ...]:
+        """The buttons of what can be done about it."""
+        return tuple(one for one in self._buttons if not one.isHidden())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom centre when the window changes its size."""
