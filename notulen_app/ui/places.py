@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from notulen_app import i18n
 from notulen_app.domain.place import Place
-from notulen_app.store import editions, places
+from notulen_app.store import editions, places, tallies
+from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
 from notulen_app.ui.pages.home import HomePage
-from notulen_app.ui.pages.meeting import MeetingPage, MeetingTab, TabPlan
+from notulen_app.ui.pages.meeting import Figures, MeetingPage, MeetingTab, TabPlan
 from notulen_app.ui.pages.page import Page
 from notulen_app.ui.widgets.rail import Rail
 
@@ -188,6 +190,20 @@ def _preparation(context: Context) -> MeetingTab:
     return PreparationTab(context)
 
 
+def _attendance(context: Context) -> MeetingTab:
+    from notulen_app.ui.pages.attendance import AttendanceTab
+
+    return AttendanceTab(context)
+
+
+def _came_of_asked(archive: Archive, meeting_id: str) -> str:
+    """Give how many came of those who were asked: "212/300"; nothing where nobody was asked."""
+    sectors = tallies.of_meeting(archive, meeting_id)
+    asked = sum(one.tally.invited for one in sectors)
+    came = sum(one.tally.came for one in sectors)
+    return f"{i18n.number(came)}/{i18n.number(asked)}" if asked else ""
+
+
 def _minutes(context: Context) -> MeetingTab:
     from notulen_app.ui.pages.minutes import MinutesTab
 
@@ -202,6 +218,12 @@ def _approval(context: Context) -> MeetingTab:
 
 _TABS = (
     TabPlan("persiapan", "Persiapan", _preparation),
+    TabPlan(
+        "absensi",
+        "Absensi",
+        _attendance,
+        Figures(_came_of_asked, tables=frozenset({"attendance", "position", "people_group"})),
+    ),
     TabPlan("notulen", "Notulen", _minutes),
     TabPlan("pengesahan", "Pengesahan", _approval),
 )

@@ -46,6 +46,15 @@ class Preferences:
         self._settings.setValue("spelling", "ya" if on else "tidak")
 
     @property
+    def door_sound(self) -> bool:
+        """Whether it sounds when somebody is marked as present."""
+        return self._settings.value("door_sound", "tidak") != "tidak"
+
+    @door_sound.setter
+    def door_sound(self, on: bool) -> None:
+        self._settings.setValue("door_sound", "ya" if on else "tidak")
+
+    @property
     def scale(self) -> float:
         """The scale of all sizes, 0.9 to 1.5."""
         try:

@@ -23,8 +23,8 @@ class Session(QObject):
 
     ``changed(changes, by)`` goes out after every commit; a view refreshes only where it is
     touched, and the one that wrote ignores it. ``failed(error)`` goes out where a write failed;
-    ``last_error`` keeps it until the next write. ``about_to_write`` goes out before each write, ``closing``
-    before the archive is closed.
+    ``last_error`` keeps it until the next write. ``about_to_write`` goes out before each write,
+    ``closing`` before the archive is closed.
     """
 
     changed = Signal(object, object)

@@ -160,9 +160,9 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $border;
   selection-background-color: $select; selection-color: $text; padding: ${p4}px; }
 QComboBox QAbstractItemView::item { min-height: ${p28}px; }
 QCheckBox, QRadioButton { spacing: ${p8}px; min-height: ${p24}px; background: transparent; }
-QCheckBox::indicator, QTableView::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $border_strong;
+QCheckBox::indicator, QTableView::indicator, QListView::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $border_strong;
   border-radius: ${p4}px; background: $surface; }
-QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox:focus, QRadioButton:focus { color: $accent_text; }
 QCheckBox::indicator:focus { border: 2px solid $focus; }
 QRadioButton::indicator { width: ${p14}px; height: ${p14}px; border: 1px solid $border_strong;
@@ -187,6 +187,11 @@ QListView[panel="names"]::item { min-height: ${p28}px; padding: 0 ${p8}px; }
 QListView[panel="names"]::item:selected { background: $select; color: $text; }
 QListView[kind="framed"] { background: $surface; border: 1px solid $border;
   border-radius: ${p6}px; }
+QListView[kind="ticks"] { background: $surface; border: 1px solid $border;
+  border-radius: ${p6}px; padding: ${p4}px; selection-background-color: $select;
+  selection-color: $text; }
+QListView[kind="ticks"]::item { min-height: ${p30}px; padding: 0 ${p6}px; }
+QListView[kind="ticks"]::item:selected { background: $select; color: $text; }
 QListView[kind="commands"]::item:selected { background: $select; color: $text;
   border-radius: ${p6}px; }
 QTableView { gridline-color: $border; background: $surface; border: 1px solid $border;

@@ -92,7 +92,7 @@ def test_a_place_names_keys_as_the_table_has_them(context: Context, qtbot: QtBot
     qtbot.addWidget(window)
     window.places.show_meeting(meeting_id)
     hints = set(window.places.home.hints())
-    for tab in ("tab_1", "tab_2", "tab_3"):
+    for tab in ("tab_1", "tab_2", "tab_3", "tab_4"):
         window.commands()[tab]()
         hints |= set(window.places.page.hints())
     window.places.show_home()

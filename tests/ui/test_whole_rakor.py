@@ -160,7 +160,7 @@ def test_a_whole_rakor_by_keys(
     in_field(window, "Selesai", "11.30")
     in_field(window, "Tempat", "Halaman belakang Mapolres Sampang")
 
-    key(window, Key.Key_2, CTRL)
+    key(window, Key.Key_3, CTRL)
     key(window, Key.Key_M, CTRL | ALT)
     tab = window.places.page.tab
     assert isinstance(tab, MinutesTab)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.check_in import Invitee
@@ -33,9 +34,7 @@ class DoorFilter(StrEnum):
     WAITING = "Belum hadir"
     PRESENT = "Hadir"
     REPRESENTED = "Diwakili"
-    EXCUSED = "Izin"
-    ILL = "Sakit"
-    ABSENT = "Tanpa keterangan"
+    AWAY = "Tidak hadir"
     GUEST = "Tamu"
 
     def takes(self, row: Invitee) -> bool:
@@ -44,18 +43,20 @@ class DoorFilter(StrEnum):
             return True
         if self is DoorFilter.GUEST:
             return is_guest(row) and came(row)
-        return row.state is _STATES[self] and not is_guest(row)
+        return row.state in _STATES[self] and not is_guest(row)
 
 
 _STATES = {
-    DoorFilter.WAITING: AttendanceState.UNKNOWN,
-    DoorFilter.PRESENT: AttendanceState.PRESENT,
-    DoorFilter.REPRESENTED: AttendanceState.REPRESENTED,
-    DoorFilter.EXCUSED: AttendanceState.EXCUSED,
-    DoorFilter.ILL: AttendanceState.ILL,
-    DoorFilter.ABSENT: AttendanceState.ABSENT,
+    DoorFilter.WAITING: (AttendanceState.UNKNOWN,),
+    DoorFilter.PRESENT: (AttendanceState.PRESENT,),
+    DoorFilter.REPRESENTED: (AttendanceState.REPRESENTED,),
+    DoorFilter.AWAY: (AttendanceState.EXCUSED, AttendanceState.ILL, AttendanceState.ABSENT),
 }
-_RARE = (DoorFilter.EXCUSED, DoorFilter.ILL, DoorFilter.ABSENT)
+_RARE = (DoorFilter.AWAY,)
+_SHORT, _LOWEST = 400, 330
+"""Pixels of height at scale 1 below which edges and foot, and the filters, leave their room to
+the list.
+"""
 
 
 class DoorCentre(QWidget):
@@ -69,6 +70,8 @@ class DoorCentre(QWidget):
 
     def __init__(self, model: DoorModel, theme: Theme, icons: Icons) -> None:
         super().__init__()
+        self._theme = theme
+        self._locked, self._sought = False, ""
         self.line = DoorLine(icons)
         self.pills: Pills[DoorFilter] = Pills({one: one.value for one in DoorFilter}, rare=_RARE)
         self.stand_in, self.guest = StandInForm(icons), GuestForm(icons)
@@ -89,6 +92,9 @@ class DoorCentre(QWidget):
 
     def show_found(self, total: int, sought: str, *, invited: int) -> None:
         """Say how many fit, and offer to take in who is not on the list."""
+        if bool(sought) != bool(self._sought):
+            self._sought = sought
+            self._fit()
         self._found.setText(f"{total} cocok" if sought else "")
         name = f"“{sought}” sebagai tamu" if sought else "tamu"
         self._foot_words.setText(f"Tidak ada di daftar? Tambah {name}")
@@ -99,11 +105,13 @@ class DoorCentre(QWidget):
         nothing = NOTHING.format(sought) if sought else "Tidak ada baris pada saringan ini."
         self._empty_words.setText(nothing if invited else EMPTY)
         self._invite.setVisible(not invited)
-        self._guest_first.setVisible(not invited)
+        self._guest_first.setVisible(not invited and not self._locked)
 
     def show_counts(self, total: Count) -> None:
         """Show how many rows every filter has."""
-        counts = {one: total.states[state] for one, state in _STATES.items()}
+        counts = {
+            one: sum(total.states[state] for state in states) for one, states in _STATES.items()
+        }
         self.pills.set_counts(counts | {DoorFilter.GUEST: total.guests})
 
     @property
@@ -113,14 +121,22 @@ class DoorCentre(QWidget):
 
     def lock(self, *, locked: bool) -> None:
         """Let nobody be marked, or let it again."""
-        self.foot.setVisible(not locked)
+        self._locked = locked
         self.line.field.setEnabled(not locked)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the height of the window."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _lay_out(self, theme: Theme, icons: Icons) -> None:
         sign = label("")
         icons.put(sign, "user-plus", colour="accent_text")
-        row = across(sign, self._foot_words, label("F9", "kbd"), spacing=8)
-        row.setContentsMargins(14, 0, 12, 0)
+        key = label("F9", "kbd")
+        key.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        row = across(sign, self._foot_words, key, spacing=8)
+        row.setContentsMargins(14, 4, 12, 4)
         row.setStretch(1, 1)
         self.foot.setLayout(row)
         self._empty_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -141,7 +157,19 @@ class DoorCentre(QWidget):
         card.setLayout(inside)
         filters = across(self.pills, self._found, spacing=12)
         filters.setStretch(0, 1)
-        rows = down(self.line, filters, self.stand_in, self.guest, card, spacing=10)
-        rows.setContentsMargins(18, 14, 18, 14)
-        rows.setStretch(4, 1)
-        self.setLayout(rows)
+        self._filters = QWidget()
+        self._filters.setLayout(filters)
+        self._rows = down(self.line, self._filters, self.stand_in, self.guest, card, spacing=10)
+        self._rows.setStretch(4, 1)
+        self.setLayout(self._rows)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the list as much room as there is where the window is low."""
+        px = self._theme.tokens.px
+        short = self.height() < px(_SHORT)
+        self._filters.setVisible(self.height() >= px(_LOWEST))
+        edge = 8 if short else 14
+        self._rows.setContentsMargins(18, edge, 18, edge)
+        self._rows.setSpacing(6 if short else 10)
+        self.foot.setHidden(self._locked or (short and not self._sought))

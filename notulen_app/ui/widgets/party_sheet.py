@@ -51,7 +51,7 @@ class PartySheet(QWidget):
         self.view = _list(self.parties, "Rombongan")
         self.view.setItemDelegate(_PartyDelegate(theme, self.view))
         self.people = _list(self.members, "Anggota rombongan")
-        self.people.setProperty("kind", "framed")
+        self.people.setProperty("kind", "ticks")
         self._title, self._note = ElidedLabel(role="title"), label(NONE, "caption", wrap=True)
         self.heads = QSpinBox()
         self.heads.setRange(0, _MOST)

@@ -13,6 +13,7 @@ from notulen_app.domain.attendance import Stroke
 from notulen_app.domain.check_in import Invitee
 from notulen_app.ui import typed
 from notulen_app.ui.icons import Icons
+from notulen_app.ui.key_words import tip
 from notulen_app.ui.models.door_words import (
     STATES,
     DoorLine,
@@ -30,13 +31,14 @@ from notulen_app.ui.widgets.sign_pad import SignPad
 
 NOBODY = "Belum ada yang dipilih"
 _HELP = "Ketik nama, atau pilih baris dengan panah."
-_BUTTONS = (
-    ("represented", "Diwakili…", "F7"),
-    ("excused", "Izin", "F8"),
-    ("ill", "Sakit", "Shift+F8"),
-    ("absent", "Tanpa keterangan", ""),
-    ("edit_person", "Ubah data", ""),
-)
+_BUTTONS = {
+    "mark_represented": "Diwakili…",
+    "mark_excused": "Izin",
+    "mark_ill": "Sakit",
+    "mark_absent": "Tanpa keterangan",
+    "mark_departed": "Pulang",
+    "edit_invitee": "Ubah data",
+}
 Save = Callable[[str, Any], bool]
 """Writes a fact of the chosen row: "arrived", "left" or "present_count"; False where it failed."""
 
@@ -61,7 +63,7 @@ class PersonPanel(QWidget):
         self.pad = SignPad(theme)
         self.again, self.erase = button("Ulangi", kind="link"), button("Hapus", kind="link")
         self.mark = button("Tandai Hadir", kind="big")
-        self.buttons = {name: self._button(*words) for name, *words in _BUTTONS}
+        self.buttons = {name: self._button(name, words) for name, words in _BUTTONS.items()}
         for name, one in self.buttons.items():
             one.clicked.connect(lambda _=False, name=name: self.requested.emit(name))
         self.arrived = LineField(
@@ -118,10 +120,9 @@ class PersonPanel(QWidget):
         for one in (self.arrived, self.left, self.heads):
             one.discard()
 
-    def _button(self, words: str, keys: str) -> QPushButton:
+    def _button(self, name: str, words: str) -> QPushButton:
         made = button(words, kind="small")
-        if keys:
-            made.setToolTip(f"{words.removesuffix('…')} ({keys})")
+        made.setToolTip(tip(name, words.removesuffix("…")))
         return made
 
     def _lay_out(self) -> None:
@@ -174,7 +175,9 @@ class PersonPanel(QWidget):
         for field in (self.arrived, self.left, self.heads):
             field.lock(locked=not on_list)
         group = self.row is not None and self.row.group_id is not None
-        self.buttons["represented"].setVisible(not group)
+        self.buttons["mark_represented"].setVisible(not group)
+        came_in = self.row is not None and came(self.row)
+        self.buttons["mark_departed"].setVisible(came_in)
         signed = on_list and bool(self.pad.strokes)
         self.again.setVisible(signed)
         self.erase.setVisible(signed)

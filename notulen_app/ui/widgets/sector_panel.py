@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,7 +28,7 @@ from notulen_app import i18n
 from notulen_app.ui.models.door_counts import Count
 from notulen_app.ui.models.sectors_model import SECTOR, SectorLine, SectorsModel
 from notulen_app.ui.theme import Theme, interface_font
-from notulen_app.ui.widgets.build import across, chip, down, label, panel, set_chip
+from notulen_app.ui.widgets.build import across, chip, down, label, panel, restyle, set_chip
 from notulen_app.ui.widgets.flow import Flow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -78,9 +87,7 @@ class SectorPanel(QFrame):
     def show_quorum(self, text: str, *, reached: bool) -> None:
         """Show what is asked for a quorum and whether it is there; nothing where none is asked."""
         self.quorum.setText(text)
-        self.quorum.setProperty("role", "scan-ok" if reached else "warn")
-        self.quorum.style().unpolish(self.quorum)
-        self.quorum.style().polish(self.quorum)
+        restyle(self.quorum, "role", "scan-ok" if reached else "warn")
         self.quorum.setVisible(bool(text))
 
     def _lay_out(self) -> None:
@@ -105,6 +112,17 @@ class SectorPanel(QFrame):
         rows.setStretch(5, 1)
         self.setLayout(rows)
         self._fit_chips()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the chips go on in another line where the room ends."""
+        super().resizeEvent(event)
+        self._fit_chips()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_chips()
 
     def _fit_chips(self) -> None:
         self._flow.invalidate()
