@@ -131,8 +131,10 @@ def _size(strokes: tuple[Stroke, ...]) -> tuple[int, bytes]:
 
 
 def _notes(ours: str | None, theirs: str | None) -> str | None:
-    if not ours or not theirs or ours == theirs:
-        return ours or theirs
+    if ours == theirs:
+        return ours
+    if not ours or not theirs:
+        return ours or theirs or None
     parts = {part.strip() for note in (ours, theirs) for part in note.split("; ")}
     return "; ".join(sorted(part for part in parts if part))
 

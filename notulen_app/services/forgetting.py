@@ -27,13 +27,27 @@ def forget(
     whom = row.person_id or row.group_id or ""
     if directory.quoted(whom) in rest:
         return
-    posts = [one for one in record.directory.positions if one.person_id == whom]
+    known = record.directory
+    posts = [one for one in known.positions if one.person_id == whom]
+    others = [one for one in known.positions if one not in posts]
+    used = {one.organisation_id for one in others} | {one.parent_id for one in known.organisations}
+    gone = {
+        post.organisation_id
+        for post in posts
+        if post.organisation_id not in used
+        and directory.quoted(post.organisation_id or "") not in rest
+    }
     kept = changed(
-        record.directory,
-        people=tuple(one for one in record.directory.people if one.id != whom),
-        groups=tuple(one for one in record.directory.groups if one.id != whom),
-        positions=tuple(one for one in record.directory.positions if one not in posts),
+        known,
+        people=tuple(one for one in known.people if one.id != whom),
+        groups=tuple(one for one in known.groups if one.id != whom),
+        positions=tuple(others),
+        organisations=tuple(one for one in known.organisations if one.id not in gone),
     )
     people.set_mentions(archive, meeting_id, kept)
-    if made is not None and not directory.is_known(archive, *made):
-        directory.remove(archive, *made)
+    if made is None or directory.is_known(archive, *made):
+        return
+    for post in posts:
+        if not directory.count_meetings(archive, "position_id", post.id):
+            directory.remove(archive, "position_id", post.id)
+    directory.remove(archive, *made)
