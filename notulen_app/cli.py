@@ -12,20 +12,26 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import click
 import msgspec
 
 from notulen_app import paths, sentences
-from notulen_app.domain.errors import NotulenError
+from notulen_app.domain.card_code import CardKind
+from notulen_app.domain.errors import MeetingLocked, NotulenError
+from notulen_app.domain.meeting import Record
 from notulen_app.domain.signature import VerificationReport
 from notulen_app.files import write_atomic
-from notulen_app.services import exchange, kept_files, publishing
+from notulen_app.services import exchange, kept_files, list_numbers, papers, publishing
 from notulen_app.services.demo import run_demo
 from notulen_app.store import meetings
 from notulen_app.store.archive import Archive
+
+if TYPE_CHECKING:
+    from notulen_app.documents.profile import DocumentProfile
 
 DONE, NO, WRONG = 0, 1, 2
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -93,56 +99,99 @@ def import_command(
     click.echo(json.dumps({"id": meeting_id}) if as_json else meeting_id)
 
 
+@dataclass(frozen=True)
+class _Source:
+    """What documents are made of."""
+
+    record: Record
+    profile: DocumentProfile
+    archive: Path
+    blank: bool
+    cards: CardKind
+
+    def minutes(self) -> bytes:
+        photos = kept_files.photos_of(self.archive, self.record)
+        return publishing.render_minutes(self.record, self.profile, photos=photos).pdf
+
+    def attendance(self) -> bytes:
+        return publishing.render_attendance(self.record, self.profile, blank=self.blank).pdf
+
+
+_MAKERS: dict[str, Callable[[_Source], bytes]] = {
+    "pdf": _Source.minutes,
+    "daftar_hadir": _Source.attendance,
+    "kartu": lambda of: papers.render_cards(of.record, of.profile, kind=of.cards).pdf,
+    "laporan_hadir": lambda of: papers.render_meeting_report(of.record, of.profile).pdf,
+    "xlsx": lambda of: papers.meeting_tables(of.record, of.profile),
+    "json": lambda of: exchange.encode(of.record),
+}
+"""How every document is made, by its option."""
+
+
 @cli.command("ekspor", options_metavar="[PILIHAN]")
 @_help
 @click.argument("rapat", metavar="ID")
 @click.option("--pdf", type=_FILE, metavar="BERKAS", help="Notulen sebagai PDF.")
 @click.option("--daftar-hadir", type=_FILE, metavar="BERKAS", help="Daftar hadir sebagai PDF.")
-@click.option("--json", "json_out", type=_FILE, metavar="BERKAS", help="Berkas pertukaran.")
+@click.option("--kartu", type=_FILE, metavar="BERKAS", help="Kartu QR untuk absensi, PDF.")
+@click.option("--laporan-hadir", type=_FILE, metavar="BERKAS", help="Laporan kehadiran, PDF.")
+@click.option("--xlsx", type=_FILE, metavar="BERKAS", help="Tabel-tabel rapat untuk Excel.")
+@click.option("--json", type=_FILE, metavar="BERKAS", help="Berkas pertukaran.")
 @click.option("--templat", metavar="NAMA", help="Templat dokumen, misalnya polri atau pemda.")
 @click.option("--kosong", is_flag=True, help="Daftar hadir kosong untuk diisi dengan tangan.")
+@click.option(
+    "--jenis-kartu",
+    type=click.Choice([one.replace(" ", "-") for one in CardKind]),
+    default="kartu",
+    metavar="JENIS",
+    help="kartu, tanda-nama, papan-nama, atau papan-nama-kecil.",
+)
 @click.option("--keluaran-json", "as_json", is_flag=True, help="Jawaban untuk dibaca mesin.")
 @_archive_option
 @click.pass_context
 def export_command(
     context: click.Context,
+    /,
     *,
     rapat: str,
-    pdf: Path | None,
-    daftar_hadir: Path | None,
-    json_out: Path | None,
     templat: str | None,
     kosong: bool,
+    jenis_kartu: str,
     as_json: bool,
     arsip: Path | None,
+    **outputs: Path | None,
 ) -> None:
     """Menulis dokumen sebuah rapat; ID boleh disingkat selama hanya cocok dengan satu rapat."""
-    if not (pdf or daftar_hadir or json_out):
-        raise click.UsageError("Sebutkan yang diekspor: --pdf, --daftar-hadir, atau --json.")
+    wanted = {kind: path for kind in _MAKERS if (path := outputs[kind])}
+    if not wanted:
+        raise click.UsageError("Sebutkan yang diekspor, misalnya --pdf atau --daftar-hadir.")
     from notulen_app.services import profiles
 
     with contextlib.closing(_open(context, arsip, create=False)) as archive:
-        record = meetings.get(archive, meetings.resolve(archive, rapat))
+        meeting_id = meetings.resolve(archive, rapat)
+        if "kartu" in wanted or (kosong and "daftar_hadir" in wanted):
+            _fix_numbers(archive, meeting_id)
+        record = meetings.get(archive, meeting_id)
         profile = (
             profiles.profile_named(archive, templat)
             if templat
             else profiles.profile_for(archive, record.meeting)
         )
-    made: list[tuple[Path, bytes]] = []
-    if pdf:
-        photos = kept_files.photos_of(archive.path, record)
-        made.append((pdf, publishing.render_minutes(record, profile, photos=photos).pdf))
-    if daftar_hadir:
-        drawn = publishing.render_attendance(record, profile, blank=kosong)
-        made.append((daftar_hadir, drawn.pdf))
-    if json_out:
-        made.append((json_out, exchange.encode(record)))
+    cards = CardKind(jenis_kartu.replace("-", " "))
+    source = _Source(record, profile, archive.path, blank=kosong, cards=cards)
+    made = [(path, _MAKERS[kind](source)) for kind, path in wanted.items()]
     for path, content in made:
         write_atomic(path, content)
     written = [str(path) for path, _ in made]
     click.echo(
         json.dumps({"id": record.meeting.id, "berkas": written}) if as_json else "\n".join(written)
     )
+
+
+def _fix_numbers(archive: Archive, meeting_id: str) -> None:
+    """Let the numbers that go on paper stay; those of a frozen list do so anyway."""
+    with contextlib.suppress(MeetingLocked):
+        list_numbers.fix_numbers(archive, meeting_id)
 
 
 @cli.command("tanda-tangan", options_metavar="[PILIHAN]")

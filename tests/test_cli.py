@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import jsonschema
+import openpyxl
 import pytest
 import yaml
 from database import everything
@@ -146,6 +147,50 @@ def test_a_blank_attendance_list_has_rows_and_no_names(call: Call, tmp_path: Pat
     )
     assert "diwakili: Ipda Uji" in filled and "Uji Lima" in filled
     assert "diwakili:" not in blank and "Uji Lima" in blank
+
+
+def test_cards_report_and_tables_are_written(call: Call, tmp_path: Path) -> None:
+    call("impor", write_record(full_record(), tmp_path / "rapat.json"))
+    meeting_id = full_record().meeting.id
+    answer = call(
+        *("ekspor", meeting_id, "--xlsx", "r.xlsx", "--laporan-hadir", "l.pdf", "--kartu", "k.pdf")
+    )
+    assert answer == Answer(0, "k.pdf\nl.pdf\nr.xlsx\n", "")
+    cards, report = (
+        " ".join(program("pdftotext", "-layout", tmp_path / name, "-").split())
+        for name in ("k.pdf", "l.pdf")
+    )
+    assert "Uji Lima" in cards and "No. 7" in cards
+    assert "LAPORAN KEHADIRAN" in report
+    sheet = openpyxl.load_workbook(tmp_path / "r.xlsx")["Daftar hadir"]
+    assert "Uji Lima" in [row[1] for row in sheet.iter_rows(values_only=True)]
+    signs = call(*("ekspor", meeting_id, "--kartu", "p.pdf", "--jenis-kartu", "papan-nama"))
+    assert signs.status == 0
+    assert "Pages:           8" in program("pdfinfo", tmp_path / "p.pdf")
+    assert "--jenis-kartu" in refused(
+        call("ekspor", meeting_id, "--kartu", "p.pdf", "--jenis-kartu", "stiker")
+    )
+
+
+def test_numbers_that_go_on_paper_stay(call: Call, tmp_path: Path) -> None:
+    call("impor", SAMPLE)
+    call("ekspor", SAMPLE_ID, "--daftar-hadir", "isi.pdf", "--json", "sebelum.json")
+    assert (tmp_path / "sebelum.json").read_bytes() == SAMPLE.read_bytes()
+    call("ekspor", SAMPLE_ID, "--daftar-hadir", "kosong.pdf", "--kosong", "--json", "x.json")
+    call("ekspor", SAMPLE_ID, "--daftar-hadir", "sesudah.pdf", "--kartu", "kartu.pdf")
+    filled, blank, after = (
+        program("pdftotext", "-layout", tmp_path / f"{name}.pdf", "-")
+        for name in ("isi", "kosong", "sesudah")
+    )
+    for text in (filled, blank, after):
+        assert re.findall(r"(?m)^ *(\d+) +Tokoh (\w+)", text) == [
+            ("8", "agama"),
+            ("9", "masyarakat"),
+        ]
+    rows = json.loads((tmp_path / "x.json").read_bytes())["attendance"]
+    assert sorted(one["order"] for one in rows) == list(range(1, 10))
+    printed = json.loads((tmp_path / "x.json").read_bytes())["meeting"]["list_printed_to"]
+    assert printed == 9
 
 
 def test_the_archive_is_the_one_that_was_named(call: Call, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from notulen_app.domain.rules import arrived_late, on_the_spot, public
 MEETING_TITLE = "LAPORAN KEHADIRAN"
 PERIOD_TITLE = "REKAPITULASI KEHADIRAN"
 _COLON = 90.0
+_WHO = ("No", "Nama", "Jabatan", "Instansi")
 _AWAY = (AttendanceState.EXCUSED, AttendanceState.ILL, AttendanceState.ABSENT)
 
 
@@ -96,47 +97,48 @@ class _Listings:
 
     def story(self) -> Iterator[Any]:
         """Give the tables, none for what nobody is."""
-        post = ("No", "Nama", "Jabatan", "Instansi")
         yield from self._table(
             "Kelompok",
             ("No", "Nama", "Keadaan", "Diundang", "Hadir"),
             (0.06, 0.46, 0.2, 0.14, 0.14),
             (self._group(one) for one in self._those(groups=True)),
         )
-        yield from self._table(
-            "Diwakili",
-            (*post, "Diwakili oleh", "Surat mandat"),
-            (0.06, 0.24, 0.2, 0.16, 0.2, 0.14),
-            (self._represented(one) for one in self._in(AttendanceState.REPRESENTED)),
-        )
-        yield from self._table(
-            "Izin, sakit, dan tanpa keterangan",
-            (*post, "Keadaan", "Keterangan"),
-            (0.06, 0.25, 0.21, 0.17, 0.15, 0.16),
-            (
-                (*self._who(one), one.row.state.value, one.row.note or "")
-                for one in self._in(*_AWAY)
-            ),
-        )
+        yield from self._away()
         late = (one for one in self._in(*CAME) if arrived_late(one.row, self.meeting))
         yield from self._table(
             "Datang setelah rapat dimulai",
-            (*post, "Datang"),
+            (*_WHO, "Datang"),
             (0.06, 0.31, 0.27, 0.24, 0.12),
             ((*self._who(one), self._clock(one.row)) for one in late),
         )
-        came = self._those(guests=True)
+        came = (one for one in self._those(guests=True) if one.row.state in CAME)
         yield from self._table(
             "Tamu",
-            (*post, "Keadaan"),
+            (*_WHO, "Keadaan"),
             (0.06, 0.31, 0.27, 0.2, 0.16),
-            ((*self._who(one), state_words(one.row)) for one in came if one.row.state in CAME),
+            ((*self._who(one), state_words(one.row)) for one in came),
         )
         yield from self._table(
             "Belum diisi",
-            post,
+            _WHO,
             (0.06, 0.36, 0.32, 0.26),
             (self._who(one) for one in self._in(AttendanceState.UNKNOWN)),
+        )
+
+    def _away(self) -> Iterator[Any]:
+        """Give those who did not come themselves, and why."""
+        yield from self._table(
+            "Diwakili",
+            (*_WHO, "Diwakili oleh", "Surat mandat"),
+            (0.06, 0.24, 0.2, 0.16, 0.2, 0.14),
+            (self._represented(one) for one in self._in(AttendanceState.REPRESENTED)),
+        )
+        away = self._in(*_AWAY)
+        yield from self._table(
+            "Izin, sakit, dan tanpa keterangan",
+            (*_WHO, "Keadaan", "Keterangan"),
+            (0.06, 0.25, 0.21, 0.17, 0.15, 0.16),
+            ((*self._who(one), one.row.state.value, one.row.note or "") for one in away),
         )
 
     def _those(self, *, groups: bool = False, guests: bool = False) -> Iterator[Listed]:

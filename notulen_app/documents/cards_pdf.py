@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -16,25 +15,13 @@ from notulen_app.documents.minutes_pdf import require, running
 from notulen_app.documents.page import MM, Progress, RenderedDocument, Sheet, build
 from notulen_app.documents.profile import DocumentProfile, Margins
 from notulen_app.domain.attendance_list import sections
-from notulen_app.domain.card_code import card_code
+from notulen_app.domain.card_code import CardKind, card_code
 from notulen_app.domain.errors import DocumentRefused
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.value import changed
 
 _SIZES = {"kartu": (85.6 * MM, 54.0 * MM), "tanda nama": (90.0 * MM, 65.0 * MM)}
 """Points of a face: a card is as large as a bank card."""
-
-
-class CardKind(StrEnum):
-    """What is made: cards to check in with, tags to wear, signs to stand on a table.
-
-    A sign is a folded sheet of the profile's paper, or half of one ("kecil").
-    """
-
-    CARD = "kartu"
-    NAME_TAG = "tanda nama"
-    TABLE_SIGN = "papan nama"
-    SMALL_TABLE_SIGN = "papan nama kecil"
 
 
 def cards_pdf(

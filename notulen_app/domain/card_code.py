@@ -1,9 +1,10 @@
-"""What the QR code of a check-in card says: ``NTL:`` and the UUID of the row of attendance."""
+"""Cards to check in with: their kinds, and what the QR code says (``NTL:`` and the row's UUID)."""
 
 from __future__ import annotations
 
 import re
 import uuid
+from enum import StrEnum
 
 _ROWS = uuid.UUID("6f1c8a54-2c6b-5d0e-9a57-3e5b1d7f4c20")
 """Name space of rows whose id, as another office wrote it, is no UUID."""
@@ -11,6 +12,18 @@ _CODE = re.compile(
     r"ntl.?([0-9a-f]{8}).?([0-9a-f]{4}).?([0-9a-f]{4}).?([0-9a-f]{4}).?([0-9a-f]{12})"
 )
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+class CardKind(StrEnum):
+    """What is made: cards to check in with, tags to wear, signs to stand on a table.
+
+    A sign is a folded sheet of the profile's paper, or half of one ("kecil").
+    """
+
+    CARD = "kartu"
+    NAME_TAG = "tanda nama"
+    TABLE_SIGN = "papan nama"
+    SMALL_TABLE_SIGN = "papan nama kecil"
 
 
 def card_code(attendance_id: str) -> str:

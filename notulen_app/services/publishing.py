@@ -112,16 +112,23 @@ def preview_minutes(
 
 
 def render_attendance(
-    record: Record, profile: DocumentProfile, *, blank: bool = False
+    record: Record,
+    profile: DocumentProfile,
+    *,
+    blank: bool = False,
+    nameless: bool = False,
+    spare_rows: int | None = None,
 ) -> RenderedDocument:
-    """Draw the attendance list: as filled in, or blank for signing by hand.
+    """Draw the attendance list: as filled in, blank for signing by hand, or without any name.
+
+    ``spare_rows`` are those at the end of a blank list, for whoever comes unannounced.
 
     Raises:
         DocumentRefused: no title or no date.
     """
     from notulen_app.documents.attendance_pdf import attendance_pdf
 
-    return attendance_pdf(record, profile, blank=blank)
+    return attendance_pdf(record, profile, blank=blank, nameless=nameless, spare_rows=spare_rows)
 
 
 def sign_pdf(pdf: bytes, p12: bytes, password: str, *, role: str, at: dt.datetime) -> bytes:

@@ -9,9 +9,9 @@ from pdf_reading import Word, bounding_boxes, fonts_of, pages_of, qpdf_check, wo
 from PIL import Image
 from records import full_record, large_record, list_numbers
 
-from notulen_app.documents.cards_pdf import CardKind, cards_pdf
+from notulen_app.documents.cards_pdf import cards_pdf
 from notulen_app.documents.profile import PAPERS_MM, DocumentProfile, load_profiles
-from notulen_app.domain.card_code import card_code
+from notulen_app.domain.card_code import CardKind, card_code
 from notulen_app.domain.errors import DocumentRefused
 from notulen_app.domain.meeting import Record, Security
 from notulen_app.domain.value import changed

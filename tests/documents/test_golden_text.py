@@ -12,10 +12,11 @@ from pdf_reading import text_of
 from records import full_record, sample_record
 
 from notulen_app.documents.attendance_pdf import attendance_pdf
-from notulen_app.documents.cards_pdf import CardKind, cards_pdf
+from notulen_app.documents.cards_pdf import cards_pdf
 from notulen_app.documents.minutes_pdf import minutes_pdf
 from notulen_app.documents.page import RenderedDocument
 from notulen_app.documents.profile import DocumentProfile, ListPart, load_profiles
+from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.value import changed
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -11,10 +11,11 @@ from pdf_reading import words_of
 from records import full_record
 
 from notulen_app.documents.attendance_pdf import attendance_pdf
-from notulen_app.documents.cards_pdf import CardKind, cards_pdf
+from notulen_app.documents.cards_pdf import cards_pdf
 from notulen_app.documents.minutes_pdf import minutes_pdf
 from notulen_app.documents.profile import PAPERS_MM, DocumentProfile, ListPart, load_profiles
 from notulen_app.documents.text import clean, plain, register_fonts, wrapped
+from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.meeting import Entry, EntryKind, Record
 from notulen_app.domain.value import changed
 

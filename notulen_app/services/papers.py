@@ -1,0 +1,71 @@
+"""Papers beside the minutes: cards, reports, tables. Values only, so it runs in any thread.
+
+What draws and what writes workbooks is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from notulen_app.domain.attendance_report import AttendanceReport
+from notulen_app.domain.card_code import CardKind
+from notulen_app.domain.meeting import Record
+
+if TYPE_CHECKING:
+    from notulen_app.documents.page import Progress, RenderedDocument
+    from notulen_app.documents.profile import DocumentProfile
+
+
+def render_cards(
+    record: Record,
+    profile: DocumentProfile,
+    *,
+    kind: CardKind = CardKind.CARD,
+    only: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> RenderedDocument:
+    """Draw cards, tags or signs for all on the list, or for those rows alone.
+
+    Raises:
+        DocumentRefused: no title, no date, or nobody to make one for.
+    """
+    from notulen_app.documents.cards_pdf import cards_pdf
+
+    return cards_pdf(record, profile, kind=kind, only=only, progress=progress)
+
+
+def render_meeting_report(
+    record: Record, profile: DocumentProfile, *, progress: Progress | None = None
+) -> RenderedDocument:
+    """Draw the report on the attendance of one meeting.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    from notulen_app.documents.attendance_report_pdf import meeting_report_pdf
+
+    return meeting_report_pdf(record, profile, progress=progress)
+
+
+def render_report(
+    report: AttendanceReport, profile: DocumentProfile, *, progress: Progress | None = None
+) -> RenderedDocument:
+    """Draw a report over a period, with a bar beside every row."""
+    from notulen_app.documents.attendance_report_pdf import attendance_report_pdf
+
+    return attendance_report_pdf(report, profile, progress=progress)
+
+
+def meeting_tables(record: Record, profile: DocumentProfile) -> bytes:
+    """Write the tables of a meeting as a workbook (.xlsx): attendance, minutes, directives."""
+    from notulen_app.documents.tables_xlsx import meeting_xlsx
+
+    return meeting_xlsx(record, profile)
+
+
+def report_tables(report: AttendanceReport, profile: DocumentProfile) -> bytes:
+    """Write a report over a period as a workbook (.xlsx) with its chart."""
+    from notulen_app.documents.tables_xlsx import report_xlsx
+
+    return report_xlsx(report, profile)
