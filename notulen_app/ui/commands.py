@@ -15,6 +15,7 @@ class Menu(StrEnum):
     MEETING = "&Rapat"
     ATTENDANCE = "Abs&ensi"
     DIRECTIVE = "&Arahan"
+    PEOPLE = "&Orang"
     HELP = "Ba&ntuan"
 
 
@@ -39,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
         "export_minutes", "&Ekspor notulen PDF…", Menu.FILE, ("Ctrl+E",), "file-down", line=True
     ),
     Command("export_attendance", "Ekspor &daftar hadir PDF…", Menu.FILE, ("Ctrl+Shift+E",)),
+    Command("export_tables", "Ekspor tabel E&xcel…", Menu.FILE, (), "table-2"),
     Command("open_archive", "Buka &arsip lain…", Menu.FILE, ("Ctrl+O",), "folder-open", line=True),
     Command("open_sample", "Coba dengan rapat &contoh", Menu.FILE, ("Ctrl+Shift+N",), "play"),
     Command("quit", "&Keluar", Menu.FILE, ("Ctrl+Q",), line=True),
@@ -126,6 +128,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("take_to_desk", "Ba&wa ke laptop lain…", Menu.ATTENDANCE, (), "usb", line=True),
     Command("merge_desk", "&Gabungkan absensi…", Menu.ATTENDANCE, (), "combine"),
     Command("door_sound", "Bun&yi saat hadir", Menu.ATTENDANCE, (), "bell", line=True),
+    Command("new_person", "Orang &baru", Menu.PEOPLE, ("Ctrl+Alt+O",), "user-plus"),
+    Command("find_doubles", "Cari data &ganda…", Menu.PEOPLE, (), "users"),
+    Command("remove_person", "&Hapus orang", Menu.PEOPLE, (), "trash-2"),
     Command("set_due", "&Tenggat…", Menu.DIRECTIVE, ("Ctrl+Shift+T",), "calendar-clock"),
     Command(
         "set_addressees", "&Penanggung jawab…", Menu.DIRECTIVE, ("Ctrl+Shift+J",), "user-round"

@@ -15,7 +15,10 @@ from notulen_app.ui.dialogs.ask import ask_sure
 from notulen_app.ui.preferences import Preferences
 
 EXCHANGE = "Berkas pertukaran (*.json *.yaml *.yml)"
+CHECK_INS = "Berkas absensi (*.absensi)"
+IMPORTS = "Berkas pertukaran dan absensi (*.json *.yaml *.yml *.absensi)"
 PDF = "Dokumen PDF (*.pdf)"
+WORKBOOKS = "Buku kerja Excel (*.xlsx)"
 IMAGES = "Gambar (*.png *.jpg *.jpeg)"
 TEXTS = "Teks dan dokumen Word (*.txt *.docx *.docm)"
 CERTIFICATES = "Sertifikat (*.pem *.crt *.cer *.der)"

@@ -10,20 +10,25 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
+    QPushButton,
     QStackedWidget,
     QWidget,
 )
 
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.errors import MeetingNotFound
+from notulen_app.ui.commands import command
 from notulen_app.ui.context import Context
 from notulen_app.ui.door_desk import DoorDesk
+from notulen_app.ui.door_papers import DoorPapers
 from notulen_app.ui.door_parties import DoorParties
 from notulen_app.ui.door_verbs import DoorVerbs
 from notulen_app.ui.door_work import DoorWork
 from notulen_app.ui.key_words import hint, tip
 from notulen_app.ui.pages.meeting import MeetingTab
+from notulen_app.ui.second_desk import SecondDesk
 from notulen_app.ui.widgets.build import across, button, down, panel
 from notulen_app.ui.widgets.door_centre import DoorCentre
 from notulen_app.ui.widgets.door_field import is_typing
@@ -55,7 +60,10 @@ class AttendanceTab(MeetingTab):
         self.recent = RecentPanel(icons)
         self.stack = QStackedWidget()
         self.parties = DoorParties(context, self.desk, verbs=self.verbs, stack=self.stack)
-        self._bring = button("Hadirkan rombongan…")
+        self.papers = DoorPapers(context, self.desk, self)
+        self.second = SecondDesk(context, self.desk, stack=self.stack, window=self)
+        self._bring, self._print = button("Hadirkan rombongan…"), button("Cetak Daftar Hadir")
+        self._other = button("Laptop lain", kind="link")
         self._build()
         self._connect()
 
@@ -83,7 +91,7 @@ class AttendanceTab(MeetingTab):
 
     def buttons(self) -> tuple[QWidget, ...]:
         """Give what stands in the head: a party, the papers."""
-        return (self._bring,)
+        return (self._bring, self._print)
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be done to the chosen row, and with the list."""
@@ -91,9 +99,15 @@ class AttendanceTab(MeetingTab):
             "toggle_panel": self.side.toggle,
             "door_sound": self._switch_sound,
         }
+        able |= self.papers.commands()
         if self.desk.locked:
             return able
-        able |= {"add_guest": self._at_door(self.work.add_guest), "bring_party": self.parties.open}
+        able |= {
+            "add_guest": self._at_door(self.work.add_guest),
+            "bring_party": self.parties.open,
+            "take_to_desk": self.second.take_along,
+            "merge_desk": self.second.ask_merge,
+        }
         if self.work.line is not None:
             able["mark_present"] = self._at_door(self.work.mark)
         row = self.work.row
@@ -155,9 +169,27 @@ class AttendanceTab(MeetingTab):
         whole = across(self.sectors, self._edge, self.stack, self.side, spacing=0)
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        icons.put(self._bring, "users")
+        for one, icon in (
+            (self._bring, "users"),
+            (self._print, "printer"),
+            (self._other, "usb"),
+        ):
+            icons.put(one, icon, colour="accent_text" if one.property("kind") else "text2")
         self._bring.setToolTip(tip("bring_party", "Hadirkan rombongan"))
+        self._print.setToolTip(tip("print_list", "Cetak daftar hadir, kartu, dan tanda nama"))
+        self._other.setToolTip("Absen di dua pintu: bawa daftar dengan flash disk, lalu gabungkan")
+        self.papers.menu(self._print)
+        self._fill_menu(self._other, ("take_to_desk", "merge_desk"))
+        self.sectors.foot.addWidget(self._other)
         self._fit()
+
+    def _fill_menu(self, bearer: QPushButton, names: Sequence[str]) -> None:
+        """Give a button a menu of commands."""
+        menu = QMenu(bearer)
+        for name in names:
+            action = menu.addAction(command(name).text)
+            action.triggered.connect(lambda _=False, name=name: self._on_requested(name))
+        bearer.setMenu(menu)
 
     def _connect(self) -> None:
         self.desk.counts_changed.connect(self._show_counts)
@@ -168,6 +200,7 @@ class AttendanceTab(MeetingTab):
         self.verbs.deeds_changed.connect(lambda: self.recent.show_deeds(self.verbs.deeds))
         self.recent.undo_requested.connect(self._on_undo)
         self.parties.closed.connect(self._show_door)
+        self.second.closed.connect(self._show_door)
         self.centre.preparation_requested.connect(
             lambda: self.tab_requested.emit("persiapan", "attendance")
         )
@@ -193,7 +226,8 @@ class AttendanceTab(MeetingTab):
     def _on_meeting_changed(self) -> None:
         locked = self.desk.locked
         self.centre.lock(locked=locked)
-        self._bring.setEnabled(not locked)
+        for one in (self._bring, self._other):
+            one.setEnabled(not locked)
         self.commands_changed.emit()
 
     def _on_sector(self, sector: str | None) -> None:

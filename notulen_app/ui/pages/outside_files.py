@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.signature import VerificationReport
-from notulen_app.services import editions, exchange, publishing
+from notulen_app.services import editions, exchange, publishing, second_desk
+from notulen_app.services.second_desk import CheckIn
 from notulen_app.ui.context import Context
 from notulen_app.ui.jobs import Job
+
+HERE = "Rapat “{}” sudah ada di sini; gabungkan di tab Absensi"
 
 
 class OutsideFiles(QObject):
@@ -26,20 +29,24 @@ class OutsideFiles(QObject):
         self._window = window
 
     def ask_import(self) -> None:
-        """Ask for an exchange file and import it."""
-        from notulen_app.ui.dialogs.files import EXCHANGE, choose_open
+        """Ask for an exchange file, or the check-in file of another desk, and import it."""
+        from notulen_app.ui.dialogs.files import IMPORTS, choose_open
 
         path = choose_open(
-            self._window, self._context.preferences, "Impor berkas pertukaran", EXCHANGE
+            self._window, self._context.preferences, "Impor berkas pertukaran", IMPORTS
         )
         if path is not None:
             self.read(path)
 
     def read(self, path: Path) -> None:
-        """Import an exchange file; a refusal is shown and changes nothing."""
+        """Import a file; a refusal is shown and changes nothing."""
         self._context.notices.clear()
-        job = Job(lambda: exchange.read_file(path), self)
-        job.finished.connect(self._on_read)
+        if path.suffix.lower() == ".absensi":
+            job = Job(lambda: second_desk.read_file(path), self)
+            job.finished.connect(self._on_check_in)
+        else:
+            job = Job(lambda: exchange.read_file(path), self)
+            job.finished.connect(self._on_read)
         job.refused.connect(self._context.notices.refuse)
         job.start()
 
@@ -67,6 +74,15 @@ class OutsideFiles(QObject):
 
     def _on_read(self, record: Record) -> None:
         found = self._context.session.do(exchange.import_record, None, record)
+        if found:
+            self.imported.emit(found)
+
+    def _on_check_in(self, check_in: CheckIn) -> None:
+        """Take in the list of another desk; where it is here already it is to be joined."""
+        if self._context.session.read(second_desk.is_here, check_in):
+            self._context.notices.toast(HERE.format(check_in.meeting.title))
+            return
+        found = self._context.session.do(second_desk.receive, None, check_in)
         if found:
             self.imported.emit(found)
 

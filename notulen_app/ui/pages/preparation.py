@@ -151,15 +151,22 @@ class PreparationTab(MeetingTab):
             self.go_to("title")
 
     def go_to(self, place: str) -> None:
-        """Put the focus on the field of a fact, in its card unfolded and scrolled to."""
-        directive = place if any(one.id == place for one in self._writer.record.directives) else ""
-        place = "directives" if directive else place
+        """Put the focus on the field of a fact, in its card unfolded and scrolled to.
+
+        The id of a directive or of an invitee opens its form.
+        """
+        record = self._writer.record
+        directive = place if any(one.id == place for one in record.directives) else ""
+        invitee = place if any(one.id == place for one in record.attendance) else ""
+        place = "directives" if directive else "attendance" if invitee else place
         name = next((card for card, facts in _PLACES.items() if place in facts), "meeting")
         self._section(name).unfold()
         part = self._part_at(place)
         part.setFocus()
         if directive:
             self.directives.open(directive)
+        elif invitee:
+            self.invitees.open(invitee)
         else:
             QTimer.singleShot(0, lambda: self._reveal(part))
 

@@ -56,8 +56,10 @@ class DoorList(QListView):
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
             return
-        self.setCurrentIndex(self.lines.index(place))
-        self.scrollTo(self.lines.index(place))
+        index = self.lines.index(place)
+        self.setCurrentIndex(index)
+        if not self.viewport().rect().contains(self.visualRect(index)):
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def step(self, rows: int) -> None:
         """Go down, or up, as an arrow or a page key does; from nowhere to the first or last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -24,7 +24,7 @@ from notulen_app.ui.models.door_words import (
     state_words,
 )
 from notulen_app.ui.theme import Theme
-from notulen_app.ui.widgets.build import across, button, chip, down, label, set_chip
+from notulen_app.ui.widgets.build import across, button, chip, down, label, set_chip, tool
 from notulen_app.ui.widgets.fields import LineField
 from notulen_app.ui.widgets.flow import Flow
 from notulen_app.ui.widgets.sign_pad import SignPad
@@ -36,7 +36,6 @@ _BUTTONS = {
     "mark_excused": "Izin",
     "mark_ill": "Sakit",
     "mark_absent": "Tanpa keterangan",
-    "mark_departed": "Pulang",
     "edit_invitee": "Ubah data",
 }
 Save = Callable[[str, Any], bool]
@@ -72,6 +71,7 @@ class PersonPanel(QWidget):
         self.left = LineField(
             icons, "Pulang", save=lambda value: save("left", value), typed=typed.TIME
         )
+        self.leave = tool(tip("mark_departed", "Pulang sekarang"))
         self.heads = LineField(
             icons,
             "Jumlah yang hadir",
@@ -139,7 +139,10 @@ class PersonPanel(QWidget):
             self._flow.addWidget(one)
         self._acts.setLayout(self._flow)
         self._times = QWidget()
-        self._times.setLayout(across(self.arrived, self.left, spacing=12))
+        times = across(self.arrived, self.left, self.leave, spacing=8)
+        times.setAlignment(self.leave, Qt.AlignmentFlag.AlignBottom)
+        self._times.setLayout(times)
+        icons.put(self.leave, "door-open")
         head = across(
             label("Tanda tangan gambar", "title"), None, self.again, self.erase, spacing=0
         )
@@ -165,6 +168,7 @@ class PersonPanel(QWidget):
         self.pad.drawn.connect(self._enable)
         self.again.clicked.connect(lambda: self.pad.show_strokes(()))
         self.erase.clicked.connect(self.erased)
+        self.leave.clicked.connect(lambda: self.requested.emit("mark_departed"))
 
     def _enable(self) -> None:
         able = self.line is not None and not self._locked
@@ -176,8 +180,7 @@ class PersonPanel(QWidget):
             field.lock(locked=not on_list)
         group = self.row is not None and self.row.group_id is not None
         self.buttons["mark_represented"].setVisible(not group)
-        came_in = self.row is not None and came(self.row)
-        self.buttons["mark_departed"].setVisible(came_in)
+        self.leave.setEnabled(on_list and self.row is not None and self.row.left is None)
         signed = on_list and bool(self.pad.strokes)
         self.again.setVisible(signed)
         self.erase.setVisible(signed)
