@@ -20,6 +20,7 @@ from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import RowNotFound
 from notulen_app.domain.meeting import AgendaItem
 from notulen_app.domain.outline import numbered
+from notulen_app.domain.plain_text import cleaned
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services.locked import check_changeable
 from notulen_app.store import agenda, minutes
@@ -48,7 +49,7 @@ def add_items(
         else:
             agenda.check(archive, meeting_id, parent_id)
             places = shelf.at_end(parent_id, count=count)
-        items = [AgendaItem(id=new_id(), title=title) for title in titles]
+        items = [AgendaItem(id=new_id(), title=cleaned(title)) for title in titles]
         for item, place in zip(items, places, strict=True):
             agenda.add(archive, meeting_id, item, place)
     return tuple(item.id for item in items)
@@ -56,7 +57,7 @@ def add_items(
 
 def rename_item(archive: Archive, meeting_id: str, item_id: str, title: str) -> Changes:
     """Rename a point; typing on in it is one step."""
-    return _change(archive, meeting_id, item_id, "Ubah agenda {}", title=title)
+    return _change(archive, meeting_id, item_id, "Ubah agenda {}", title=cleaned(title))
 
 
 def set_presenter(
@@ -64,7 +65,11 @@ def set_presenter(
 ) -> Changes:
     """Name who presents a point; typing on is one step."""
     return _change(
-        archive, meeting_id, item_id, "Ubah penyaji agenda {}", presenter=presenter or None
+        archive,
+        meeting_id,
+        item_id,
+        "Ubah penyaji agenda {}",
+        presenter=cleaned(presenter or "") or None,
     )
 
 

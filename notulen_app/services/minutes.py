@@ -25,6 +25,7 @@ from notulen_app.domain.minutes_row import (
     without_directive,
 )
 from notulen_app.domain.people import Party
+from notulen_app.domain.plain_text import cleaned
 from notulen_app.domain.value import changed
 from notulen_app.services import parties
 from notulen_app.services.locked import check_changeable
@@ -87,7 +88,7 @@ def add_rows(
         check_changeable(archive, meeting_id)
         places = _places(archive, meeting_id, agenda_item_id, after, len(drafts))
         for draft, place in zip(drafts, places, strict=True):
-            made.append(add_draft(archive, meeting_id, draft, place))
+            made.append(add_draft(archive, meeting_id, _plain(draft), place))
         action.label = f"{label} {name(made[0]) if len(made) == 1 else f'{len(made)} baris'}"
     return tuple(row.entry.id for row in made)
 
@@ -111,6 +112,7 @@ def change_text(
     archive: Archive, meeting_id: str, entry_id: str, text: str, *, point: int | None = None
 ) -> Changes:
     """Reword a row, or its sub-point ``point`` (from 0); typing on in it is one step."""
+    text = cleaned(text)
 
     def reword(row: Row) -> Row:
         if point is None:
@@ -213,6 +215,16 @@ def check_point(row: Row, point: int) -> None:
     """
     if not 0 <= point < len(points(row)):
         raise RowNotFound(f"{row.entry.id}:{point}")
+
+
+def _plain(draft: RowDraft) -> RowDraft:
+    """Give a draft without characters that hide, deceive or cannot be stored."""
+    return changed(
+        draft,
+        text=cleaned(draft.text),
+        speaker=cleaned(draft.speaker or "").strip() or None,
+        sub_points=tuple(map(cleaned, draft.sub_points)),
+    )
 
 
 def _places(

@@ -21,6 +21,7 @@ from notulen_app.domain.minutes_row import (
     with_points,
     with_text,
 )
+from notulen_app.domain.plain_text import cleaned
 from notulen_app.domain.value import changed
 from notulen_app.services.locked import check_changeable
 from notulen_app.services.minutes import add_draft, change_rows, check_point
@@ -240,7 +241,7 @@ def add_points(
     def grow(row: Row) -> Row:
         found = list(points(row))
         place = len(found) if at is None else at
-        found[place:place] = [ChecklistItem(id="", label=text) for text in texts]
+        found[place:place] = [ChecklistItem(id="", label=cleaned(text)) for text in texts]
         return with_points(row, found)
 
     label = "Tambah butir {}" if len(texts) == 1 else f"Tambah {len(texts)} butir {{}}"

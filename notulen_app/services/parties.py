@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from notulen_app.domain.people import Party
+from notulen_app.domain.plain_text import cleaned
 from notulen_app.domain.value import changed
 from notulen_app.store import people
 from notulen_app.store.archive import Archive
@@ -20,11 +21,11 @@ def resolved(archive: Archive, meeting_id: str, party: Party | str | None) -> Pa
     """
     if isinstance(party, str):
         party = Party(text=party)
-    if party is None or not party.text.strip():
+    if party is None or not cleaned(party.text).strip():
         return None
     if any(getattr(party, fact) for fact in _FACTS):
         return party
-    party = changed(party, text=party.text.strip())
+    party = changed(party, text=cleaned(party.text).strip())
     found = people.called(archive, party.text)
     if len(found) > 1:
         found = tuple(one for one in found if people.mentions(archive, meeting_id, *one))

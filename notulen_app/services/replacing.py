@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.minutes_row import Row
+from notulen_app.domain.plain_text import cleaned
 from notulen_app.domain.replacing import Replacement
 from notulen_app.domain.value import changed
 from notulen_app.services.locked import check_changeable
@@ -29,7 +30,9 @@ def replace_text(
     Raises:
         MeetingLocked: this version is frozen.
     """
-    wanted = Replacement(find=find, instead=instead, match_case=match_case, whole_words=whole_words)
+    wanted = Replacement(
+        find=find, instead=cleaned(instead), match_case=match_case, whole_words=whole_words
+    )
     shown = find if len(find) <= _SHOWN else f"{find[:_SHOWN]}…"
     with archive.action(f"Ganti “{shown}”"):
         check_changeable(archive, meeting_id)

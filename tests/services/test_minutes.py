@@ -14,8 +14,9 @@ from notulen_app.domain.meeting import Entry, EntryKind, MeetingState, Record
 from notulen_app.domain.minutes_row import Row, RowDraft, draft_of
 from notulen_app.domain.people import Directory, Group, Organisation, Party, Person, Position
 from notulen_app.domain.value import changed
-from notulen_app.services import agenda, directives, exchange, minutes, publishing
+from notulen_app.services import agenda, directives, exchange, minutes, outline, publishing
 from notulen_app.services import meetings as services
+from notulen_app.services.replacing import replace_text
 from notulen_app.store import meetings, people
 from notulen_app.store.archive import Archive
 
@@ -62,6 +63,33 @@ def add_directive(archive: Archive, meeting_id: str, **facts_: object) -> str:
 
 
 # Adding
+
+
+def test_what_hides_in_a_typed_or_pasted_text_keeps_no_record_from_other_offices(
+    archive: Archive, meeting: str
+) -> None:
+    hostile = "Siap\x07 pos\u202eko\x1b\ud800."
+    (first, _) = points_of(archive, meeting)
+    note = minutes.add_entry(archive, meeting, text=hostile, speaker=hostile, sub_points=[hostile])
+    made = minutes.add_entry(
+        archive, meeting, text="x", kind=DIRECTIVE, addressees=[hostile, "\x00 "]
+    )
+    minutes.change_text(archive, meeting, made, hostile)
+    minutes.change_text(archive, meeting, note, hostile, point=0)
+    outline.add_points(archive, meeting, note, [hostile])
+    minutes.set_speaker(archive, meeting, [made], hostile)
+    agenda.rename_item(archive, meeting, first, hostile)
+    agenda.set_presenter(archive, meeting, first, hostile)
+    agenda.add_items(archive, meeting, [hostile])
+    replace_text(archive, meeting, "Paparan", hostile)
+    record = handed_on(archive, meeting)
+    clean = "Siap posko."
+    assert texts(record) == [clean, clean]
+    assert entry(record, note).sub_points == (clean, clean)
+    assert {entry(record, one).speaker for one in (note, made)} == {clean}
+    assert [one.text for one in directive(record, made).addressees] == [clean]
+    assert [one.title for one in record.agenda] == [clean, clean, clean]
+    assert record.agenda[0].presenter == clean
 
 
 def test_a_note_is_kept_with_all_that_was_said_about_it(archive: Archive, meeting: str) -> None:
