@@ -21,7 +21,7 @@ from notulen_app.ui.widgets.rail import Rail
 if TYPE_CHECKING:
     from notulen_app.ui.pages.text_import import TextImportPage
 
-HOME, MEETING, SETTINGS = "rapat", "rapat-terbuka", "pengaturan"
+HOME, MEETING, PEOPLE, SETTINGS = "rapat", "rapat-terbuka", "orang", "pengaturan"
 TEXT_IMPORT = "impor-teks"
 
 
@@ -39,6 +39,7 @@ class Places(QObject):
         self._rail = rail
         self._pages: dict[str, Page] = {}
         rail.add(HOME, "Rapat", "calendar-days")
+        rail.add(PEOPLE, "Orang", "book-user")
         rail.add(SETTINGS, "Pengaturan", "settings", foot=True)
         self.home = HomePage(context, tabs=tuple(plan.name for plan in _TABS))
         self.home.meeting_chosen.connect(self.show_meeting)
@@ -56,7 +57,8 @@ class Places(QObject):
         if name == HOME:
             self.show_home()
         else:
-            self._turn_to(name, self._pages.get(name) or self._settings())
+            make = self._people if name == PEOPLE else self._settings
+            self._turn_to(name, self._pages.get(name) or make())
             self.keep_place()
 
     def show_home(self) -> None:
@@ -169,6 +171,14 @@ class Places(QObject):
             self.show_meeting(meeting_id, tab)
         if self.page is self._pages.get(TEXT_IMPORT):  # no meeting, or one that is gone
             self.show_home()
+
+    def _people(self) -> Page:
+        from notulen_app.ui.pages.people import PeoplePage
+
+        made = PeoplePage(self._context)
+        made.meeting_chosen.connect(self.show_meeting)
+        self._keep(PEOPLE, made)
+        return made
 
     def _settings(self) -> Page:
         from notulen_app.ui.pages.settings import SettingsPage

@@ -1,0 +1,235 @@
+"""Orang: the directory of people with their posts, groups and history; offices and sectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHeaderView,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
+
+from notulen_app.domain.changes import Changes
+from notulen_app.services import people
+from notulen_app.store import people_list
+from notulen_app.store.people_list import Listed
+from notulen_app.ui.context import Context
+from notulen_app.ui.forms.directory_tables import DirectoryTables
+from notulen_app.ui.forms.person_form import PersonForm
+from notulen_app.ui.models.people_model import PERSON, PeopleModel
+from notulen_app.ui.notices import Offer
+from notulen_app.ui.pages.page import Page
+from notulen_app.ui.widgets.build import across, button, down, label, panel
+from notulen_app.ui.widgets.search_field import SearchField
+
+_TABLES = frozenset({"person", "position", "organisation", "sector", "people_group"})
+_FORM = 430
+
+
+class PeoplePage(Page):
+    """The place Orang. ``meeting_chosen(meeting id, tab)`` asks to see a meeting."""
+
+    meeting_chosen = Signal(str, str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        session = context.session
+        self.rows = PeopleModel(
+            lambda words, after: session.read(people_list.page, words=words, after=after)
+        )
+        self.rows.setParent(self)
+        self.search = SearchField(
+            context.icons, "Cari nama, jabatan, instansi, atau nomor…  Ctrl+F"
+        )
+        self.table = QTableView()
+        self.form = PersonForm(context)
+        self.tables = DirectoryTables(context)
+        self._stack = QStackedWidget()
+        self._choices = QButtonGroup(self)
+        self._empty = label("", "hint", wrap=True)
+        self.add = button("Orang baru", kind="primary")
+        self.doubles = button("Cari data ganda…")
+        self._build()
+        self._connect()
+        self.rows.ask(())
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Give what can be done here."""
+        return {
+            "find": self.search.setFocus,
+            "new_person": self.new_person,
+            "remove_person": self.remove_person,
+            "find_doubles": self.find_doubles,
+        }
+
+    def hints(self) -> tuple[str, ...]:
+        """The keys of the place."""
+        return ("Ctrl+F cari", "Ctrl+Alt+O orang baru", "Ctrl+Z urungkan", "F6 panel berikut")
+
+    def panels(self) -> tuple[QWidget, ...]:
+        """Search, list and form."""
+        return (self.search, self.table, self.form)
+
+    def flush(self) -> bool:
+        """Save what is typed; False where that failed."""
+        saved = [self.form.flush(), self.tables.flush()]
+        return all(saved)
+
+    def new_person(self) -> None:
+        """Add a person and begin with the name."""
+        self.flush()
+        add: Callable[..., str] = people.add_person
+        made = self._context.session.do(add, self, name="Nama baru")
+        if made is None:
+            return
+        self.search.setText("")
+        self._show_part(0)
+        self.rows.ask(("nama baru",))
+        self._choose(made)
+        field = self.form.fields["name"]
+        field.setFocus()
+        field.editor.selectAll()  # type: ignore[attr-defined]
+
+    def remove_person(self) -> None:
+        """Remove the person that is shown, where no meeting speaks of him."""
+        person_id = self.form.person_id
+        remove: Callable[..., Changes] = people.remove_person
+        if person_id and self._context.session.do(remove, None, person_id):
+            done = self._context.session.archive.undo_label or ""
+            self._context.notices.toast(done, Offer("Urungkan", self._context.session.undo))
+
+    def find_doubles(self) -> None:
+        """Look for people who stand in the directory twice."""
+        from notulen_app.ui.dialogs.duplicates import DuplicatesDialog
+
+        self.flush()
+        DuplicatesDialog(self._context, self.window()).begin()
+
+    def _build(self) -> None:
+        icons = self._context.icons
+        icons.put(self.add, "user-plus", colour="on_accent")
+        icons.put(self.doubles, "users")
+        head = across(label("Orang", "h1"), None, self.search, self.doubles, self.add, spacing=10)
+        head.setStretch(2, 1)
+        pills = across(
+            self._pill("Orang dan jabatan", 0),
+            self._pill("Unsur, instansi, dan kelompok", 1),
+            None,
+            spacing=6,
+        )
+        self._arrange_table()
+        card, side = panel("card"), panel("card")
+        inside = down(self.table, self._empty, spacing=0)
+        inside.setContentsMargins(1, 1, 1, 1)
+        card.setLayout(inside)
+        side.setLayout(down(self.form, spacing=0, edge=1))
+        side.setFixedWidth(self._context.theme.tokens.px(_FORM))
+        both = QWidget()
+        row = across(card, side, spacing=14)
+        row.setStretch(0, 1)
+        both.setLayout(row)
+        frame = panel("card")
+        frame.setLayout(down(self.tables, spacing=0, edge=1))
+        self._stack.addWidget(both)
+        self._stack.addWidget(frame)
+        whole = down(head, pills, self._stack, spacing=10)
+        whole.setContentsMargins(20, 16, 20, 14)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+
+    def _arrange_table(self) -> None:
+        self.table.setModel(self.rows)
+        self.table.setAccessibleName("Daftar orang")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setProperty("panel", "outline")
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self._context.theme.tokens.px(34))
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        self.search.sought.connect(lambda text: self.rows.ask(tuple(text.split())))
+        self.search.left.connect(self.table.setFocus)
+        self.search.accepted.connect(self.table.setFocus)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.rows.settled.connect(self._on_settled)
+        self.add.clicked.connect(self.new_person)
+        self.doubles.clicked.connect(self.find_doubles)
+        self.form.meeting_chosen.connect(lambda meeting: self.meeting_chosen.emit(meeting, ""))
+        self._context.session.changed.connect(self._on_changed)
+
+    def _pill(self, text: str, number: int) -> QPushButton:
+        made = button(text, kind="pill")
+        made.setCheckable(True)
+        made.setChecked(number == 0)
+        made.clicked.connect(lambda: self._show_part(number))
+        self._choices.addButton(made, number)
+        return made
+
+    def _show_part(self, number: int) -> None:
+        self._choices.button(number).setChecked(True)
+        self._stack.setCurrentIndex(number)
+        if number:
+            self.tables.load()
+
+    def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
+        row = current.data(PERSON)
+        if isinstance(row, Listed):
+            self.form.show_person(row.id)
+
+    def _on_settled(self) -> None:
+        any_found = self.rows.rowCount() > 0
+        self.table.setVisible(any_found)
+        self._empty.setVisible(not any_found)
+        words = self.search.text().strip()
+        self._empty.setText(
+            f"Tidak ada yang cocok dengan “{words}”."
+            if words
+            else "Belum ada orang. Tambahkan di sini, atau impor daftar undangan dari Excel."
+        )
+        if any_found and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+        elif not any_found:
+            self.form.show_person("")
+
+    def _choose(self, person_id: str) -> None:
+        place = self.rows.place(person_id)
+        if place is not None:
+            self.table.selectRow(place)
+
+    def _on_changed(self, changes: Changes, _: QObject | None) -> None:
+        if not changes.tables & _TABLES:
+            return
+        shown, ids = self.form.person_id, changes.ids("person")
+        if changes.tables & {"person"} and (ids is None or self._came_or_went(ids)):
+            self.rows.ask(tuple(self.search.text().split()))
+            self._choose(shown)
+        elif shown:
+            row = self._context.session.read(people_list.one, shown)
+            self.rows.refresh(shown, row)
+        if self.form.person_id:
+            self.form.show_person(self.form.person_id)
+        if self._stack.currentIndex():
+            self.tables.load()
+
+    def _came_or_went(self, ids: frozenset[str]) -> bool:
+        """Tell whether a person was added, removed or renamed: then the order is another."""
+        for person_id in ids:
+            row = self._context.session.read(people_list.one, person_id)
+            place = self.rows.place(person_id)
+            if (row is None) != (place is None):
+                return True
+        return False

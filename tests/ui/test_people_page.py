@@ -1,0 +1,164 @@
+"""The place Orang: people found, changed, joined; what came of their invitations."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+from records import full_record
+
+from notulen_app.domain.people import NumberKind, Organisation, Person, ServiceNumber
+from notulen_app.services import exchange, person_posts
+from notulen_app.services import people as services
+from notulen_app.store import directory, names, people_list
+from notulen_app.store import people as stored
+from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.duplicates import DuplicatesDialog
+from notulen_app.ui.models.people_model import PeopleModel
+from notulen_app.ui.pages.people import PeoplePage
+
+
+@pytest.fixture
+def page(context: Context, qtbot: QtBot) -> PeoplePage:
+    archive = context.session.archive
+    exchange.import_record(archive, full_record())
+    made = PeoplePage(context)
+    qtbot.addWidget(made)
+    made.resize(1274, 640)
+    made.show()
+    return made
+
+
+def names_shown(page: PeoplePage) -> list[str]:
+    return [str(page.rows.index(n, 0).data()) for n in range(page.rows.rowCount())]
+
+
+def test_everybody_stands_there_by_name_with_post_and_sector(page: PeoplePage) -> None:
+    assert names_shown(page) == sorted(names_shown(page))
+    row = names_shown(page).index("Uji Tiga")
+    cells = [page.rows.index(row, n).data() for n in range(6)]
+    assert cells == ["Uji Tiga", "Kompol", "NRP 78010002", "Jabatan 2", "Polres Contoh", "Polri"]
+
+
+def test_any_words_find_a_person(page: PeoplePage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.rows.settled):
+        qtbot.keyClicks(page.search, "kodim mayor")
+    assert names_shown(page) == ["Uji Empat"]
+    with qtbot.waitSignal(page.rows.settled):
+        page.search.setText("")
+        qtbot.keyClicks(page.search, "tidak ada")
+    assert names_shown(page) == []
+    assert "Tidak ada yang cocok" in page._empty.text()
+
+
+def test_facts_are_saved_as_they_are_typed_and_undone(page: PeoplePage, context: Context) -> None:
+    page.table.selectRow(0)
+    person_id = page.form.person_id
+    field = page.form.fields["rank"].editor
+    field.selectAll()  # type: ignore[attr-defined]
+    from PySide6.QtTest import QTest
+
+    QTest.keyClicks(field, "Kombes Pol")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    archive = context.session.archive
+    found = stored.find(archive, Person, person_id)
+    assert found is not None
+    assert found.rank == "Kombes Pol"
+    assert page.rows.index(0, 1).data() == "Kombes Pol"
+    context.session.undo()
+    assert page.form.fields["rank"].text() != "Kombes Pol"
+
+
+def test_a_number_that_looks_wrong_is_told_and_kept(page: PeoplePage, context: Context) -> None:
+    page.table.selectRow(names_shown(page).index("Uji Satu"))
+    assert page.form._save_number("123")
+    person = stored.find(context.session.archive, Person, page.form.person_id)
+    assert person is not None
+    assert person.service_number == ServiceNumber(kind=NumberKind.NRP, value="123")
+    page.form.show_person(person.id)
+    assert "Periksa nomor" in page.form.fields["number"].said
+
+
+def test_posts_bring_their_office_and_groups_their_members(
+    page: PeoplePage, context: Context
+) -> None:
+    archive = context.session.archive
+    person_id = services.add_person(archive, name="Orang Baru")
+    person_posts.put_post(
+        archive,
+        person_id,
+        None,
+        title="Kabag Ops",
+        office="Polres Baru",
+        held_from=dt.date(2024, 1, 2),
+    )
+    person_posts.put_groups(archive, person_id, ("Kapolsek jajaran", "PJU"))
+    (post,) = names.positions_of(archive, [person_id])[person_id]
+    office = stored.find(archive, Organisation, post.organisation_id or "")
+    assert office is not None
+    assert (post.title, office.name) == ("Kabag Ops", "Polres Baru")
+    page.form.show_person(person_id)
+    assert page.form.groups.text() == "Kapolsek jajaran; PJU"
+    assert [one.office for one in page.form.posts.values] == ["Polres Baru"]
+    archive.undo()
+    page.form.show_person(person_id)
+    assert page.form.groups.text() == ""
+
+
+def test_the_history_of_attendance_is_counted_with_unknown_apart(page: PeoplePage) -> None:
+    page.table.selectRow(names_shown(page).index("Uji Satu"))
+    assert page.form.history.count() == 1
+    assert page.form.counts.text().startswith("diundang 1")
+
+
+def test_doubles_are_joined_and_their_invitations_follow(
+    page: PeoplePage, context: Context, qtbot: QtBot
+) -> None:
+    archive = context.session.archive
+    twin = services.add_person(archive, name="Uji Satu")
+    dialog = DuplicatesDialog(context, page)
+    qtbot.addWidget(dialog)
+    dialog.begin()
+    qtbot.waitUntil(lambda: dialog.waiting > 0, timeout=5000)
+    assert dialog.merge.isVisible()
+    before = people_list.count(archive)
+    dialog.merge.click()
+    assert people_list.count(archive) == before - 1
+    context.session.undo()
+    assert people_list.count(archive) == before
+    assert stored.find(archive, Person, twin) is not None
+
+
+def test_somebody_of_whom_a_meeting_speaks_is_not_removed(
+    page: PeoplePage, context: Context
+) -> None:
+    failed: list[object] = []
+    context.session.failed.connect(failed.append)
+    page.table.selectRow(names_shown(page).index("Uji Satu"))
+    page.remove_person()
+    assert len(failed) == 1
+    assert "Uji Satu" in names_shown(page)
+
+
+def test_sectors_are_moved_in_protocol_order(page: PeoplePage, context: Context) -> None:
+    from notulen_app.domain.people import Sector
+
+    page._show_part(1)
+    archive = context.session.archive
+    first = [one.name for one in directory.all_of(archive, Sector)]
+    page.tables._move_sector(0, 1)
+    assert [one.name for one in directory.all_of(archive, Sector)][:2] == [first[1], first[0]]
+
+
+def test_the_model_keeps_its_contract(
+    page: PeoplePage, context: Context, qtmodeltester: ModelTester
+) -> None:
+    session = context.session
+    model = PeopleModel(
+        lambda words, after: session.read(people_list.page, words=words, after=after)
+    )
+    model.ask(())
+    qtmodeltester.check(model)
