@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -64,13 +65,27 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
-@pytest.fixture
-def untraced() -> Iterator[None]:
-    """Leave coverage out of a test that looks at the clock: it doubles the time of quick code."""
+@contextlib.contextmanager
+def _without_coverage() -> Iterator[None]:
     tracer = sys.gettrace()
     sys.settrace(None)
     yield
     sys.settrace(tracer)
+
+
+@pytest.fixture
+def untraced() -> Iterator[None]:
+    """Leave coverage out of a test that looks at the clock: it doubles the time of quick code."""
+    with _without_coverage():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def untraced_properties(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Leave coverage out of property tests: most of their time is spent making examples."""
+    is_property = getattr(request.function, "is_hypothesis_test", False)
+    with _without_coverage() if is_property else contextlib.nullcontext():
+        yield
 
 
 @pytest.fixture
