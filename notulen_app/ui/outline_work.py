@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from notulen_app import i18n
 from notulen_app.domain.meeting import EntryKind
 from notulen_app.domain.replacing import Replacement
+from notulen_app.services.agenda import remove_items
 from notulen_app.services.replacing import replace_text
 from notulen_app.ui import key_words
 from notulen_app.ui.context import Context
@@ -287,8 +288,6 @@ class OutlineWork(QObject):
         return QPoint(rect.left() + 84, rect.bottom())
 
     def _remove_points(self, headings: Sequence[OutlineRow]) -> None:
-        from notulen_app.services.agenda import remove_items
-
         if self._verbs.run(remove_items, [row.key for row in headings]):
             label = self._desk.session.archive.undo_label or ""
             self._context.notices.toast(label, Offer("Urungkan", self._desk.session.undo))

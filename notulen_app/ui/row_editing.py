@@ -15,6 +15,7 @@ from notulen_app.domain.quickline import Line, TokenKind, parse_line
 from notulen_app.domain.value import changed
 from notulen_app.ui.minutes_verbs import MinutesVerbs
 from notulen_app.ui.models.outline_model import OutlineRow
+from notulen_app.ui.row_clipboard import clean_lines
 from notulen_app.ui.widgets.outline_painter import OutlinePainter
 from notulen_app.ui.widgets.outline_view import OutlineView
 from notulen_app.ui.widgets.row_editor import RowEditor
@@ -177,6 +178,7 @@ class RowEditing(QObject):
         here = self._open
         if here is None or not self.close():
             return
+        lines = clean_lines("\n".join(lines))
         if here.row.point is not None:
             self._verbs.add_points(here.row, lines)
         elif here.row.entry_id is not None:

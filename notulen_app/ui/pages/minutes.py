@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from notulen_app.domain.errors import MeetingNotFound
 from notulen_app.domain.meeting import MeetingState
+from notulen_app.domain.minutes_row import RowDraft
 from notulen_app.domain.place import Place
 from notulen_app.services import abbreviations, agenda
 from notulen_app.store import places
@@ -23,6 +24,7 @@ from notulen_app.ui.names import NameSource
 from notulen_app.ui.note_taking import NoteTaking
 from notulen_app.ui.outline_work import OutlineWork
 from notulen_app.ui.pages.meeting import MeetingTab
+from notulen_app.ui.row_clipboard import clean_lines
 from notulen_app.ui.row_editing import RowEditing
 from notulen_app.ui.unsaved import Unsaved
 from notulen_app.ui.widgets.agenda_panel import AgendaPanel
@@ -322,6 +324,7 @@ class MinutesTab(MeetingTab):
 
     def _add_items(self, titles: list[str]) -> None:
         """Add points behind the current one; a single new one is named at once."""
+        titles = clean_lines("\n".join(titles))
         added = self._verbs.run(
             agenda.add_items, titles or ["Agenda baru"], after=self._taking.item_id
         )
@@ -342,9 +345,6 @@ class MinutesTab(MeetingTab):
             self._view.setFocus()
 
     def _on_lines_pasted(self, lines: list[str]) -> None:
-        from notulen_app.domain.minutes_row import RowDraft
-        from notulen_app.ui.row_clipboard import clean_lines
-
         drafts = [RowDraft(text=one) for one in clean_lines("\n".join(lines))]
         made = self._verbs.add_drafts(drafts, item_id=self._taking.item_id, after=None)
         if made:
