@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -29,6 +30,11 @@ from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.search_field import SearchField
 
 _TABLES = frozenset({"person", "position", "organisation", "sector", "people_group"})
+_WIDTHS = {1: 90, 2: 120, 3: 150, 4: 130, 5: 80}
+"""Pixels of the columns beside the name."""
+_LESSER = (2, 4, 5)
+"""Columns that go where the list is narrow."""
+_NARROW = 560
 _FORM = 430
 
 
@@ -112,6 +118,14 @@ class PeoplePage(Page):
         self.flush()
         DuplicatesDialog(self._context, self.window()).begin()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what matters less where the list is narrow."""
+        super().resizeEvent(event)
+        px = self._context.theme.tokens.px
+        narrow = self.width() - px(_FORM) - 70 < px(_NARROW)
+        for column in _LESSER:
+            self.table.setColumnHidden(column, narrow)
+
     def _build(self) -> None:
         icons = self._context.icons
         icons.put(self.add, "user-plus", colour="on_accent")
@@ -158,7 +172,10 @@ class PeoplePage(Page):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            self.table.setColumnWidth(column, self._context.theme.tokens.px(width))
 
     def _connect(self) -> None:
         self.search.sought.connect(lambda text: self.rows.ask(tuple(text.split())))
