@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.meeting import MeetingState
-from notulen_app.services import meetings
+from notulen_app.services import attention, meetings
 from notulen_app.store import listing
 from notulen_app.store.listing import Counts, Filter, Wanted
 from notulen_app.ui.commands import command
@@ -21,7 +21,6 @@ from notulen_app.ui.notices import Offer
 from notulen_app.ui.pages.home_list import HomeList
 from notulen_app.ui.pages.outside_files import OutsideFiles
 from notulen_app.ui.pages.page import Page
-from notulen_app.ui.widgets import attention
 from notulen_app.ui.widgets.attention import WIDTH, AttentionCard
 from notulen_app.ui.widgets.build import across, button, down, label, restyle
 from notulen_app.ui.widgets.empty_home import EmptyHome

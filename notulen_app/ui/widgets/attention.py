@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from notulen_app.domain.meeting import MeetingState
-from notulen_app.store import due, listing
-from notulen_app.store.archive import Archive
+from notulen_app.services.attention import UNSIGNED, Attention
 from notulen_app.store.due import DueList, DueRow
-from notulen_app.store.listing import Filter, MeetingRow, Wanted
+from notulen_app.store.listing import Filter
 from notulen_app.ui import dates, literal
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, set_chip
@@ -22,32 +20,9 @@ from notulen_app.ui.widgets.tile import Tile
 from notulen_app.ui.words import STATES
 
 WIDTH = 286
-_SHOWN, _DAYS, _LONGEST = 6, 7, 90
-_STATES = (Filter.AWAITING_SIGNATURE, Filter.DRAFT)
+_LONGEST = 90
+"""Characters of a text that a tile shows."""
 APPROVAL = "pengesahan"
-
-
-@dataclass(frozen=True)
-class Attention:
-    """What needs attention, read in one go; ``meetings`` are the newest of each state."""
-
-    today: dt.date
-    late: DueList
-    coming: DueList
-    meetings: dict[Filter, tuple[MeetingRow, ...]]
-
-
-def read(archive: Archive, today: dt.date) -> Attention:
-    """Read what needs attention on a day."""
-    return Attention(
-        today=today,
-        late=due.late(archive, today, limit=_SHOWN),
-        coming=due.coming(archive, today, days=_DAYS, limit=_SHOWN),
-        meetings={
-            one: listing.page(archive, Wanted(today=today, filter=one), limit=_SHOWN).rows
-            for one in _STATES
-        },
-    )
 
 
 class AttentionCard(QFrame):
@@ -85,7 +60,7 @@ class AttentionCard(QFrame):
         self._due("Terlambat", found.late, found.today, late=True)
         self._due("7 hari ke depan", found.coming, found.today, late=False)
         self._unsigned(found, counts)
-        unsigned = sum(counts[one] for one in _STATES)
+        unsigned = sum(counts[one] for one in UNSIGNED)
         number = len(found.late.rows) + len(found.coming.rows) + unsigned
         more = found.late.more or found.coming.more
         set_chip(self._count, f"{number}+" if more else str(number), "warn")
