@@ -282,7 +282,7 @@ def run_command(arguments: Sequence[str]) -> int:
         return _refuse(_call_sentence(error))
     except (click.Abort, KeyboardInterrupt):
         return _refuse("Dihentikan; tidak ada yang diubah.")
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the reader of the answer has stopped early
         return DONE
     except Exception as error:  # the last handler: a bug, told without a traceback
         _log.debug("unexpected", exc_info=error)

@@ -433,13 +433,12 @@ def test_without_a_screen_the_window_is_refused_with_one_sentence(
     assert not (tmp_path / "a.db").exists()
 
 
-def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
-    command = f'"{sys.executable}" -m notulen_app skema | head -n 1'
+def test_a_reader_that_stops_early_is_no_error() -> None:
+    command = f'"{sys.executable}" -m notulen_app skema | head -n 1; echo "${{PIPESTATUS[0]}}"'
     done = subprocess.run(
-        command, shell=True, cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+        ["bash", "-c", command], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )
-    assert done.stdout == "{\n"
-    assert done.stderr == ""
+    assert (done.stdout, done.stderr) == ("{\n0\n", "")
 
 
 @pytest.mark.parametrize(
