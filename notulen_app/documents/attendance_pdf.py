@@ -147,8 +147,9 @@ def _totals(record: Record, attendees: Attendees, *, blank: bool) -> list[str]:
         words = f"{state.value} {i18n.number(counts[state])}"
         present = state is AttendanceState.PRESENT
         parts.append(words + (_sexes(asked, attendees) if present else ""))
-    if guests := sum(1 for row in people if row not in asked and row.state in CAME):
-        parts.append(f"tamu {i18n.number(guests)}")
+    guests = [row for row in people if row.role is AttendanceRole.GUEST and row.state in CAME]
+    if guests:
+        parts.append(f"tamu {i18n.number(len(guests))}")
     if not groups:
         return ["Jumlah: " + " | ".join(parts)]
     return ["Jumlah perorangan: " + " | ".join(parts), _group_totals(groups)]
