@@ -123,8 +123,7 @@ class DoorDesk(QObject):
     def _use(self, index: CheckInIndex) -> None:
         """Use an index that has just been built; rows that changed meanwhile are read anew."""
         self.index = index
-        touched, self._touched = self._touched, set()
-        for row_id in touched:
+        for row_id in self._touched:
             self._read_row(row_id)
         self.counts.load(index.invitees)
         self.counts_changed.emit()

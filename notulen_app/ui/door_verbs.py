@@ -80,7 +80,7 @@ class DoorVerbs(QObject):
             )
         if line.state is AttendanceState.REPRESENTED and not sure:
             self.said.emit(f"Sudah diwakili {stand_in_words(line.representative)}".strip(), "warn")
-            return False
+            return True
         done = self._run(attendance.mark_present, line.id, now=self.now)
         return self._told(done, line, how)
 

@@ -43,7 +43,7 @@ class DoorWork(QObject):
         self._centre = centre
         self._field = centre.line.field
         self.person = PersonPanel(context.theme, context.icons, save=self._save)
-        self._key = ""
+        self._key = self._last = ""
         self._signing = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -182,16 +182,15 @@ class DoorWork(QObject):
     def _mark(
         self, line: DoorLine, how: str, *, sure: bool = False, keep_text: bool = False
     ) -> None:
+        """Mark a line; afterwards its row is the chosen one, wherever the list has it."""
         self._keep_signature()
+        self._last = key_of(line)
         with self._desk.held():
             if not self._verbs.present(line, how, sure=sure):
                 return
-            if isinstance(line, Invitee):
-                self._key = line.id
             if not keep_text:
                 self._empty_field()
-        self._centre.list.choose(self._key)
-        self._show_person()
+        self.choose(self._last)
         self._field.setFocus()
 
     def _empty_field(self) -> None:
@@ -235,7 +234,7 @@ class DoorWork(QObject):
 
     def _on_marked(self, ids: tuple[str, ...]) -> None:
         if len(ids) == 1:
-            self._key = ids[0]
+            self._last = ids[0]
         self._centre.list.flash(*ids)
         if self._context.preferences.door_sound:
             QApplication.beep()

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,6 +29,7 @@ from notulen_app.ui.models.door_counts import Count
 from notulen_app.ui.models.sectors_model import SECTOR, SectorLine, SectorsModel
 from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.build import across, chip, down, label, panel, restyle, set_chip
+from notulen_app.ui.widgets.door_field import is_typing
 from notulen_app.ui.widgets.flow import Flow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -162,8 +163,12 @@ class _SectorList(QListView):
         self.setCurrentIndex(self._lines.index(self._lines.place(sector)))
         self._filling = False
 
-    def keyboardSearch(self, search: str) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave letters to the field at the door."""
+        if is_typing(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _on_current(self, index: QModelIndex) -> None:
         line = index.data(SECTOR)
