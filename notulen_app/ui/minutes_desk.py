@@ -19,6 +19,7 @@ from notulen_app.domain.minutes_row import Row
 from notulen_app.domain.value import changed
 from notulen_app.services import loose
 from notulen_app.store import agenda as stored_agenda
+from notulen_app.store import editions
 from notulen_app.store import meetings as stored
 from notulen_app.store import minutes as stored_minutes
 from notulen_app.ui.models.agenda_model import AgendaModel
@@ -26,6 +27,7 @@ from notulen_app.ui.models.outline_model import OutlineModel
 from notulen_app.ui.session import Session
 
 _ROWS = frozenset({"entry", "directive", "assignment"})
+_FACTS = frozenset({"meeting", "edition"})
 
 
 class MinutesDesk(QObject):
@@ -47,12 +49,13 @@ class MinutesDesk(QObject):
         self.meeting = Meeting(id="", title="")
         self.directives: dict[str, Directive] = {}
         self.items: tuple[AgendaItem, ...] = ()
+        self._locked = False
         session.changed.connect(self._on_changed)
 
     @property
     def locked(self) -> bool:
-        """True where the minutes are final."""
-        return self.meeting.state is MeetingState.FINAL
+        """True where this version of the minutes is frozen: signed, or *sah*."""
+        return self._locked
 
     @property
     def running(self) -> bool:
@@ -67,6 +70,7 @@ class MinutesDesk(QObject):
         """
         record = self.session.read(stored.get, meeting_id)
         self.meeting = record.meeting
+        self._lock()
         self.items = record.agenda
         self.directives = {one.id: one for one in record.directives}
         bare = [one for one in record.directives if not one.entry_id]
@@ -105,7 +109,7 @@ class MinutesDesk(QObject):
         if any(ids is None for ids in named):
             self._open_again()
             return
-        if "meeting" in changes.tables:
+        if changes.tables & _FACTS:
             self._refresh_meeting()
         if "agenda_item" in changes.tables:
             self._refresh_agenda()
@@ -124,7 +128,13 @@ class MinutesDesk(QObject):
         except MeetingNotFound:
             self.meeting = Meeting(id="", title="")
             return
+        self._lock()
         self.meeting_changed.emit()
+
+    def _lock(self) -> None:
+        self._locked = self.session.read(editions.is_frozen, self.meeting.id)
+        self.rows.lock(locked=self._locked)
+        self.agenda.lock(locked=self._locked)
 
     def _refresh_agenda(self) -> None:
         self.items = self.session.read(stored_agenda.items, self.meeting.id)

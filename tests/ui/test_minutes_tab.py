@@ -12,8 +12,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from records import full_record, sample_record
 
-from notulen_app.domain.meeting import EntryKind, MeetingState, Record
-from notulen_app.services import agenda, meetings, running
+from notulen_app.domain.meeting import EntryKind, MeetingState, Record, SignerRole
+from notulen_app.services import agenda, editions, meetings, running
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.outline_model import OutlineModel
@@ -94,7 +94,7 @@ def test_every_kind_of_line_becomes_its_row(desk: Desk) -> None:
     kinds = [(one.kind, one.text, one.speaker) for one in record.entries]
     assert kinds == [
         (EntryKind.NOTE, "Rapat dibuka.", "Kapolres"),
-        (EntryKind.DECISION, "Posko dibuka tiap hari.", "Kapolres"),
+        (EntryKind.DECISION, "Posko dibuka tiap hari.", None),
         (EntryKind.QUESTION, "Kapan kendaraan tersedia", "Kapolres"),
         (EntryKind.DIRECTIVE, "Kelola potensi kerawanan", "Kapolres"),
     ]
@@ -358,6 +358,25 @@ def test_a_final_meeting_takes_no_line(context: Context, qtbot: QtBot) -> None:
     assert "remove_rows" not in desk.tab.commands()
 
 
+def test_signed_minutes_take_nothing_until_an_amendment_is_begun(desk: Desk) -> None:
+    desk.line("Satu")
+    session = desk.context.session
+    pending = editions.prepare(session.archive, desk.meeting_id)
+    drawn = editions.drawn_for_ink(pending, at=NOW)
+    session.do(editions.keep_signed, None, pending, drawn, role=SignerRole.NOTE_TAKER)
+    assert desk.record.meeting.state is MeetingState.AWAITING_SIGNATURE
+    assert not desk.tab._line.panel.isEnabled()
+    assert not {"make_note", "remove_rows", "edit_row", "add_item"} & desk.tab.commands().keys()
+    desk.choose("Satu")
+    desk.press(Key.Key_F2)
+    assert desk.tab.place().row_id is None
+    session.do(editions.begin_amendment, None, desk.meeting_id, reason="Salah tulis.")
+    assert desk.tab._line.panel.isEnabled()
+    desk.choose("Satu")
+    desk.press(Key.Key_F2)
+    assert desk.tab.place().row_id == desk.record.entries[0].id
+
+
 def test_opening_a_meeting_writes_nothing(context: Context, qtbot: QtBot) -> None:
     from notulen_app.services import exchange
 
@@ -375,3 +394,60 @@ def test_the_models_keep_their_contract(qtmodeltester: ModelTester) -> None:
     model = OutlineModel()
     model.load(full_record())
     qtmodeltester.check(model)
+
+
+def test_indenting_and_back_keeps_who_said_it(desk: Desk) -> None:
+    desk.line("Kasatpol PP: Kapan kendaraan tersedia")
+    desk.line("Kapolres: Dijaga dua personel.")
+    desk.choose("Dijaga dua personel.")
+    desk.press(Key.Key_Tab)
+    assert desk.record.entries[0].sub_points == ("Kapolres: Dijaga dua personel.",)
+    desk.choose("Kapolres: Dijaga dua personel.")
+    desk.press(Key.Key_Backtab)
+    speakers = [(one.speaker, one.text) for one in desk.record.entries]
+    assert speakers[1] == ("Kapolres", "Dijaga dua personel.")
+
+
+def test_tab_in_the_quick_line_makes_sub_points_until_shift_tab(desk: Desk) -> None:
+    desk.line("! Pastikan asta siap")
+    field = desk.tab._line.field
+    QTest.keyClick(field, Key.Key_Tab)
+    desk.line("Siap posko")
+    desk.line("Siap anggaran")
+    QTest.keyClick(field, Key.Key_Backtab)
+    desk.line("- Siap sarpras")
+    desk.line("Catatan lain")
+    (directive,) = desk.record.directives
+    labels = [one.label for one in directive.checklist]
+    assert labels == ["Siap posko", "Siap anggaran", "Siap sarpras"]
+    assert desk.record.entries[-1].text == "Catatan lain"
+
+
+def test_esc_empties_the_line_and_undo_brings_it_back(desk: Desk) -> None:
+    field = desk.tab._line.field
+    field.setFocus()
+    QTest.keyClicks(field, "Kalimat yang panjang")
+    QTest.keyClick(field, Key.Key_Escape)
+    assert field.text() == ""
+    QTest.keyClick(field, Key.Key_Escape)
+    QTest.keyClick(field, Key.Key_Z, CTRL)
+    assert field.text() == "Kalimat yang panjang"
+
+
+def test_the_speaker_can_be_emptied_in_the_small_field(desk: Desk) -> None:
+    desk.line("Kapolres: Rapat dibuka")
+    desk.choose("Rapat dibuka")
+    desk.tab.commands()["set_speaker"]()
+    field = desk.tab._work._marks.field
+    field.selectAll()
+    QTest.keyClick(field, Key.Key_Delete)
+    QTest.keyClick(field, Key.Key_Return)
+    assert desk.record.entries[0].speaker is None
+
+
+def test_up_goes_to_the_row_that_was_written_last(desk: Desk) -> None:
+    desk.line("Baris pertama")
+    QTest.keyClick(desk.tab._line.field, Key.Key_Up)
+    row = desk.tab._view.current()
+    assert row is not None
+    assert row.look.text == "Baris pertama"

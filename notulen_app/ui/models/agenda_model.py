@@ -54,6 +54,7 @@ class AgendaModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[AgendaRow] = []
+        self._locked = False
 
     def load(
         self,
@@ -74,6 +75,10 @@ class AgendaModel(QAbstractListModel):
             if row != self._rows[number]:
                 self._rows[number] = row
                 self.dataChanged.emit(self.index(number), self.index(number))
+
+    def lock(self, *, locked: bool) -> None:
+        """Let no point be renamed or dragged, or let it again."""
+        self._locked = locked
 
     def rowCount(self, parent: Index = _NONE) -> int:
         """Count the points."""
@@ -105,16 +110,14 @@ class AgendaModel(QAbstractListModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """A point can be chosen, renamed and dragged."""
+        """A point can be chosen, and unless the minutes are locked renamed and dragged."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsEditable
-            | Qt.ItemFlag.ItemIsDragEnabled
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        found |= Qt.ItemFlag.ItemNeverHasChildren
+        if self._locked:
+            return found
+        return found | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
     def row(self, number: int) -> AgendaRow:
         """Give a row by its number."""

@@ -57,6 +57,7 @@ class OutlineModel(QAbstractListModel):
         self._entries: dict[str, Entry] = {}
         self._rows: list[OutlineRow] = []
         self._places: dict[str, int] | None = None
+        self._locked = False
 
     def load(self, record: Record) -> None:
         """Show a record from the start."""
@@ -76,6 +77,10 @@ class OutlineModel(QAbstractListModel):
         self._rows = [row for section in self._sections for row in self._section_rows(section)]
         self._places = None
         self.endResetModel()
+
+    def lock(self, *, locked: bool) -> None:
+        """Let no row be edited or dragged, or let it again."""
+        self._locked = locked
 
     def put(self, entry: Entry, directive: Directive | None) -> None:
         """Show an entry that is new or has changed, where its order puts it."""
@@ -142,16 +147,14 @@ class OutlineModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every row can be selected, edited and dragged."""
+        """Every row can be selected, and unless the minutes are locked edited and dragged."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemIsEditable
-            | Qt.ItemFlag.ItemIsDragEnabled
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        found |= Qt.ItemFlag.ItemNeverHasChildren
+        if self._locked:
+            return found
+        return found | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
     def row(self, number: int) -> OutlineRow:
         """Give a row by its number."""
