@@ -90,7 +90,7 @@ class FieldInvalid(NotulenError):
 
 @dataclass
 class MeetingLocked(NotulenError):
-    """The edition is final; changes go into an amendment."""
+    """This version is frozen, signed or *sah*; changes go into an amendment."""
 
     meeting_id: str
 

@@ -1,6 +1,6 @@
 """The agenda: its points come, are renamed, move and are discussed; each is one undo step.
 
-Raises everywhere: MeetingLocked where the minutes are final, RowNotFound where a point is gone.
+Raises everywhere: MeetingLocked where this version is frozen, RowNotFound where a point is gone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a directive says: to whom, until when, its checklist; each function is one undo step.
 
 ``row_id`` is the id of the entry that is a directive, or of a directive that has no entry.
-Raises everywhere: MeetingLocked where the minutes are final, NotDirective where it is none.
+Raises everywhere: MeetingLocked where this version is frozen, NotDirective where it is none.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def on_rows(
     """Do something to rows, each of which may be a directive without one, as one step.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
         RowNotFound: there is neither a row nor a directive of this id.
     """
     with archive.action(label):

@@ -1,6 +1,6 @@
 """Taking minutes: rows come, are reworded and become another kind; each is one undo step.
 
-Raises everywhere: MeetingLocked where the minutes are final, RowNotFound where a row is gone.
+Raises everywhere: MeetingLocked where this version is frozen, RowNotFound where a row is gone.
 Where rows stand and what they are made of is in ``outline``, the agenda in ``agenda``.
 """
 

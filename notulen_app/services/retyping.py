@@ -18,7 +18,7 @@ def retype(archive: Archive, meeting_id: str, entry_id: str, line: Line) -> Chan
     due date.
 
     Raises:
-        MeetingLocked: the minutes are final.
+        MeetingLocked: this version is frozen.
         RowNotFound: the row is gone.
     """
     row = stored.row(archive, meeting_id, entry_id)
