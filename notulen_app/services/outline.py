@@ -1,6 +1,6 @@
 """Where rows of the minutes stand and how they hang together; each function is one undo step.
 
-Raises everywhere: MeetingLocked where the minutes are final, RowNotFound where a row is gone.
+Raises everywhere: MeetingLocked where this version is frozen, RowNotFound where a row is gone.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from notulen_app.domain.agenda import in_order
 from notulen_app.domain.changes import Changes
+from notulen_app.domain.completion import NameIndex
 from notulen_app.domain.directive import ChecklistItem
 from notulen_app.domain.errors import PrivacyMixed, RowNotFound
 from notulen_app.domain.minutes_row import (
@@ -22,6 +23,7 @@ from notulen_app.domain.minutes_row import (
     with_text,
 )
 from notulen_app.domain.plain_text import cleaned
+from notulen_app.domain.speakers import speaker_of
 from notulen_app.domain.value import changed
 from notulen_app.services.locked import check_changeable
 from notulen_app.services.minutes import add_draft, change_rows, check_point
@@ -118,7 +120,7 @@ def indent(archive: Archive, meeting_id: str, entry_ids: Sequence[str]) -> Chang
                 row = minutes.row(archive, meeting_id, entry_id)
                 if row.entry.private and not parent.entry.private:
                     raise PrivacyMixed(entry_id)
-                found += [ChecklistItem(id="", label=row.entry.text), *points(row)]
+                found += [ChecklistItem(id="", label=_told(row, parent)), *points(row)]
                 minutes.hand_over(archive, meeting_id, entry_id, above)
                 minutes.remove(archive, meeting_id, row)
             minutes.change(archive, meeting_id, parent, with_points(parent, found))
@@ -128,21 +130,38 @@ def indent(archive: Archive, meeting_id: str, entry_ids: Sequence[str]) -> Chang
 def outdent(archive: Archive, meeting_id: str, entry_id: str, point: int) -> str:
     """Make a sub-point a row of its own behind its row, and give its id.
 
-    The sub-points that followed it are now its own; speaker, time and privacy are its row's.
+    The sub-points that followed it are now its own; time and privacy are its row's, and so is the
+    speaker unless the sub-point begins with another ("Kapolres: ...").
     """
     with archive.action("Jadikan baris"):
         row = _pointed(archive, meeting_id, entry_id, point)
         found = points(row)
         minutes.change(archive, meeting_id, row, with_points(row, found[:point]))
+        speaker, text = _speaker_in(found[point].label)
         draft = RowDraft(
-            text=found[point].label,
+            text=text,
             sub_points=tuple(one.label for one in found[point + 1 :]),
-            speaker=row.entry.speaker,
+            speaker=speaker or row.entry.speaker,
             time=row.entry.time,
             private=row.entry.private,
         )
         made = _add_behind(archive, meeting_id, entry_id, draft)
     return made.entry.id
+
+
+def _told(row: Row, parent: Row) -> str:
+    """Give a row's words as a sub-point: with its speaker where that is not its new row's."""
+    speaker = row.entry.speaker
+    if speaker and speaker != parent.entry.speaker:
+        return f"{speaker}: {row.entry.text}"
+    return row.entry.text
+
+
+def _speaker_in(label: str) -> tuple[str | None, str]:
+    """Part a sub-point into its speaker, if it begins with one, and its words."""
+    head, colon, rest = label.partition(": ")
+    speaker = speaker_of(head, NameIndex()) if colon and rest.strip() else None
+    return (speaker, rest.strip()) if speaker else (None, label)
 
 
 def split_entry(

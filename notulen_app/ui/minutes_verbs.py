@@ -31,7 +31,7 @@ class MinutesVerbs:
             text=line.text,
             kind=line.kind,
             agenda_item_id=item_id,
-            speaker=line.speaker or speaker,
+            speaker=line.speaker or (None if line.kind is EntryKind.DECISION else speaker),
             addressees=line.addressees if directive else (),
             due=line.due if directive else None,
             now=now() if self._desk.running else None,

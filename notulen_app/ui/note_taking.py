@@ -47,7 +47,9 @@ class NoteTaking(QObject):
         here = running(self._desk.items)
         numbered = self._desk.agenda
         first = numbered.row(0).item.id if numbered.rowCount() else None
-        self.go_to(here.id if here else first)
+        begun = [one for one in self._desk.items if one.begun is not None]
+        last = max(begun, key=lambda one: one.begun or now(), default=None)
+        self.go_to(here.id if here else last.id if last else first)
 
     def go_to(self, item_id: str | None) -> None:
         """Write under another point of the agenda."""
@@ -75,6 +77,13 @@ class NoteTaking(QObject):
         """Remember who speaks until another is named."""
         self.speaker = speaker
         self._line.set_speaker(speaker)
+
+    def last_row(self) -> str | None:
+        """Give the row that was written last, or the last one of the point."""
+        if self._last is not None and self._desk.rows.place(self._last) is not None:
+            return self._last
+        entries = self._desk.rows.entries_of(self.item_id)
+        return entries[-1].id if entries else None
 
     def _tell(self) -> None:
         place = self._desk.agenda.place(self.item_id)

@@ -122,13 +122,20 @@ class OutlineWork(QObject):
         """Make rows sub-points, or a sub-point a row."""
         rows = self._view.chosen()
         above = self._row_above(rows[0]) if rows else None
+        before = {one.key for one in self._view.all_rows()}
         if not rows or not self._verbs.indent(rows, step):
             return
         if step > 0 and above is not None and rows[0].entry_id:
             last = self._last_point(above.entry_id)
             self._view.select([last] if last else [])
         else:
-            self._keep_selected(rows)
+            self._select_outdented(rows[0], before)
+
+    def _select_outdented(self, row: OutlineRow, before: set[str]) -> None:
+        """Go on with the row that a sub-point has become."""
+        fresh = [one.key for one in self._view.all_rows() if one.key not in before]
+        same = [key for key in fresh if (made := self._view.row_of(key)) and made.point is None]
+        self._view.select(same or [row.key])
 
     def remove(self) -> None:
         """Remove the rows; a toast takes it back."""
@@ -188,8 +195,8 @@ class OutlineWork(QObject):
         rows = self.chosen()
         entries = [self._desk.rows.entry(one) for one in entry_ids(rows)]
         private = not all(one.private for one in entries if one)
-        if entries:
-            self._verbs.set_private(rows, private=private)
+        if entries and self._verbs.set_private(rows, private=private):
+            self._keep_selected(rows)
 
     def ask(self, fact: RowFact) -> None:
         """Open the small field for a fact of the rows."""
@@ -306,7 +313,11 @@ class OutlineWork(QObject):
     def _on_find(self, wanted: Replacement, step: int) -> None:
         """Select the next hit, before (-1), behind (1) or at (0) the current row."""
         rows = self._view.all_rows()
-        hits = [n for n, row in enumerate(rows) if wanted.find and wanted.in_text(row.look.text)[1]]
+        hits = [
+            n
+            for n, row in enumerate(rows)
+            if wanted.find and wanted.in_text(f"{row.look.lead}{row.look.text}")[1]
+        ]
         here = self._view.currentIndex().row()
         if step > 0:
             after = [n for n in hits if n > here] or hits

@@ -74,7 +74,7 @@ class RowEditing(QObject):
         """Open a row, the caret at a character or at the end."""
         self._view.select([key])
         index = self._view.currentIndex()
-        if not index.isValid():
+        if not index.isValid() or self._view.locked:
             return
         self._view.edit(index)
         if self._open and caret is not None:

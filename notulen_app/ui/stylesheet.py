@@ -52,6 +52,7 @@ QFrame[panel="toast"] QLabel { color: $surface; }
 
 QLabel { background: transparent; }
 QLabel[role="h1"] { font-size: ${p20}px; font-weight: 600; }
+QLabel[role="locked"] { background: $ok_soft; color: $ok; padding: ${p8}px ${p20}px; }
 QLabel[role="meeting"] { font-size: ${p16}px; font-weight: 600; }
 QLabel[role="h2"] { font-size: ${p16}px; font-weight: 600; }
 QLabel[role="title"] { font-weight: 600; }

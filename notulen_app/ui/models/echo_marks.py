@@ -47,10 +47,11 @@ def echo_marks(line: Line, where: str, remembered: str | None) -> tuple[Mark, ..
     marks = [_KINDS[line.kind]]
     if where:
         marks.append(Mark(where, act="agenda"))
-    speaker = line.speaker or remembered
+    speaker = line.speaker or (None if line.kind is EntryKind.DECISION else remembered)
     if speaker:
         act = None if line.speaker else "speaker"
-        marks.append(Mark(f"{speaker}:", icon="message-circle", act=act))
+        words = f"{speaker}:" if line.speaker else f"{speaker}:  ×"
+        marks.append(Mark(words, icon="message-circle", act=act))
     if line.kind is EntryKind.DIRECTIVE:
         marks += _directive_marks(line)
     return tuple(marks)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 from notulen_app import i18n
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import MeetingNotFound
-from notulen_app.domain.meeting import Meeting
+from notulen_app.domain.meeting import Meeting, MeetingState
 from notulen_app.domain.place import Place
 from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
@@ -65,6 +65,14 @@ class Figures:
 
     read: Callable[[Archive, str], str]
     tables: frozenset[str]
+
+
+_USUAL_TABS = {
+    MeetingState.RUNNING: "notulen",
+    MeetingState.DRAFT: "notulen",
+    MeetingState.AWAITING_SIGNATURE: "pengesahan",
+    MeetingState.FINAL: "pengesahan",
+}
 
 
 @dataclass(frozen=True)
@@ -125,7 +133,7 @@ class MeetingPage(Page):
         self.meeting_id = meeting_id
         self._fill()
         self._show_figures()
-        self.show_tab(tab if tab in self._plans else next(iter(self._plans)))
+        self.show_tab(tab if tab in self._plans else self._usual_tab())
         return True
 
     def show_tab(self, name: str, place: str = "") -> None:
@@ -162,6 +170,12 @@ class MeetingPage(Page):
         if self.tab is not None:
             self.tab.restore(place)
         return True
+
+    def _usual_tab(self) -> str:
+        """Give the tab that the meeting's state calls for: where the work is."""
+        state = self._meeting.state if self._meeting else MeetingState.PREPARATION
+        wanted = _USUAL_TABS.get(state, "")
+        return wanted if wanted in self._plans else next(iter(self._plans))
 
     def _show_if_there(self, name: str) -> None:
         if name in self._plans:

@@ -10,9 +10,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from notulen_app.domain.errors import MeetingNotFound
-from notulen_app.domain.meeting import MeetingState
+from notulen_app.domain.meeting import EntryKind, MeetingState
 from notulen_app.domain.minutes_row import RowDraft
 from notulen_app.domain.place import Place
+from notulen_app.domain.quickline import parse_line
 from notulen_app.services import abbreviations, agenda
 from notulen_app.store import places
 from notulen_app.ui.context import Context
@@ -181,13 +182,19 @@ class MinutesTab(MeetingTab):
         ):
             primary = one.property("kind") == "primary"
             icons.put(one, icon, colour="on_accent" if primary else "text2")
+        self._locked = label(
+            "Notulen ini terkunci sejak ditandatangani atau disahkan. Perubahan dicatat sebagai "
+            "ralat (menu Rapat, Buat ralat).",
+            "locked",
+            wrap=True,
+        )
         self._empty = label("Ketik catatan pertama, lalu Enter.", "hint")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         centre = panel("sheet")
         sheet = across(self._view, spacing=0)
         sheet.setContentsMargins(12, 8, 2, 4)
-        rows = down(self._finder, self._empty, sheet, self._line.panel, spacing=0)
-        rows.setStretch(2, 1)
+        rows = down(self._locked, self._finder, self._empty, sheet, self._line.panel, spacing=0)
+        rows.setStretch(3, 1)
         centre.setLayout(rows)
         self._agenda.setFixedWidth(self._context.theme.tokens.px(_SIDE))
         self._sides.setFixedWidth(self._context.theme.tokens.px(_RIGHT))
@@ -214,7 +221,7 @@ class MinutesTab(MeetingTab):
         self._next.clicked.connect(self._taking.next_item)
         self._second.timeout.connect(self._on_second)
         self._pause.timeout.connect(self._keep_place)
-        self._line.field.textEdited.connect(lambda _: self._pause.start())
+        self._line.field.textEdited.connect(lambda _: self._begin_pause())
         self._editing.closed.connect(self._pause.start)
         self._editing.unwritten.connect(self._unsaved.keep_row)
         self._context.session.about_to_write.connect(self._note_place)
@@ -247,11 +254,13 @@ class MinutesTab(MeetingTab):
         self._line.set_abbreviations(self._context.session.read(abbreviations.in_force))
         self._second.start()
         self._on_second()
+        self._context.notices.toasts.lift(self._line.panel.height())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop the clock, and save what is open."""
         super().hideEvent(event)
         self._second.stop()
+        self._context.notices.toasts.lift(0)
         self._editing.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -272,6 +281,8 @@ class MinutesTab(MeetingTab):
         self._next.setVisible(running)
         self._finish.setVisible(running)
         self._line.panel.setEnabled(not self._desk.locked)
+        self._view.locked = self._desk.locked
+        self._locked.setVisible(self._desk.locked)
         self._on_second()
         self.commands_changed.emit()
 
@@ -339,16 +350,24 @@ class MinutesTab(MeetingTab):
             self._on_written(made)
 
     def _on_left_up(self) -> None:
-        if self._desk.rows.rowCount():
-            last = self._view.row_at(self._desk.rows.rowCount() - 1)
-            self._view.select([last.key])
+        count = self._desk.rows.rowCount()
+        key = self._taking.last_row() or (self._view.row_at(count - 1).key if count else None)
+        if key is not None:
+            self._view.select([key])
             self._view.setFocus()
 
     def _on_lines_pasted(self, lines: list[str]) -> None:
-        drafts = [RowDraft(text=one) for one in clean_lines("\n".join(lines))]
+        drafts = [self._draft(one) for one in clean_lines("\n".join(lines))]
         made = self._verbs.add_drafts(drafts, item_id=self._taking.item_id, after=None)
         if made:
             self._on_written(made[-1])
+
+    def _draft(self, text: str) -> RowDraft:
+        """Read a pasted line: a speaker in front of it is one, all else is ordinary words."""
+        line = parse_line(text, today=self._day(), names=self._line.names)
+        if line.speaker and line.kind is EntryKind.NOTE and line.agenda is None:
+            return RowDraft(text=text.partition(":")[2].strip(), speaker=line.speaker)
+        return RowDraft(text=text)
 
     def _on_written(self, key: str) -> None:
         index = self._desk.rows.place(key)
@@ -356,6 +375,11 @@ class MinutesTab(MeetingTab):
             self._view.scrollTo(self._desk.rows.index(index))
         if self._desk.rows.directive(key):
             self._sides.directives.show_last()
+
+    def _begin_pause(self) -> None:
+        """Keep what is being typed in a moment; typing on does not put it off."""
+        if not self._pause.isActive():
+            self._pause.start()
 
     def _note_place(self) -> None:
         if self.isVisible() and self._desk.meeting.id:

@@ -106,8 +106,9 @@ class PeoplePage(Page):
     def remove_person(self) -> None:
         """Remove the person that is shown, where no meeting speaks of him."""
         person_id = self.form.person_id
-        remove: Callable[..., Changes] = people.remove_person
-        if person_id and self._context.session.do(remove, None, person_id):
+        if not person_id:
+            return
+        if self._context.session.do(people.remove_person, None, person_id):
             done = self._context.session.archive.undo_label or ""
             self._context.notices.toast(done, Offer("Urungkan", self._context.session.undo))
 

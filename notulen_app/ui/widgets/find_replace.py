@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from notulen_app.domain.replacing import Replacement
 from notulen_app.ui.icons import Icons
-from notulen_app.ui.widgets.build import across, button, label, tool
+from notulen_app.ui.widgets.build import across, button, down, label, tool
 
 
 class FindReplace(QFrame):
@@ -40,22 +40,14 @@ class FindReplace(QFrame):
         icons.put(up, "chevron-up")
         icons.put(down_, "chevron-down")
         icons.put(close, "x")
-        row = across(
-            self.sought,
-            self.count,
-            up,
-            down_,
-            self._case,
-            self._whole,
-            self.put,
-            self._one,
-            self._all,
-            close,
-        )
-        row.setContentsMargins(20, 6, 12, 6)
-        row.setStretch(0, 2)
-        row.setStretch(6, 2)
-        self.setLayout(row)
+        first = across(self.sought, self.count, up, down_, self._case, self._whole, close)
+        second = across(self.put, self._one, self._all)
+        first.setStretch(0, 1)
+        second.setStretch(0, 1)
+        rows = down(first, second, spacing=6)
+        rows.setContentsMargins(20, 6, 12, 6)
+        self.setLayout(rows)
+        QWidget.setTabOrder(self.sought, self.put)
         self.hide()
         up.clicked.connect(lambda: self.found_wanted.emit(self.wanted, -1))
         down_.clicked.connect(lambda: self.found_wanted.emit(self.wanted, 1))
@@ -98,6 +90,13 @@ class FindReplace(QFrame):
             self.count.setText("Tidak ditemukan")
         else:
             self.count.setText(f"{at} dari {hits}" if at else f"{hits} temuan")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the bar from its buttons as well."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on, Esc closes."""

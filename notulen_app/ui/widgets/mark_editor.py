@@ -51,6 +51,7 @@ class MarkEditor(QFrame):
         self._fact = RowFact.DUE
         self._names = NameIndex()
         self._today = dt.date.today()
+        self._stepped = False
         self.setProperty("panel", "popup")
         self._title = label("", "label")
         self.field = QLineEdit()
@@ -92,7 +93,7 @@ class MarkEditor(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes, Esc leaves; leaving the field closes it."""
         if event.type() == QEvent.Type.FocusOut and watched is self.field:
-            self._close()
+            self._leave()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             event.setAccepted(event.key() == Qt.Key.Key_Escape)
             return event.isAccepted()
@@ -104,15 +105,29 @@ class MarkEditor(QFrame):
         shown = self._suggestions.current
         if shown and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._suggestions.step(-1 if key == Qt.Key.Key_Up else 1)
-        elif shown and (key == Qt.Key.Key_Tab or key in _ENTER):
+            self._stepped = True
+        elif shown and (key == Qt.Key.Key_Tab or (key in _ENTER and self._means_suggestion())):
             self._put(shown)
+            if key in _ENTER and self._fact is not RowFact.ADDRESSEES:
+                self._accept()
         elif key in _ENTER:
             self._accept()
         elif key == Qt.Key.Key_Escape:
+            self.field.setModified(False)
             self._close()
         else:
             return False
         return True
+
+    def _means_suggestion(self) -> bool:
+        """Tell whether Enter takes the suggestion: an empty field means nobody, or no date."""
+        return self._stepped or bool(self._typed()[1])
+
+    def _leave(self) -> None:
+        """Take what was typed where one goes on elsewhere; what cannot be read is let go."""
+        if self.isVisible() and self.field.isModified():
+            self._accept()
+        self._close()
 
     def _accept(self) -> None:
         text = self.field.text().strip()
@@ -128,6 +143,7 @@ class MarkEditor(QFrame):
 
     def _finish(self, value: dt.date | Sequence[str] | None) -> None:
         fact = self._fact
+        self.field.setModified(False)
         self._close()
         self.done.emit(fact, value)
 
@@ -146,6 +162,7 @@ class MarkEditor(QFrame):
         return f"{before}; ", last.strip()
 
     def _read(self, *, suggest: bool = True) -> None:
+        self._stepped = False
         text = self.field.text().strip()
         offers: Sequence[Suggestion] = ()
         words, state = "", ""
@@ -159,11 +176,12 @@ class MarkEditor(QFrame):
         self._echo.setText(words)
         self._echo.setVisible(self._fact is RowFact.DUE)
         restyle(self.field, "state", state)
-        self._suggestions.offer(offers if suggest else (), self.field, 0)
+        self._suggestions.offer(offers if suggest else (), self, 0, below=True)
 
     def _put(self, one: Suggestion) -> None:
         before, _ = self._typed()
         text = one.text if self._fact is not RowFact.DUE else one.put.removeprefix("#")
         self.field.setText(f"{before}{text}")
+        self.field.setModified(True)
         self._suggestions.hide()
         self._read(suggest=False)

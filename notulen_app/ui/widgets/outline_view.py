@@ -48,6 +48,7 @@ class OutlineView(QTableView):
         self._rows = model
         self._painter = painter
         self._width = 0
+        self.locked = False
         self.setModel(model)
         self.setItemDelegate(painter)
         self._arrange()
@@ -106,6 +107,9 @@ class OutlineView(QTableView):
         key, held = event.key(), event.modifiers()
         if held & _ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif self.locked and (key in _EDIT_KEYS or self._is_typing(event)):
+            event.accept()
+            return
         elif key in _EDIT_KEYS and not held & _CTRL:
             self.edit(self.currentIndex())
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -116,12 +120,17 @@ class OutlineView(QTableView):
             self.left.emit()
         elif key == Qt.Key.Key_Down and self.currentIndex().row() == self._rows.rowCount() - 1:
             self.left_below.emit()
-        elif event.text() and event.text().isprintable() and not held & (_CTRL | _ALT):
+        elif self._is_typing(event):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
             return
         event.accept()
+
+    @staticmethod
+    def _is_typing(event: QKeyEvent) -> bool:
+        held = event.modifiers() & (_CTRL | _ALT)
+        return bool(event.text()) and event.text().isprintable() and not held
 
     def event(self, event: QEvent) -> bool:
         """Keep Tab for indenting."""
@@ -145,7 +154,7 @@ class OutlineView(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click edits the row."""
         index = self.indexAt(event.position().toPoint())
-        if index.isValid():
+        if index.isValid() and not self.locked:
             self.edit(index)
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -93,7 +93,8 @@ class ProposalsView(QTableView):
 
     def commit(self) -> bool:
         """Take over the edited words; the editor stays where they cannot be read."""
-        editor, index = self._editor, QModelIndex(self._edited)
+        editor = self._editor
+        index = self.model().index(self._edited.row(), self._edited.column())
         if editor is None:
             return True
         if not editor.document().isModified() or self._rows.setData(index, editor.toPlainText()):
@@ -231,7 +232,7 @@ class ProposalsView(QTableView):
 
     def _on_grown(self) -> None:
         """Give the row under the editor the height that its words take now."""
-        index = QModelIndex(self._edited)
+        index = self.model().index(self._edited.row(), self._edited.column())
         look = index.data(LOOK)
         if self._editor is None or not isinstance(look, ProposalLook):
             return

@@ -22,6 +22,8 @@ from notulen_app.ui.widgets.build import across, down, label, panel
 from notulen_app.ui.widgets.echo import Echo
 from notulen_app.ui.widgets.suggestions import Suggestions
 
+_DASHES = ("- ", "• ")
+"""How a sub-point begins in plain text."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -50,6 +52,7 @@ class QuickLine(QObject):
         self._abbreviations: Mapping[str, str] = {}
         self._where = ""
         self._speaker: str | None = None
+        self._is_point = False
         self._icon = ""
         self._parsed = Line()
         self.field = _Field()
@@ -61,7 +64,7 @@ class QuickLine(QObject):
         self.suggestions = Suggestions(theme, icons)
         self._keys = Echo(theme, icons)
         self._keys.setFixedWidth(theme.tokens.px(140))
-        self._keys.show_marks((Mark("Enter simpan"), Mark("Esc batal")))
+        self._keys.show_marks((Mark("Enter simpan"), Mark("Tab butir")))
         self.panel = panel("quick")
         foot = across(self.echo, self._keys, spacing=12)
         foot.setStretch(0, 1)
@@ -106,9 +109,14 @@ class QuickLine(QObject):
         """Tell the points of the agenda and which one the line goes to ("Agenda 2")."""
         self._agenda = agenda
         self._where = where
-        point = where.lower() if where else "rapat ini"
-        self.field.setPlaceholderText(f"Ketik catatan untuk {point}, lalu Enter…")
+        self._is_point = False
+        self._tell_where()
         self._read(suggest=False)
+
+    def _tell_where(self) -> None:
+        point = self._where.lower() if self._where else "rapat ini"
+        words = "Ketik butir, lalu Enter…" if self._is_point else ""
+        self.field.setPlaceholderText(words or f"Ketik catatan untuk {point}, lalu Enter…")
 
     def set_speaker(self, speaker: str | None) -> None:
         """Remember who speaks until another is named."""
@@ -141,8 +149,10 @@ class QuickLine(QObject):
             self._clear()
         elif key == Qt.Key.Key_Up and not self.text and not held & _ALT:
             self.left_up.emit()
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not held & _CTRL:
+            self._set_point(on=key == Qt.Key.Key_Tab)
         elif key == Qt.Key.Key_Backspace and not self.text:
-            self.speaker_dropped.emit()
+            self._go_back()
         elif key == Qt.Key.Key_Space and not held & (_CTRL | _ALT):
             return self._expand()
         else:
@@ -162,10 +172,25 @@ class QuickLine(QObject):
             return False
         return True
 
+    def _set_point(self, *, on: bool) -> None:
+        """Let the line become a sub-point of the last row, as Tab does in Word, or a row again."""
+        self._is_point = on
+        self._tell_where()
+        self._read()
+
+    def _go_back(self) -> None:
+        """Take back what an empty line stands for: a sub-point, else the remembered speaker."""
+        if self._is_point:
+            self._set_point(on=False)
+        else:
+            self.speaker_dropped.emit()
+
     def _enter(self, *, point: bool) -> None:
-        if point:
-            if self.text.strip():
-                self.point_entered.emit(self.text.strip())
+        text = self.text.strip()
+        if point or self._is_point or text.startswith(_DASHES):
+            words = text.removeprefix("-").removeprefix("•").strip()
+            if words:
+                self.point_entered.emit(words)
             return
         line = self._parsed
         if line.agenda is not None or line.text:
@@ -176,8 +201,6 @@ class QuickLine(QObject):
             self.field.selectAll()
             self.field.del_()
             self._read()
-            return
-        self.field.window().setFocus()
 
     def _expand(self) -> bool:
         """Expand the abbreviation before the caret; the space is typed by the field itself."""
@@ -198,17 +221,22 @@ class QuickLine(QObject):
             self._icon = icon
             self._icons.put(self._sign, icon, colour=colour)
             self._place_sign()
-        marks = (
-            echo_marks(self._parsed, self._where, self._speaker)
-            if text or self._speaker
-            else LEGEND
-        )
-        self.echo.show_marks(marks)
+        self.echo.show_marks(self._marks())
         self._keys.setVisible(bool(text))
         if suggest:
             self._suggest()
         else:
             self.suggestions.hide()
+
+    def _marks(self) -> tuple[Mark, ...]:
+        if self._is_point or self.text.lstrip().startswith(_DASHES):
+            return (
+                Mark("Butir", tone="neutral"),
+                Mark("di bawah baris terakhir; Shift+Tab keluar"),
+            )
+        if self.text or self._speaker:
+            return echo_marks(self._parsed, self._where, self._speaker)
+        return LEGEND
 
     def _place_sign(self) -> None:
         self._sign.adjustSize()

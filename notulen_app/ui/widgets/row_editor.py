@@ -20,9 +20,10 @@ _REASON = Qt.FocusReason
 class RowEditor(QPlainTextEdit):
     """Edits the text of one row.
 
-    ``paused`` comes after a pause in typing, ``committed`` on Enter, ``left`` where the focus goes
-    elsewhere, ``cancelled`` on Esc. ``split(at)`` and ``joined`` are Ctrl+Shift+Enter and Backspace
-    at the start, ``indented(step)`` Tab and Shift+Tab, ``moved(step)`` Alt with an arrow;
+    ``paused`` comes in a moment after typing began, and again while it goes on, ``committed`` on
+    Enter, ``left`` where the focus goes elsewhere, ``cancelled`` on Esc. ``split(at)`` and
+    ``joined`` are Ctrl+Shift+Enter and Backspace at the start, ``indented(step)`` Tab and
+    Shift+Tab, ``moved(step)`` Alt with an arrow;
     ``lines_pasted`` carries several lines that were pasted at once.
     """
 
@@ -118,5 +119,6 @@ class RowEditor(QPlainTextEdit):
 
     def _on_contents_change(self, _place: int, removed: int, added: int) -> None:
         if self.filled and (removed or added):
-            self._timer.start(PAUSE)
+            if not self._timer.isActive():
+                self._timer.start(PAUSE)
             self.grown.emit()

@@ -33,8 +33,10 @@ class Suggestions(QFrame):
         self._set_fonts()
         theme.changed.connect(self._set_fonts)
 
-    def offer(self, suggestions: Sequence[Suggestion], over: QWidget, x: int) -> None:
-        """Show suggestions above a widget, ``x`` pixels from its left; none hides the list."""
+    def offer(
+        self, suggestions: Sequence[Suggestion], over: QWidget, x: int, *, below: bool = False
+    ) -> None:
+        """Show suggestions above a widget, or below it; ``x`` is pixels from its left."""
         self._shown = tuple(suggestions[:MOST])
         self._current = 0
         if not self._shown:
@@ -48,7 +50,10 @@ class Suggestions(QFrame):
         high = len(self._shown) * px(_ROW) + 2 * px(_EDGE)
         corner = over.mapTo(window, QPoint(x, 0))
         left = max(px(8), min(corner.x(), window.width() - wide - px(8)))
-        self.setGeometry(QRect(left, max(0, corner.y() - high - px(4)), wide, high))
+        top = corner.y() - high - px(4)
+        if below and corner.y() + over.height() + high < window.height():
+            top = corner.y() + over.height() + px(4)
+        self.setGeometry(QRect(left, max(0, top), wide, high))
         self.setAccessibleName(self._spoken())
         self.show()
         self.raise_()

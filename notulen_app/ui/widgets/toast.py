@@ -20,6 +20,7 @@ class Toast(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self._lift = 0
         self.setProperty("panel", "toast")
         self._acts: list[Callable[[], object]] = []
         self._text = ElidedLabel()
@@ -36,6 +37,12 @@ class Toast(QFrame):
         self._timer.setInterval(SECONDS * 1000)
         self._timer.timeout.connect(self._on_time)
         self.hide()
+
+    def lift(self, pixels: int) -> None:
+        """Stay clear of what one types into at the foot of a page."""
+        self._lift = pixels
+        if self.isVisible():
+            self._place()
 
     def attach(self, window: QWidget) -> None:
         """Lie over a window and follow its size."""
@@ -79,7 +86,7 @@ class Toast(QFrame):
         self._text.setMaximumWidth(max(100, room - 160 * MOST_OFFERS))
         self.adjustSize()
         x = (window.width() - self.width()) // 2
-        self.move(max(0, x), window.height() - self.height() - 44)
+        self.move(max(0, x), window.height() - self.height() - 44 - self._lift)
 
     def _on_time(self) -> None:
         if self.underMouse() or any(one.hasFocus() for one in self._buttons):
