@@ -207,9 +207,11 @@ def attendances(draw: st.DrawFn, known: Directory, most: int = 4) -> tuple[Atten
     rows = []
     for row_id in draw(some_ids("a", most)) if whom else ():
         key, target = draw(st.sampled_from(whom))
+        posts = ids_of(known.positions) if key == "person_id" else []
         facts = draw(
             st.fixed_dictionaries(
                 {
+                    "position_id": of(posts),
                     "head_count": maybe(counts),
                     "present_count": maybe(counts),
                     "role": st.sampled_from(AttendanceRole),
@@ -372,6 +374,7 @@ def meetings(
         ),
         copies=draw(several(texts)),
         version=draw(st.integers(1, 999)),
+        list_printed_to=draw(maybe(counts)),
         **{name: draw(maybe(texts)) for name in plain},
     )
 
