@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.colors import HexColor, black, white
 from reportlab.platypus import Flowable
 
+from notulen_app.documents.state_looks import LOOKS, Look
 from notulen_app.documents.text import REGULAR, width_of
-from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.attendance_report import states
 from notulen_app.domain.tally import Tally
 
@@ -19,24 +18,6 @@ _LINE = 0.4
 _SWATCH = 14.0
 _HATCH = 3.0
 Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a part is filled: dark beside light, so that it shows in grey; or hatched."""
-
-    fill: str
-    hatched: bool = False
-
-
-LOOKS = {
-    AttendanceState.PRESENT: Look("#166B43"),
-    AttendanceState.REPRESENTED: Look("#BBA3EF"),
-    AttendanceState.EXCUSED: Look("#F2BD66"),
-    AttendanceState.ILL: Look("#FDF0DA", hatched=True),
-    AttendanceState.ABSENT: Look("#A9231B"),
-    AttendanceState.UNKNOWN: Look("#FFFFFF"),
-}
 
 
 class Bar(Flowable):  # type: ignore[misc]

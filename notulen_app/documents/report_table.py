@@ -13,28 +13,18 @@ from notulen_app.documents.bars import Bar, Legend
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.tables import SIDE, Row, cell, grid, measured
 from notulen_app.documents.text import BOLD, para, width_of
-from notulen_app.domain.attendance_report import ReportBy, ReportRow, rate
+from notulen_app.domain.attendance_report import (
+    EXPLAINED,
+    NAMES,
+    ReportBy,
+    ReportRow,
+    rate,
+    shown_name,
+)
 from notulen_app.domain.tally import Tally
 from notulen_app.domain.value import changed
 
-EXPLAINED = (
-    "Tingkat kehadiran: hadir dan diwakili dibagi semua yang sudah diisi; "
-    "yang belum diisi tidak dihitung, juga tidak sebagai tanpa keterangan."
-)
 HEADS_EXPLAINED = "Kelompok dihitung satu; anggotanya yang hadir disebut tersendiri bila dihitung."
-NAMES = {
-    ReportBy.PERSON: ("Nama", "Jabatan"),
-    ReportBy.POSITION: ("Jabatan", "Instansi"),
-    ReportBy.ORGANISATION: ("Instansi", ""),
-    ReportBy.SECTOR: ("Unsur", ""),
-}
-UNKNOWN_NAMES = {
-    ReportBy.PERSON: "(tidak diketahui)",
-    ReportBy.POSITION: "(jabatan tidak diketahui)",
-    ReportBy.ORGANISATION: "(instansi tidak diketahui)",
-    ReportBy.SECTOR: "Lain-lain",
-}
-"""What stands for those of whom it is not known which row they belong to."""
 TOTAL = "Jumlah"
 _NUMBER, _COUNT, _RATE = 28.0, 36.0, 46.0
 """Points of the narrow columns; that of a count is as wide as its head where that is wider."""
@@ -73,11 +63,6 @@ def count_columns(total: Tally) -> tuple[CountColumn, ...]:
     guests = (GUESTS,) if total.guests else ()
     heads = (HEADS,) if total.counted else ()
     return (*STATES, *guests, *heads)
-
-
-def shown_name(by: ReportBy, row: ReportRow) -> str:
-    """Give the name of a row, or what stands for it where it has none."""
-    return row.name or UNKNOWN_NAMES[by]
 
 
 def counted_table(by: ReportBy, rows: Sequence[ReportRow], total: Tally, sheet: Sheet) -> list[Any]:

@@ -7,19 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from notulen_app import i18n
 from notulen_app.documents.attendees import Attendees
-from notulen_app.documents.bars import LOOKS
 from notulen_app.documents.profile import DocumentProfile
-from notulen_app.documents.report_table import EXPLAINED, NAMES, TOTAL, count_columns, shown_name
+from notulen_app.documents.report_table import TOTAL, count_columns
+from notulen_app.documents.state_looks import LOOKS
 from notulen_app.documents.workbook import Cell, Chart, Column, Kind, Tab, workbook
 from notulen_app.domain import outline
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.attendance_list import Section, sections
 from notulen_app.domain.attendance_report import (
+    EXPLAINED,
+    NAMES,
     AttendanceReport,
     ReportBy,
     ReportRow,
     rate,
     sector_rows,
+    shown_name,
     states,
     summed,
 )

@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Any
 
 from notulen_app import i18n
-from notulen_app.documents.bars import Look
+from notulen_app.documents.state_looks import Look
 from notulen_app.domain.plain_text import cleaned
 
 LONGEST_TEXT = 32_767

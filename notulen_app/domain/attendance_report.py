@@ -25,6 +25,25 @@ class ReportBy(StrEnum):
     SECTOR = "unsur"
 
 
+EXPLAINED = (
+    "Tingkat kehadiran: hadir dan diwakili dibagi semua yang sudah diisi; "
+    "yang belum diisi tidak dihitung, juga tidak sebagai tanpa keterangan."
+)
+NAMES = {
+    ReportBy.PERSON: ("Nama", "Jabatan"),
+    ReportBy.POSITION: ("Jabatan", "Instansi"),
+    ReportBy.ORGANISATION: ("Instansi", ""),
+    ReportBy.SECTOR: ("Unsur", ""),
+}
+_NAMELESS = {
+    ReportBy.PERSON: "(tidak diketahui)",
+    ReportBy.POSITION: "(jabatan tidak diketahui)",
+    ReportBy.ORGANISATION: "(instansi tidak diketahui)",
+    ReportBy.SECTOR: "Lain-lain",
+}
+"""What stands for those of whom it is not known which row they belong to."""
+
+
 class ReportRow(Value, frozen=True, kw_only=True):
     """How often one of them was invited and what came of it.
 
@@ -53,6 +72,11 @@ class AttendanceReport(Value, frozen=True, kw_only=True):
     first: dt.date | None = None
     last: dt.date | None = None
     scope: str = ""
+
+
+def shown_name(by: ReportBy, row: ReportRow) -> str:
+    """Give the name of a row, or what stands for it where it has none."""
+    return row.name or _NAMELESS[by]
 
 
 def states(tally: Tally) -> dict[AttendanceState, int]:
