@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._reads = True
         self.notices = context.notices
         self.actions_of = Actions(context.icons, self)
         self._rail = Rail(context.icons)
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         session.failed.connect(self._on_failed)
         session.undo_changed.connect(self._on_undo_changed)
-        session.closing.connect(self._stop_timers)
+        session.closing.connect(self._stop_reading)
         self._context.theme.changed.connect(self._on_theme_changed)
         self._status.folder_requested.connect(self._open_folder)
         application = QApplication.instance()
@@ -140,6 +141,8 @@ class MainWindow(QMainWindow):
             act()
 
     def _on_commands_changed(self) -> None:
+        if not self._reads:
+            return
         self.actions_of.enable(self.commands())
         self._status.set_hints(self.places.page.hints())
 
@@ -161,8 +164,12 @@ class MainWindow(QMainWindow):
         self._context.preferences.scheme = self._context.theme.scheme
         self._context.preferences.scale = self._context.theme.scale
 
-    def _stop_timers(self) -> None:
-        """Let nothing in this window read the archive any more: it is about to be closed."""
+    def _stop_reading(self) -> None:
+        """Let nothing in this window read the archive any more: it is about to be closed.
+
+        What was drawn meanwhile may still tell that other commands can be done.
+        """
+        self._reads = False
         for timer in self.findChildren(QTimer):
             timer.stop()
 

@@ -100,3 +100,15 @@ def test_a_place_names_keys_as_the_table_has_them(context: Context, qtbot: QtBot
     own = {"Enter", "Esc", "Tab", "Alt+↑↓"}
     assert {one.partition(" ")[0] for one in hints} <= known | own
     assert hint("next_item", "agenda berikutnya") in hints
+
+
+def test_what_comes_late_finds_no_closed_archive(context: Context, qtbot: QtBot) -> None:
+    """A page that is drawn at last tells so when its archive may be closed already."""
+    meeting_id = demo.open_sample(context.session.archive)
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.places.show_meeting(meeting_id)
+    able = window.actions_of["help_keys"].isEnabled()
+    context.session.close()
+    window.places.page.commands_changed.emit()
+    assert window.actions_of["help_keys"].isEnabled() is able
