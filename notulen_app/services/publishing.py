@@ -157,6 +157,18 @@ def sign_pdf(pdf: bytes, p12: bytes, password: str, *, role: str, at: dt.datetim
     return sign(pdf, identity, role=role, at=at, stamp=stamp)
 
 
+def certificate_name(p12: bytes, password: str, *, at: dt.datetime) -> str:
+    """Give whose certificate a PKCS#12 file holds, where it may sign documents at ``at`` (aware).
+
+    Raises:
+        WrongPassword, IdentityUnreadable, CertificateExpired, CertificateNotYetValid,
+        CertificateWrongUsage: what is wrong with the certificate.
+    """
+    from notulen_app.signing.identity import load_identity
+
+    return load_identity(p12, password, at=at).subject
+
+
 def verify_pdf(
     pdf: bytes, *, trusted: Sequence[bytes] = (), known: Sequence[str] = ()
 ) -> VerificationReport:

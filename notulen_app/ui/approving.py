@@ -22,7 +22,7 @@ from notulen_app.services.editions import Pending
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.ask import ask_sure, ask_text
 from notulen_app.ui.dialogs.files import EXCHANGE, PDF, choose_save, proposed_name
-from notulen_app.ui.dialogs.sign import SignDialog
+from notulen_app.ui.dialogs.sign import Signatory, SignDialog
 from notulen_app.ui.exporting import Exporter
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.notices import Offer
@@ -60,8 +60,10 @@ class Approving(QObject):
         dialog = SignDialog(
             self._window,
             self._context.preferences,
-            roles=[(role, _role_words(pending, role)) for role in roles],
+            archive=pending.archive_path,
+            signatories=[_signatory(pending, role) for role in roles],
             locking=locking,
+            frozen=pending.edition is not None,
             sign=partial(_signed, pending),
         )
         accepted = dialog.exec() and dialog.made is not None
@@ -196,11 +198,9 @@ def _now() -> dt.datetime:
     return dt.datetime.now().astimezone().replace(microsecond=0)
 
 
-def _role_words(pending: Pending, role: SignerRole) -> str:
-    """Give "Notulis: Uji Dua"."""
+def _signatory(pending: Pending, role: SignerRole) -> Signatory:
     signer = signer_for(pending.record.meeting, role)
-    name = signer.officer.name if signer else None
-    return f"{ROLES[role]}: {name}" if name else ROLES[role]
+    return Signatory(role, signer.officer.name if signer else None)
 
 
 # Off the interface thread, on values alone

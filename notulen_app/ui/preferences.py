@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -97,15 +98,14 @@ class Preferences:
     def folder(self, folder: Path) -> None:
         self._settings.setValue("folder", str(folder))
 
-    @property
-    def certificate(self) -> Path | None:
-        """The certificate file that was signed with last."""
-        found = self._settings.value("certificate")
+    def certificate_of(self, archive: Path, role: str) -> Path | None:
+        """Give the certificate file that this role signed with last in this archive."""
+        found = self._settings.value(_certificate_key(archive, role))
         return Path(str(found)) if found else None
 
-    @certificate.setter
-    def certificate(self, path: Path) -> None:
-        self._settings.setValue("certificate", str(path))
+    def note_certificate(self, archive: Path, role: str, path: Path) -> None:
+        """Remember the certificate file that a role signed with."""
+        self._settings.setValue(_certificate_key(archive, role), str(path))
 
     def backup_of(self, archive: Path) -> tuple[dt.datetime, Path] | None:
         """When this archive was last backed up on request, and into which folder."""
@@ -122,6 +122,11 @@ class Preferences:
         self._settings.setValue("backup/archive", str(archive))
         self._settings.setValue("backup/at", at.isoformat())
         self._settings.setValue("backup/folder", str(folder))
+
+
+def _certificate_key(archive: Path, role: str) -> str:
+    """Give the key of a role's certificate; a path itself would be read as groups of keys."""
+    return f"certificates/{hashlib.sha256(str(archive).encode()).hexdigest()[:16]}/{role}"
 
 
 def _one_of(found: object, choices: list[Scheme], fallback: Scheme) -> str:

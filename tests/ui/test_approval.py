@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ NOTE_TAKER, CHAIR = SignerRole.NOTE_TAKER, SignerRole.CHAIR
 @pytest.fixture(scope="module")
 def clerk() -> TestIdentity:
     now = dt.datetime.now().astimezone()
-    return make_test_identity("Juru Tulis", now=now, password=PASSWORD)
+    return make_test_identity("Uji", now=now, password=PASSWORD)
 
 
 @pytest.fixture
@@ -75,7 +76,11 @@ def when_open(kind: type[QDialog], act: Callable[..., object]) -> None:
     def step() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, kind), dialog
-        act(dialog)
+        try:
+            act(dialog)
+        except BaseException:
+            dialog.done(0)  # what is open would wait for somebody for ever
+            raise
 
     QTimer.singleShot(0, step)
 
@@ -338,7 +343,79 @@ def test_a_wrong_password_stays_in_the_dialog_to_be_typed_anew(
         "Kata sandi sertifikat salah; tidak ada yang ditandatangani. Periksa lalu ulangi."
     ]
     assert state(context, opened) is MeetingState.AWAITING_SIGNATURE
-    assert context.preferences.certificate == p12
+    kept_file = partial(context.preferences.certificate_of, context.session.archive.path)
+    assert kept_file(NOTE_TAKER) == p12
+    assert kept_file(CHAIR) is None
+
+
+def test_every_role_is_offered_its_own_certificate(
+    tab: ApprovalTab, context: Context, qtbot: QtBot, opened: str, p12: Path
+) -> None:
+    archive = context.session.archive.path
+    context.preferences.note_certificate(archive, NOTE_TAKER, p12)
+    context.preferences.note_certificate(archive.with_name("lain.db"), CHAIR, p12)
+    seen: list[tuple[str, str]] = []
+
+    def look(dialog: SignDialog) -> None:
+        for role in range(dialog.who.count()):
+            dialog.who.setCurrentIndex(role)
+            dialog.who.activated.emit(role)
+            seen.append((dialog.file.text(), dialog.lock.text().partition(".")[0]))
+        dialog.no.click()
+
+    when_open(SignDialog, look)
+    tab.commands()["sign"]()
+    assert seen == [
+        (str(p12), "Tanda tangan pertama mengunci isi notulen"),
+        ("", "Tanda tangan ini mengunci isi notulen dan PDF-nya"),
+    ]
+    sign(tab, qtbot, p12)
+    when_open(SignDialog, look)
+    tab.commands()["sign"]()
+    assert seen[2:] == [("", "Tanda tangan terakhir mengunci PDF; notulen menjadi sah")]
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_a_certificate_of_somebody_else_is_asked_about(
+    tab: ApprovalTab, context: Context, qtbot: QtBot, opened: str, tmp_path: Path, agreed: bool
+) -> None:
+    now = dt.datetime.now().astimezone()
+    path = tmp_path / "dewi.p12"
+    path.write_bytes(make_test_identity("Dewi Lestari", now=now, password=PASSWORD).p12)
+    asked: list[str] = []
+
+    def answer(over: SignDialog) -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or dialog is over:
+            QTimer.singleShot(5, lambda: answer(over))
+            return
+        asked.extend(one.text() for one in dialog.findChildren(QLabel) if one.text())
+        default = [one.text() for one in dialog.findChildren(QPushButton) if one.isDefault()]
+        asked.extend(default)
+        press(dialog, "Tetap tanda tangani" if agreed else "Jangan tanda tangani")
+        if not agreed:
+            QTimer.singleShot(0, over.no.click)
+
+    def act(dialog: SignDialog) -> None:
+        dialog.file.setText(str(path))
+        dialog.password.setFocus()
+        qtbot.waitUntil(dialog.password.hasFocus)
+        qtbot.keyClicks(dialog.password, PASSWORD)
+        qtbot.keyClick(dialog.password, Qt.Key.Key_Tab)
+        qtbot.waitUntil(dialog.about_name.isVisible)
+        asked.append(dialog.about_name.text())
+        QTimer.singleShot(0, lambda: answer(dialog))
+        dialog.yes.click()
+
+    when_open(SignDialog, act)
+    tab.commands()["sign"]()
+    assert asked == [
+        "Sertifikat atas nama Dewi Lestari",
+        "Sertifikat atas nama “Dewi Lestari”, penanda tangan “Uji Dua”.",
+        "Jangan tanda tangani",
+    ]
+    signed = state(context, opened) is MeetingState.AWAITING_SIGNATURE
+    assert signed is agreed
 
 
 @pytest.mark.parametrize("content", [None, b"", b"MZ" * 500, b"x" * 2_000_000])

@@ -1,8 +1,13 @@
-"""Signing with a certificate file: the role, the file, its password. What is wrong stays here."""
+"""Signing with a certificate file: the role, the file, its password. What is wrong stays here.
+
+Every role has a file of its own; a certificate of somebody else is asked about.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,7 +25,10 @@ from notulen_app.domain.errors import (
     WrongPassword,
 )
 from notulen_app.domain.meeting import SignerRole
+from notulen_app.domain.signer_names import clearly_differs
+from notulen_app.gap_sentences import ROLES
 from notulen_app.services import publishing
+from notulen_app.ui.dialogs.ask import ask_sure
 from notulen_app.ui.dialogs.files import choose_open
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.preferences import Preferences
@@ -40,6 +48,19 @@ Sign = Callable[[bytes, str, SignerRole], object]
 """Signs with a file's content and its password for a role, off the interface thread."""
 
 
+@dataclass(frozen=True)
+class Signatory:
+    """Who may sign: the role, and the name that is printed for it."""
+
+    role: SignerRole
+    name: str | None
+
+    @property
+    def words(self) -> str:
+        """Give "Notulis: Uji Dua"."""
+        return f"{ROLES[self.role]}: {self.name}" if self.name else ROLES[self.role]
+
+
 class SignDialog(QDialog):
     """Asks until it is signed or given up; ``made`` is what signing gave, for ``role``."""
 
@@ -48,21 +69,28 @@ class SignDialog(QDialog):
         parent: QWidget | None,
         preferences: Preferences,
         *,
-        roles: Sequence[tuple[SignerRole, str]],
+        archive: Path,
+        signatories: Sequence[Signatory],
         locking: SignerRole,
+        frozen: bool,
         sign: Sign,
     ) -> None:
-        """``roles`` who has not signed, in order, with words; ``locking`` is who signs last."""
+        """``signatories`` have not signed yet, in order; ``locking`` is who signs last.
+
+        ``frozen`` tells that somebody has signed; ``archive`` is whose certificates are remembered.
+        """
         super().__init__(parent)
         self.made: object = None
         self._preferences = preferences
-        self._roles = [role for role, _ in roles]
-        self._locking = locking
+        self._archive = archive
+        self._signatories = tuple(signatories)
+        self._locking, self._frozen = locking, frozen
         self._sign = sign
         self._signing = False
+        self._agreed: set[tuple[SignerRole, str]] = set()
         self.who = QComboBox()
-        self.who.addItems([words for _, words in roles])
-        self.file = QLineEdit(str(preferences.certificate or ""))
+        self.who.addItems([one.words for one in signatories])
+        self.file = QLineEdit()
         self.password = QLineEdit()
         self.choose = button("Pilih…")
         self.yes = button("Tanda tangani", kind="primary")
@@ -71,6 +99,8 @@ class SignDialog(QDialog):
         self.about_password = label("", "error", wrap=True)
         self.about_all = label("", "error", wrap=True)
         self.about_role = label("", "warn", wrap=True)
+        self.about_name = label("", "caption", wrap=True)
+        self.lock = label("", "caption", wrap=True)
         self._lay_out()
         self._connect()
         self._on_role_chosen()
@@ -79,7 +109,11 @@ class SignDialog(QDialog):
     @property
     def role(self) -> SignerRole:
         """The role that is signed for."""
-        return self._roles[self.who.currentIndex()]
+        return self._signatory.role
+
+    @property
+    def _signatory(self) -> Signatory:
+        return self._signatories[self.who.currentIndex()]
 
     @property
     def said(self) -> str:
@@ -111,12 +145,6 @@ class SignDialog(QDialog):
         self.yes.setDefault(True)
         file = across(self.file, self.choose, spacing=8)
         file.setStretch(0, 1)
-        lock = label(
-            "Tanda tangan pertama mengunci isi notulen. Perubahan dicatat sebagai ralat, "
-            "dan langkah sebelumnya tidak dapat diurungkan lagi.",
-            "caption",
-            wrap=True,
-        )
         self.setLayout(
             down(
                 down(label("Peran", "label"), self.who, self.about_role, spacing=4),
@@ -125,17 +153,19 @@ class SignDialog(QDialog):
                     label("Kata sandi sertifikat", "label"),
                     self.password,
                     self.about_password,
+                    self.about_name,
                     spacing=4,
                 ),
                 self.about_all,
                 panel("line"),
-                lock,
+                self.lock,
                 across(None, self.no, self.yes),
                 spacing=12,
                 edge=20,
             )
         )
-        for one in (self.about_file, self.about_password, self.about_all, self.about_role):
+        said = (self.about_file, self.about_password, self.about_all)
+        for one in (*said, self.about_role, self.about_name):
             one.hide()
 
     def _connect(self) -> None:
@@ -143,17 +173,24 @@ class SignDialog(QDialog):
         self.choose.clicked.connect(self._on_choose)
         self.file.textEdited.connect(self._forget)
         self.password.textEdited.connect(self._forget)
+        self.password.editingFinished.connect(self._show_name)
         self.yes.clicked.connect(self._on_sign)
         self.no.clicked.connect(self.reject)
 
     def _on_role_chosen(self) -> None:
-        skipped = self.role is self._locking and len(self._roles) > 1
+        """Offer the role's own certificate, and say what its signature does."""
+        self.file.setText(str(self._preferences.certificate_of(self._archive, self.role) or ""))
+        self.password.clear()
+        self._forget()
+        last = self.role is self._locking
+        skipped = last and len(self._signatories) > 1
         self._show(
             self.about_role,
             "Yang menandatangani terakhir mengunci PDF: peran lain tidak dapat menandatangani lagi."
             if skipped
             else "",
         )
+        self._show(self.lock, _lock_words(first=not self._frozen, last=last))
 
     def _on_choose(self) -> None:
         path = choose_open(self, self._preferences, "Pilih berkas sertifikat", IDENTITIES)
@@ -167,22 +204,69 @@ class SignDialog(QDialog):
         if not self.file.text().strip():
             self._wrong(self.file, self.about_file, "Pilih berkas sertifikat.")
             return
-        path, password, role, sign = (
-            Path(self.file.text()),
-            self.password.text(),
-            self.role,
-            self._sign,
-        )
         self._set_signing(signing=True)
+        job = Job(self._reading(), self)
+        job.finished.connect(self._on_named)
+        self._run(job)
+
+    def _on_named(self, certified: str) -> None:
+        """Sign, unless the certificate is somebody else's and that is not meant."""
+        self._show(self.about_name, _named(certified))
+        if not self._is_agreed(certified):
+            self._set_signing(signing=False)
+            self.file.setFocus()
+            self.file.selectAll()
+            return
+        path, password, role = Path(self.file.text()), self.password.text(), self.role
+        sign = self._sign
         job = Job(lambda: sign(publishing.read_certificate(path), password, role), self)
         job.finished.connect(self._on_signed)
+        self._run(job)
+
+    def _is_agreed(self, certified: str) -> bool:
+        """Tell whether the certificate is the signer's, or is used all the same; asked once."""
+        signer, asked = self._signatory.name, (self.role, certified)
+        if signer and clearly_differs(certified, signer) and asked not in self._agreed:
+            sure = ask_sure(
+                self,
+                title="Sertifikat atas nama lain",
+                question=f"Sertifikat atas nama “{certified}”, penanda tangan “{signer}”.",
+                accept="Tetap tanda tangani",
+                reject="Jangan tanda tangani",
+            )
+            if not sure:
+                return False
+            self._agreed.add(asked)
+        return True
+
+    def _show_name(self) -> None:
+        """Show whose certificate it is, as soon as the file and its password are there."""
+        if self._signing or not self.file.text().strip() or not self.password.text():
+            return
+        given = self.file.text(), self.password.text()
+        job = Job(self._reading(), self)
+        job.finished.connect(lambda certified: self._on_read(given, certified))
+        job.start()
+
+    def _on_read(self, given: tuple[str, str], certified: str) -> None:
+        if given == (self.file.text(), self.password.text()):
+            self._show(self.about_name, _named(certified))
+
+    def _reading(self) -> Callable[[], str]:
+        path, password = Path(self.file.text()), self.password.text()
+        at = dt.datetime.now().astimezone()
+        return lambda: publishing.certificate_name(
+            publishing.read_certificate(path), password, at=at
+        )
+
+    def _run(self, job: Job) -> None:
         job.refused.connect(self._on_refused)
         job.crashed.connect(lambda: self._set_signing(signing=False))
         job.start()
 
     def _on_signed(self, made: object) -> None:
         self._set_signing(signing=False)
-        self._preferences.certificate = Path(self.file.text())
+        self._preferences.note_certificate(self._archive, self.role, Path(self.file.text()))
         self.made = made
         self.accept()
 
@@ -206,7 +290,7 @@ class SignDialog(QDialog):
 
     def _forget(self) -> None:
         """Take away what was said."""
-        for place in (self.about_file, self.about_password, self.about_all):
+        for place in (self.about_file, self.about_password, self.about_all, self.about_name):
             self._show(place, "")
         for field in (self.file, self.password):
             restyle(field, "state", "")
@@ -229,3 +313,25 @@ class SignDialog(QDialog):
         for part in (self.who, self.file, self.choose, self.password, self.yes, self.no):
             part.setEnabled(not signing)
         self.yes.setText(SIGNING if signing else "Tanda tangani")
+
+
+def _named(certified: str) -> str:
+    return f"Sertifikat atas nama {certified}"
+
+
+def _lock_words(*, first: bool, last: bool) -> str:
+    """Say what a signature does to the minutes."""
+    if first and last:
+        does = "Tanda tangan ini mengunci isi notulen dan PDF-nya."
+    elif first:
+        does = "Tanda tangan pertama mengunci isi notulen."
+    elif last:
+        does = "Tanda tangan terakhir mengunci PDF; notulen menjadi sah."
+    else:
+        does = "Isi notulen sudah terkunci sejak tanda tangan pertama."
+    if not first:
+        return does
+    return (
+        f"{does} Perubahan dicatat sebagai ralat, "
+        "dan langkah sebelumnya tidak dapat diurungkan lagi."
+    )
