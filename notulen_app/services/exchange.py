@@ -168,6 +168,10 @@ def _gathered(file: ExchangeFile) -> Record:
     return canonical(Record(directory=Directory(**directory), **facts))
 
 
+_BY_WRONG_TAGS = (LookupError, TypeError, AttributeError)
+"""What PyYAML raises where a tag does not suit its value, such as ``!!bool perhaps``."""
+
+
 def _parse(content: bytes, form: str) -> dict[str, Any]:
     try:
         text = content.decode("utf-8-sig")
@@ -181,7 +185,7 @@ def _parse(content: bytes, form: str) -> dict[str, Any]:
         mark = error.problem_mark
         place = f"baris {mark.line + 1} kolom {mark.column + 1}" if mark else "berkas"
         raise ExchangeRefused(place, "bukan YAML yang utuh") from error
-    except (RecursionError, ValueError, yaml.YAMLError) as error:
+    except (RecursionError, ValueError, yaml.YAMLError, *_BY_WRONG_TAGS) as error:
         raise ExchangeRefused("berkas", "tidak dapat dibaca sebagai data") from error
     if not isinstance(facts, dict):
         raise ExchangeRefused("berkas", "harus berupa objek")
@@ -195,9 +199,11 @@ def _load_json(text: str) -> Any:
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     facts = dict(pairs)
     if len(facts) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ExchangeRefused(twice, "ditulis dua kali")
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise ExchangeRefused(key, "ditulis dua kali")
+            seen.add(key)
     return facts
 
 
@@ -238,7 +244,9 @@ def _no_number(name: str) -> None:
 
 
 def _check_shape(facts: Any) -> None:
-    """Bound nesting and numbers and refuse text that cannot be printed, naming the place."""
+    """Bound nesting and numbers, refuse kinds that JSON lacks (a set of YAML has no order) and
+    text that cannot be printed, naming the place.
+    """
     waiting: list[tuple[str, Any, int]] = [("", facts, 0)]
     while waiting:
         place, fact, depth = waiting.pop()
@@ -255,6 +263,8 @@ def _check_shape(facts: Any) -> None:
                 waiting.append((f"{place}.{key}" if place else key, value, depth + 1))
         elif isinstance(fact, list):
             waiting += [(f"{place}[{n}]", one, depth + 1) for n, one in enumerate(fact)]
+        elif fact is not None and not isinstance(fact, str | int | float):
+            raise ExchangeRefused(place or "berkas", "berjenis yang tidak ada dalam JSON")
 
 
 _WORDS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -383,6 +384,15 @@ WRONG_YAML = {
     "empty": "",
     "unclosed": 'a: "b\n',
     "key given twice": "format: notulen/1\nformat: notulen/1\n",
+    "word as truth value": "format: !!bool benar\n",
+    "word as moment": "format: !!timestamp besok\n",
+    "list as object": "!!map [a]\n",
+    "set": f"format: notulen/1\nmeeting: {{id: {new_id()}, title: x, context: !!set {{a, b}}}}\n",
+    "NUL in a set": (
+        f'format: notulen/1\nmeeting: {{id: {new_id()}, title: x}}\npeople: !!set {{a, "\\0"}}\n'
+    ),
+    "pairs": "format: notulen/1\nmeeting: !!pairs [a: b]\n",
+    "bytes": "format: notulen/1\nmeeting: !!binary aGVs\n",
 }
 
 
@@ -392,6 +402,16 @@ def test_hostile_yaml_is_refused(name: str) -> None:
         exchange.decode(WRONG_YAML[name].encode(), form="yaml")
     assert refused.value.place
     assert refused.value.problem
+
+
+def test_a_key_given_twice_among_very_many_is_found_at_once() -> None:
+    keys = "".join(f'"k{n}": 1, ' for n in range(100_000))
+    content = f'{{{keys}"k99999": 1}}'.encode()
+    begun = time.process_time()
+    with pytest.raises(ExchangeRefused) as refused:
+        exchange.decode(content)
+    assert refused.value.place == "k99999"
+    assert time.process_time() - begun < 5, "one pass over the keys"
 
 
 @pytest.mark.parametrize("number", [".nan", ".inf", "-.inf", "1.0e+999"])
