@@ -5,9 +5,12 @@ Part of an action under way.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from notulen_app.domain.attendance import Attendance
+from notulen_app.domain.meeting import Record
 from notulen_app.domain.people import Directory
 from notulen_app.domain.value import changed
 from notulen_app.store import directory, meetings, people
@@ -23,27 +26,22 @@ def forget(
     where no meeting, post or group knows it, it goes from there as well.
     """
     record = meetings.get(archive, meeting_id)
-    rest = msgspec.json.encode(changed(record, directory=Directory())).decode()
     whom = row.person_id or row.group_id or ""
-    if directory.quoted(whom) in rest:
+    if not unnamed(record, {whom}):
         return
+    rest = _rest(record)
     known = record.directory
-    posts = [one for one in known.positions if one.person_id == whom]
-    others = [one for one in known.positions if one not in posts]
-    used = {one.organisation_id for one in others} | {one.parent_id for one in known.organisations}
+    kept = without(known, {whom})
+    posts = [one for one in known.positions if one not in kept.positions]
+    used = {one.organisation_id for one in kept.positions}
+    used |= {one.parent_id for one in known.organisations}
     gone = {
-        post.organisation_id
-        for post in posts
-        if post.organisation_id not in used
-        and directory.quoted(post.organisation_id or "") not in rest
+        office
+        for office in (post.organisation_id for post in posts)
+        if office and office not in used and directory.quoted(office) not in rest
     }
-    kept = changed(
-        known,
-        people=tuple(one for one in known.people if one.id != whom),
-        groups=tuple(one for one in known.groups if one.id != whom),
-        positions=tuple(others),
-        organisations=tuple(one for one in known.organisations if one.id not in gone),
-    )
+    offices = tuple(one for one in known.organisations if one.id not in gone)
+    kept = changed(kept, organisations=offices)
     people.set_mentions(archive, meeting_id, kept)
     if made is None or directory.is_known(archive, *made):
         return
@@ -51,3 +49,37 @@ def forget(
         if not directory.count_meetings(archive, "position_id", post.id):
             directory.remove(archive, "position_id", post.id)
     directory.remove(archive, *made)
+
+
+def unnamed(record: Record, targets: Iterable[str | None]) -> set[str]:
+    """Give those people and groups of whom a record does not speak but in its directory."""
+    rest = _rest(record)
+    found = {one for one in targets if one and directory.quoted(one) not in rest}
+    for post in record.directory.positions:
+        if post.person_id in found and directory.quoted(post.id) in rest:
+            found.discard(post.person_id)
+    return found
+
+
+def _rest(record: Record) -> str:
+    return msgspec.json.encode(changed(record, directory=Directory())).decode()
+
+
+def without(directory: Directory, gone: set[str]) -> Directory:
+    """Give a directory without these people and groups, and without the posts they held.
+
+    Whoever a group that stays has as a member, himself or by his post, stays as well.
+    """
+    groups = tuple(one for one in directory.groups if one.id not in gone)
+    posts = {one for group in groups for one in group.position_ids}
+    members = {one for group in groups for one in group.person_ids}
+    members |= {one.person_id for one in directory.positions if one.id in posts and one.person_id}
+    gone = gone - members
+    return changed(
+        directory,
+        people=tuple(one for one in directory.people if one.id not in gone),
+        groups=groups,
+        positions=tuple(
+            one for one in directory.positions if one.person_id not in gone or one.id in posts
+        ),
+    )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import NumbersPrinted
@@ -15,6 +13,7 @@ from notulen_app.domain.people import Directory, Group, Organisation, Person, Po
 from notulen_app.domain.protocol import numbered
 from notulen_app.domain.value import Value, changed, new_id
 from notulen_app.services import named
+from notulen_app.services.forgetting import unnamed, without
 from notulen_app.services.locked import changeable
 from notulen_app.store import attendance, meetings, names, people
 from notulen_app.store.archive import Archive
@@ -104,10 +103,9 @@ def remove_invitees(archive: Archive, meeting_id: str, attendance_ids: Iterable[
     gone = set(attendance_ids)
     left = tuple(row for row in record.attendance if row.id not in gone)
     targets = {row.person_id or row.group_id for row in record.attendance if row.id in gone}
-    rest = msgspec.json.encode(changed(record, attendance=left, directory=Directory())).decode()
-    unnamed = {one for one in targets if one and f'"{one}"' not in rest}
+    nobody = unnamed(changed(record, attendance=left), targets)
     with archive.action("Hapus undangan") as action:
-        people.set_mentions(archive, meeting_id, _without(record.directory, unnamed))
+        people.set_mentions(archive, meeting_id, without(record.directory, nobody))
         meetings.put_attendance(archive, meeting_id, left)
     return action.changes
 
@@ -289,12 +287,3 @@ def _with(directory: Directory, **added: Sequence[Value]) -> Directory:
         kept |= {one.id: one for one in rows}  # type: ignore[attr-defined]
         facts[name] = tuple(kept.values())
     return changed(directory, **facts)
-
-
-def _without(directory: Directory, gone: set[str]) -> Directory:
-    return changed(
-        directory,
-        people=tuple(one for one in directory.people if one.id not in gone),
-        groups=tuple(one for one in directory.groups if one.id not in gone),
-        positions=tuple(one for one in directory.positions if one.person_id not in gone),
-    )

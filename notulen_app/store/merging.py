@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from notulen_app.store.archive import Archive
-from notulen_app.store.directory import TABLES, quoted
+from notulen_app.store.directory import TABLES, mention_above, quoted
 
 _NESTED = {
     "meeting": ("chair", "secretary", "note_taker", "signers"),
@@ -58,10 +58,11 @@ def listed_twice(archive: Archive, person_id: str) -> list[str]:
 
 
 def lead_members(archive: Archive, fact: str, old: str, new: str) -> None:
-    """Let groups that have ``old`` as a member have ``new`` in its place."""
+    """Let groups that have ``old`` as a member have ``new`` in its place, meetings knowing both."""
     column = _MEMBERS[fact]
     query = f"SELECT id, {column} FROM people_group WHERE instr({column}, ?)"
     for group_id, members in archive.db.execute(query, [quoted(old)]).fetchall():
         ids = [new if one == old else one for one in msgspec.json.decode(members, type=list[str])]
         led = msgspec.json.encode(list(dict.fromkeys(ids))).decode()
         archive.db.execute(f"UPDATE people_group SET {column} = ? WHERE id = ?", [led, group_id])
+        mention_above(archive, "group_id", group_id)

@@ -161,31 +161,33 @@ def _tally(numbers: Any) -> Tally:
 
 
 _IN_PERIOD = "t.month BETWEEN :first AND :last"
-_OFFICES = (
-    "SELECT o.sector_id AS sector, {} FROM {} t LEFT JOIN organisation o ON o.id = t.target_id"
-)
-_GROUPS = (
-    "SELECT g.sector_id AS sector, {} FROM {} t LEFT JOIN people_group g ON g.id = t.target_id"
-)
 _EACH = ", ".join(f"sum(t.{one}) AS {one}" for one in COUNTS)
-_PERIOD = (
-    _OFFICES.format(_EACH, "attendance_tally")
-    + f" WHERE t.kind = 'instansi' AND {_IN_PERIOD} GROUP BY 1 UNION ALL "
-    + _GROUPS.format(_EACH, "attendance_tally")
-    + f" WHERE t.kind = 'kelompok' AND {_IN_PERIOD} GROUP BY 1"
-)
-_MEETING = (
-    _OFFICES.format(_EACH, "meeting_tally")
-    + " WHERE t.meeting_id = :meeting AND t.kind = 'instansi' GROUP BY 1 UNION ALL "
-    + _GROUPS.format(_EACH, "meeting_tally")
-    + " WHERE t.meeting_id = :meeting AND t.kind = 'kelompok' GROUP BY 1"
-)
+_SUMMED = ", ".join(f"c.{one}" for one in COUNTS)
+
+
+def _sources(table: str, where: str) -> str:
+    """Give the SQL of counts with their sector: those of organisations and those of groups.
+
+    Months are summed up per organisation first, in the order of the index, and only then joined.
+    """
+    parts = []
+    for kind, known in (("instansi", "organisation"), ("kelompok", "people_group")):
+        parts.append(
+            f"SELECT k.sector_id AS sector, {_SUMMED} FROM (SELECT t.target_id, {_EACH}"
+            f" FROM {table} t WHERE t.kind = '{kind}' AND {where} GROUP BY t.target_id) c"
+            f" LEFT JOIN {known} k ON k.id = c.target_id"
+        )
+    return " UNION ALL ".join(parts)
+
+
+_PERIOD = _sources("attendance_tally", _IN_PERIOD)
+_MEETING = _sources("meeting_tally", "t.meeting_id = :meeting")
 _SECTORS = (
     f'SELECT s.id, s.name, s."order", {_SUMS}'
     " FROM ({source}) c LEFT JOIN sector s ON s.id = c.sector GROUP BY s.id"
 )
 _ORGANISATIONS = f"""
-SELECT c.target_id, o.name, o.short_name, {", ".join(f"c.{one}" for one in COUNTS)} FROM (
+SELECT c.target_id, o.name, o.short_name, {_SUMMED} FROM (
   SELECT t.target_id, {_EACH} FROM attendance_tally t
   WHERE t.kind = 'instansi' AND {_IN_PERIOD} GROUP BY t.target_id) c
 LEFT JOIN organisation o ON o.id = c.target_id
