@@ -88,6 +88,8 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """Close the archive."""
+        if self._instance is not None:
+            self._instance.close()
         if self._session is not None:
             self._session.close()
             self._session = None
@@ -102,6 +104,9 @@ class Desktop(QObject):
             old.deleteLater()
         self.close()
         self._session = session
+        if self._instance is not None:
+            self._instance.close()
+            self._instance.deleteLater()
         self._instance = SingleInstance(path, self)
         self._instance.raised.connect(self._raise)
         window.archive_requested.connect(self._on_archive_requested)

@@ -122,6 +122,7 @@ class Attaching(QObject):
         job = Job(lambda: keep(told), self)
         job.finished.connect(self._on_kept)
         job.refused.connect(self._on_refused)
+        job.crashed.connect(self._on_crashed)
         job.start()
 
     def _telling(self, stop: Event) -> Progress:
@@ -151,6 +152,11 @@ class Attaching(QObject):
     def _on_kept(self, kept: Kept) -> None:
         self._batches[0].kept.append(kept)
         self._go_on()
+
+    @Slot(object)
+    def _on_crashed(self, _: Exception) -> None:
+        """Go on with the others: the bug itself is reported by the job."""
+        self._on_refused(FileUnreadable(Path(self._name), "tidak dapat disalin"))
 
     @Slot(object)
     def _on_refused(self, error: NotulenError) -> None:

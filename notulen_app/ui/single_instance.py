@@ -27,6 +27,10 @@ class SingleInstance(QObject):
             QLocalServer.removeServer(name)
             self._server.listen(name)
 
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
     def _on_connection(self) -> None:
         socket = self._server.nextPendingConnection()
         if socket is not None:

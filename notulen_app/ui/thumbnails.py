@@ -66,6 +66,7 @@ class Thumbnails(QObject):
         job = Job(lambda: _small(path, one), self)
         job.finished.connect(self._on_drawn)
         job.refused.connect(self._on_refused)
+        job.crashed.connect(self._on_crashed)
         job.start()
 
     @Slot(object)
@@ -73,6 +74,12 @@ class Thumbnails(QObject):
         while len(self._pictures) >= _MOST_KEPT:
             del self._pictures[next(iter(self._pictures))]
         self._keep(image)
+
+    @Slot(object)
+    def _on_crashed(self, _: Exception) -> None:
+        """Go on with the others: the bug itself is reported by the job."""
+        self._problems[self._drawing] = "Gambar tidak dapat ditampilkan."
+        self._keep(QImage())
 
     @Slot(object)
     def _on_refused(self, error: NotulenError) -> None:

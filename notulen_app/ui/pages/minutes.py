@@ -182,6 +182,15 @@ class MinutesTab(MeetingTab):
         ):
             primary = one.property("kind") == "primary"
             icons.put(one, icon, colour="on_accent" if primary else "text2")
+        self._sides.take_drops(self, self._view)
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._arrange()
+
+    def _arrange(self) -> None:
         self._locked = label(
             "Notulen ini terkunci sejak ditandatangani atau disahkan. Perubahan dicatat sebagai "
             "ralat (menu Rapat, Buat ralat).",
@@ -203,12 +212,6 @@ class MinutesTab(MeetingTab):
         )
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        self._sides.take_drops(self, self._view)
-        self._second = QTimer(self)
-        self._second.setInterval(1000)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
 
     def _connect(self) -> None:
         self._connect_rows()

@@ -101,6 +101,7 @@ class PageImages(QObject):
         job = Job(lambda: _draw(pdf, number, page, scale), self)
         job.finished.connect(self._on_drawn)
         job.refused.connect(self._on_not_drawn)
+        job.crashed.connect(self._on_not_drawn)
         job.start()
 
     def keep_near(self, shown: range) -> None:
