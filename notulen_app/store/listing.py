@@ -66,8 +66,8 @@ class Wanted(Value, frozen=True, kw_only=True):
 class MeetingRow(Value, frozen=True, kw_only=True):
     """A meeting as the list shows it.
 
-    ``present`` and ``invited`` count rows of the attendance, of which ``groups`` are groups;
-    people within groups are never estimated.
+    ``present`` and ``invited`` count rows of those who were asked, of which ``groups`` are
+    groups; people within groups are never estimated.
     """
 
     id: str
@@ -188,10 +188,11 @@ _ROWS = """
 SELECT m.id, m.title, m.dates, coalesce(m.start, '') AS start, m.place, m.state,
   m.chair ->> '$.position' AS chair_position, m.chair ->> '$.name' AS chair_name,
   (SELECT name FROM series WHERE id = m.series_id) AS series,
-  (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id) AS invited,
-  (SELECT count(group_id) FROM attendance a WHERE a.meeting_id = m.id) AS groups,
-  (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id
-     AND a.state IN ('hadir', 'diwakili')) AS present,
+  (SELECT coalesce(sum(t.invited), 0) FROM meeting_tally t WHERE t.meeting_id = m.id) AS invited,
+  (SELECT coalesce(sum(t.invited), 0) FROM meeting_tally t
+     WHERE t.meeting_id = m.id AND t.kind = 'kelompok') AS groups,
+  (SELECT coalesce(sum(t.present + t.represented), 0) FROM meeting_tally t
+     WHERE t.meeting_id = m.id) AS present,
   (SELECT count(*) FROM directive d WHERE d.meeting_id = m.id) AS directives
 FROM json_each(?) wanted JOIN meeting m ON m.id = wanted.value ORDER BY wanted.key
 """

@@ -8,9 +8,10 @@ import pytest
 from records import full_record
 
 from notulen_app.domain.directive import Assignment, AssignmentState, Directive
+from notulen_app.domain.guests import Guest
 from notulen_app.domain.meeting import MeetingState
 from notulen_app.domain.people import Party
-from notulen_app.services import exchange
+from notulen_app.services import exchange, invitees, unasked
 from notulen_app.services.meetings import (
     change_facts,
     change_state,
@@ -119,6 +120,14 @@ def test_trash_is_out_of_every_other_list_and_can_be_had_back(archive: Archive) 
     assert row.groups == sum(one.group_id is not None for one in record.attendance)
     archive.undo()
     assert titles(archive, filter=Filter.TRASH) == [record.meeting.title]
+
+
+def test_who_came_unasked_is_not_among_those_who_were_asked(archive: Archive) -> None:
+    meeting_id = create_meeting(archive, title="Rapat", dates=(TODAY,))
+    invitees.invite(archive, meeting_id, [Guest(name="Uji Satu"), Guest(name="Uji Dua")])
+    unasked.add_guest(archive, meeting_id, Guest(name="Uji Tamu"), now=NOW)
+    (row,) = everything(archive, Wanted(today=TODAY), limit=5)
+    assert (row.invited, row.present) == (2, 0)
 
 
 def test_words_are_found_in_title_place_and_series_whatever_their_case(filled: Archive) -> None:
