@@ -127,7 +127,7 @@ def _similar(
     """
     met: dict[int, int | list[int]] = {}
     for n, key in enumerate(keys):
-        for meeting in _meetings(key):
+        for meeting in meetings_of(key):
             there = met.get(meeting)
             if there is None:
                 met[meeting] = n
@@ -142,7 +142,7 @@ def _similar(
     for n, group in enumerate(met.values()):
         if isinstance(group, list) and len(group) <= MOST_ALIKE:
             for pair in combinations(dict.fromkeys(group), 2):
-                if pair not in seen and _alike(keys[pair[0]], keys[pair[1]]):
+                if pair not in seen and alike(keys[pair[0]], keys[pair[1]]):
                     found.append((keys[pair[0]], keys[pair[1]]))
                 seen.add(pair)
         if n % (AT_ONCE * 10) == 0:
@@ -150,7 +150,11 @@ def _similar(
     return found[:MOST]
 
 
-def _meetings(key: tuple[str, ...]) -> Iterable[int]:
+def meetings_of(key: tuple[str, ...]) -> Iterable[int]:
+    """Give what is left of a name with any one letter of a word away, as a number.
+
+    Names that are alike have one of these in common; those that do need not be alike.
+    """
     for place, word in enumerate(key):
         if len(word) < SHORTEST or not word.isalpha():
             continue
@@ -161,7 +165,7 @@ def _meetings(key: tuple[str, ...]) -> Iterable[int]:
                 yield hash((rest, word[:n] + word[n + 1 :]))
 
 
-def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two names of as many words differ by one letter of one word."""
     if len(one) != len(other):
         return False

@@ -122,7 +122,9 @@ class _Reading:
             return LineKind.TITLES
         if not filled and not line.flaws:
             return LineKind.OTHER
-        if any(_SUM.match(cells[n].lower()) for n in filled[:2]):
+        if _SUM.match(cells[filled[0]] if filled else "") or (
+            len(filled) > 1 and _SUM.match(cells[filled[1]])
+        ):
             return LineKind.SUM
         if self._is_heading(cells, filled):
             return LineKind.HEADING
@@ -157,8 +159,8 @@ class _Reading:
             if place < len(cells) and cells[place]
         }
         problem = self._flaw(line) if line.flaws else None
-        long = next((one for one, cell in facts.items() if len(cell) > LONGEST), None)
-        if long is not None:
+        if facts and max(map(len, facts.values())) > LONGEST:
+            long = next(one for one, cell in facts.items() if len(cell) > LONGEST)
             problem = self._problem(Trouble.TOO_LONG, long)
         listed = self._listed(facts)
         if not (listed.name or listed.position or listed.organisation):
@@ -249,4 +251,4 @@ _COUNT = re.compile(r"\d{1,6}[.)]?")
 _MARK = re.compile(r"(?:[A-Z]|[IVX]{1,5})[.)]?", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:[A-Z]|[IVXivx]{1,5}|[a-z])[.)]\s*")
 """The letter or Roman number of a heading."""
-_SUM = re.compile(r"(?:sub ?total|total|jumlah|jml)\b")
+_SUM = re.compile(r"(?:sub ?total|total|jumlah|jml)\b", re.IGNORECASE)

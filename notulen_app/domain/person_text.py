@@ -30,12 +30,10 @@ class PersonText(Value, frozen=True, kw_only=True):
 def read_person(text: str, ranks: Ranks) -> PersonText:
     """Read a cell that begins with a name, or with a rank and a name."""
     text, number = _without_number(text)
-    first, *lines = [one for one in (line.strip(_EDGES) for line in text.split("\n")) if one] or [
-        ""
-    ]
-    rank, words = _without_rank(_LISTED.sub("", first), ranks)
+    lines = [one for one in (line.strip(_EDGES) for line in text.split("\n")) if one]
+    rank, words = _without_rank(_LISTED.sub("", lines[0] if lines else ""), ranks)
     rest = []
-    for line in lines:
+    for line in lines[1:]:
         if rank is None and ranks.find(line):
             rank = line
         else:
@@ -65,16 +63,15 @@ def read_number(text: str, *, told: str = "") -> ServiceNumber | None:
     A number of 8, 18 or 16 digits says what it is; else ``told``, the column's title, where it
     names one kind alone.
     """
+    if text.isdecimal():
+        return ServiceNumber(kind=_LENGTHS.get(len(text)) or _only_kind(told), value=text)
     found = _LEADING_KIND.match(text)
     plain = " ".join(text[found.end() if found else 0 :].split()).strip(_EDGES)
-    if not any(sign.isdecimal() for sign in plain):
+    digits = sum(sign.isdecimal() for sign in plain)
+    if not digits:
         return None
-    if found:
-        return ServiceNumber(kind=NumberKind(found[1].upper()), value=plain)
-    kinds = [kind for kind in NumberKind if kind.value.lower() in told.lower()]
-    known = _LENGTHS.get(sum(sign.isdecimal() for sign in plain))
-    only = kinds[0] if len(kinds) == 1 else NumberKind.NRP
-    return ServiceNumber(kind=known or only, value=plain)
+    kind = NumberKind(found[1].upper()) if found else _LENGTHS.get(digits) or _only_kind(told)
+    return ServiceNumber(kind=kind, value=plain)
 
 
 def read_sex(text: str) -> str | None:
@@ -84,18 +81,29 @@ def read_sex(text: str) -> str | None:
 
 def digits_of(number: ServiceNumber) -> str:
     """Give the digits and letters of a number, by which numbers are compared."""
-    return "".join(sign for sign in number.value.upper() if sign.isalnum())
+    return compared(number.value)
+
+
+def compared(text: str) -> str:
+    """Give a text as numbers and degrees are compared: letters and digits alone, in capitals."""
+    return text if text.isdecimal() else _NO_SIGNS.sub("", text.upper())
 
 
 def rank_length(words: Sequence[str], ranks: Ranks) -> int:
     """Count the words of the rank that words begin with, 0 where they begin with none."""
-    if not words or not (fold(words[0]).startswith(_first_words(ranks)) or ranks.find(words[0])):
+    if not words or not _may_begin(words[0], ranks):
         return 0
     wanted = ranks.find(" ".join(words[:_LONGEST_RANK]))
     for count in range(1, min(len(words), _LONGEST_RANK) + 1):
         if wanted is not None and ranks.find(" ".join(words[:count])) is wanted:
             return count
     return 0
+
+
+@lru_cache(maxsize=4_096)
+def _may_begin(word: str, ranks: Ranks) -> bool:
+    """Tell whether a rank may begin with this word; first names come again and again."""
+    return fold(word).startswith(_first_words(ranks)) or ranks.find(word) is not None
 
 
 @lru_cache(maxsize=4)
@@ -108,8 +116,17 @@ def _kind_of(plain: str) -> NumberKind:
     return _LENGTHS.get(sum(sign.isdecimal() for sign in plain), NumberKind.NRP)
 
 
+@lru_cache(maxsize=64)
+def _only_kind(title: str) -> NumberKind:
+    """Give the one kind that a title names, NRP where it names none or several."""
+    kinds = [kind for kind in NumberKind if kind.value.lower() in title.lower()]
+    return kinds[0] if len(kinds) == 1 else NumberKind.NRP
+
+
 def _without_number(text: str) -> tuple[str, ServiceNumber | None]:
     """Take a number out of a text, where it is named so or stands at the end."""
+    if not _DIGITS.search(text):
+        return text, None
     found = _NAMED_NUMBER.search(text)
     if found:
         number = ServiceNumber(
@@ -128,6 +145,8 @@ def _without_number(text: str) -> tuple[str, ServiceNumber | None]:
 def _without_rank(text: str, ranks: Ranks) -> tuple[str | None, str]:
     """Take the rank off the beginning, with the corps that follows it ("Letkol Inf")."""
     words = text.split()
+    if not words or not _may_begin(words[0], ranks):
+        return None, text
     count = rank_length(words, ranks)
     if not count:
         return None, text
@@ -165,6 +184,8 @@ def _without_degrees(text: str) -> tuple[str, str]:
 
 _LENGTHS = {8: NumberKind.NRP, 18: NumberKind.NIP, 16: NumberKind.NIK}
 _LONGEST_RANK = 6
+_NO_SIGNS = re.compile(r"[\W_]+")
+_DIGITS = re.compile(r"\d[\d .\-/]*\d")
 _EDGES = " ,;:/|-–·'\n"
 _LISTED = re.compile(r"^\d{1,4}[.)]\s+")
 """A running number in front of a name."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import time
-import uuid
 from typing import TypeVar
 
 import msgspec
@@ -35,4 +34,5 @@ def new_id() -> str:
     number = (milliseconds & (1 << 48) - 1) << 80
     number |= 0x7 << 76 | (nanoseconds * 4096 // 1_000_000) << 64
     number |= 0b10 << 62 | (random & (1 << 62) - 1)
-    return str(uuid.UUID(int=number))
+    text = f"{number:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

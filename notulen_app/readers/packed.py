@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 from xml.parsers import expat
@@ -83,8 +83,18 @@ class Packed:
         except RuntimeError as error:  # zipfile says so of an encrypted part
             raise FileUnreadable(path, "terkunci kata sandi") from error
 
-    def hear(self, part: str, listener: Listener, *, most: int = LARGEST_PART) -> None:
-        """Let ``listener`` hear a part of at most ``most`` bytes; nothing where there is none."""
+    def hear(
+        self,
+        part: str,
+        listener: Listener,
+        *,
+        most: int = LARGEST_PART,
+        first: Callable[[bytes], bytes] | None = None,
+    ) -> None:
+        """Let ``listener`` hear a part of at most ``most`` bytes; nothing where there is none.
+
+        Of a part that is not large ``first`` gets the whole content and gives what is to be heard.
+        """
         if part not in self.names:
             return
         told = self._checked(part, most)
@@ -94,7 +104,8 @@ class Packed:
         with self._packed.open(told) as stream:
             try:
                 while piece := stream.read(_PIECE):
-                    parser.Parse(piece)
+                    whole = first is not None and told.file_size <= _PIECE
+                    parser.Parse(first(piece) if whole and first else piece)
                 parser.Parse(b"", last)
             except LookupError as error:  # an encoding that nobody knows
                 raise FileUnreadable(self.path, "isinya rusak") from error

@@ -7,33 +7,30 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
 
 from notulen_app.domain.errors import FileUnreadable
-from notulen_app.domain.table import Flaw, Sheet
+from notulen_app.domain.table import Sheet
 from notulen_app.readers.bounds import (
     MOST_CELLS,
-    MOST_MERGES,
     MOST_SHEETS,
     Gathering,
-    Merge,
 )
-from notulen_app.readers.cell_text import PLAIN, Format, format_of, number_text
+from notulen_app.readers.cell_text import Format, format_of
 from notulen_app.readers.packed import Packed
+from notulen_app.readers.plain_xml import WORDS, plain_xml, unescaped
+from notulen_app.readers.xlsx_cells import Cells, element
 
 WORKBOOK = "xl/workbook.xml"
-_MAIN = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main ",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main ",
-)
 _LINK = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
     "http://purl.oclc.org/ooxml/officeDocument/relationships id",
 )
+_PLAIN = rf"<si><t(?: xml:space=\"preserve\")?>%s{WORDS})</t></si>"
+_PLAIN_TEXT = re.compile(_PLAIN % "(")
+_PLAIN_TEXTS = re.compile(rf"(?:{_PLAIN % '(?:'}\s*)*+")
 _MOST_FORMATS = 70_000
 _LARGEST_LIST = 16_000_000
 """Bytes at most of the parts that hold no cells: sheets, links, styles."""
-_RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 
 
 def read_xlsx(packed: Packed) -> tuple[Sheet, ...]:
@@ -49,24 +46,17 @@ def read_xlsx(packed: Packed) -> tuple[Sheet, ...]:
     styles = _Styles()
     packed.hear(links.one("styles") or "xl/styles.xml", styles, most=_LARGEST_LIST)
     texts = _Texts(gathering)
-    packed.hear(links.one("sharedStrings") or "xl/sharedStrings.xml", texts)
+    part = links.one("sharedStrings") or "xl/sharedStrings.xml"
+    packed.hear(part, texts, first=texts.without_plain_texts)
     for name, link, hidden in book.sheets:
-        part = links.sheets.get(link)
-        if part in packed.names:
-            heard = _Cells(gathering, texts.known, styles.formats, since_1904=book.since_1904)
-            packed.hear(str(part), heard)
+        sheet = links.sheets.get(link, "")
+        if sheet in packed.names:
+            heard = Cells(gathering, texts.known, styles.formats, since_1904=book.since_1904)
+            packed.hear(sheet, heard, first=heard.without_plain_rows)
             gathering.end_sheet(name, hidden=hidden, merges=heard.merges)
     if not gathering.sheets:
         raise FileUnreadable(packed.path, "tidak memuat lembar kerja")
     return tuple(gathering.sheets)
-
-
-def column_of(letters: str) -> int:
-    """Give the place of a column, from 0, by its letters."""
-    place = 0
-    for letter in letters:
-        place = place * 26 + ord(letter) - 64
-    return place - 1
 
 
 class _Quiet:
@@ -90,7 +80,7 @@ class _Book(_Quiet):
         self.since_1904 = False
 
     def started(self, tag: str, facts: dict[str, str]) -> None:
-        name = _name(tag)
+        name = element(tag)
         if name == "sheet" and len(self.sheets) <= MOST_SHEETS:
             link = next((facts[one] for one in _LINK if one in facts), "")
             hidden = facts.get("state", "visible") != "visible"
@@ -130,7 +120,7 @@ class _Styles(_Quiet):
         self._within = False
 
     def started(self, tag: str, facts: dict[str, str]) -> None:
-        name = _name(tag)
+        name = element(tag)
         if name == "numFmt" and len(self._codes) < _MOST_FORMATS:
             self._codes[_whole(facts.get("numFmtId", ""))] = facts.get("formatCode", "")
         elif name == "cellXfs":
@@ -140,7 +130,7 @@ class _Styles(_Quiet):
             self.formats.append(format_of(number, self._codes.get(number)))
 
     def ended(self, tag: str) -> None:
-        if _name(tag) == "cellXfs":
+        if element(tag) == "cellXfs":
             self._within = False
 
 
@@ -153,6 +143,16 @@ class _Texts(_Quiet):
         self._words: list[str] = []
         self._hearing = False
         self._aside = False
+
+    def without_plain_texts(self, content: bytes) -> bytes:
+        """Take the texts where none of them has parts; give what is left for the parser."""
+        text = plain_xml(content, "sst")
+        begin, end = (text.find("<si>"), text.rfind("</sst>")) if text else (-1, -1)
+        if text is None or begin < 0 or not _PLAIN_TEXTS.fullmatch(text, begin, end):
+            return content
+        plain = self._gathering.plain
+        self.known += [plain(unescaped(one)) for one in _PLAIN_TEXT.findall(text, begin, end)]
+        return (text[:begin] + text[end:]).encode()
 
     def started(self, tag: str, facts: dict[str, str]) -> None:
         del facts
@@ -175,145 +175,6 @@ class _Texts(_Quiet):
     def said(self, words: str) -> None:
         if self._hearing:
             self._words.append(words)
-
-
-class _Cells:
-    """Hears one sheet and hands its lines on."""
-
-    def __init__(
-        self,
-        gathering: Gathering,
-        texts: Sequence[str],
-        formats: Sequence[Format],
-        *,
-        since_1904: bool,
-    ) -> None:
-        self.merges: list[Merge] = []
-        self._gathering, self._texts, self._formats = gathering, texts, formats
-        self._since_1904 = since_1904
-        self._row, self._column = 0, -1
-        self._cells: dict[int, str] = {}
-        self._flaws: dict[int, Flaw] = {}
-        self._facts: dict[str, str] = {}
-        self._words: list[str] = []
-        self._hearing = self._aside = self._has_value = self._has_formula = False
-        self._columns: dict[str, int] = {}
-        self._names: dict[str, str] = {}
-
-    def started(self, tag: str, facts: dict[str, str]) -> None:
-        """Hear an element begin."""
-        name = self._names.get(tag) or self._named(tag)
-        if name == "c":
-            self._facts = facts
-            self._words.clear()
-            self._has_value = self._has_formula = False
-        elif name in ("v", "t"):
-            self._hearing = self._has_value = not self._aside
-        elif name == "row":
-            self._begin_row(facts)
-        elif name == "f":
-            self._has_formula = True
-        elif name == "rPh":
-            self._aside = True
-        elif name == "mergeCell" and len(self.merges) < MOST_MERGES:
-            self._merge(facts.get("ref", ""))
-
-    def ended(self, tag: str) -> None:
-        """Hear an element end."""
-        name = self._names.get(tag)
-        if name in ("v", "t"):
-            self._hearing = False
-        elif name == "c":
-            place = self._facts.get("r")
-            self._column = self._column + 1 if place is None else self._place(place)
-            if self._has_value or self._has_formula:
-                self._take()
-        elif name == "row":
-            self._end_row()
-        elif name == "rPh":
-            self._aside = False
-
-    def said(self, words: str) -> None:
-        """Hear characters."""
-        if self._hearing:
-            self._words.append(words)
-
-    def _end_row(self) -> None:
-        self._gathering.put_line(self._row, self._cells, self._flaws)
-        self._cells, self._flaws = {}, {}
-
-    def _begin_row(self, facts: dict[str, str]) -> None:
-        told = facts.get("r", "")
-        self._row = int(told) if told.isdecimal() and len(told) < 9 else self._row + 1
-        self._column = -1
-
-    def _take(self) -> None:
-        """Take the cell that ends here."""
-        said = "".join(self._words)
-        kind = self._facts.get("t", "n")
-        text, flaw = "", None
-        if not self._has_value or (not said and self._has_formula and kind != "str"):
-            flaw = Flaw.NO_VALUE
-        elif kind == "s":
-            place = int(said) if said.isdecimal() and len(said) < 9 else -1
-            text = self._texts[place] if 0 <= place < len(self._texts) else ""
-        elif kind == "n":
-            text, flaw = self._number(said)
-        elif kind == "e":
-            text, flaw = self._gathering.plain(said), Flaw.ERROR
-        elif kind == "b":
-            text = "TRUE" if said == "1" else "FALSE"
-        else:
-            text = self._gathering.plain(said)
-        if text:
-            self._cells[self._column] = text
-        if flaw is not None:
-            self._flaws[self._column] = flaw
-
-    def _number(self, said: str) -> tuple[str, Flaw | None]:
-        style = self._facts.get("s", "")
-        place = int(style) if style.isdecimal() and len(style) < 6 else -1
-        shown = self._formats[place] if 0 <= place < len(self._formats) else PLAIN
-        if shown is PLAIN and said.isdecimal() and len(said) < 16:
-            return self._gathering.plain(said), None
-        try:
-            text, flaw = number_text(float(said), shown, since_1904=self._since_1904)
-        except ValueError:
-            return self._gathering.plain(said), None
-        return self._gathering.plain(text), flaw
-
-    def _place(self, place: str) -> int:
-        """Give the column of a cell by what it is called ("AB12")."""
-        letters = place.rstrip("0123456789")
-        known = self._columns.get(letters)
-        if known is None:
-            sound = letters.isascii() and letters.isupper() and len(letters) < 4
-            known = column_of(letters) if sound else self._column + 1
-            if sound:
-                self._columns[letters] = known
-        return known
-
-    def _merge(self, told: str) -> None:
-        found = _RANGE.fullmatch(told)
-        if found:
-            left, top, right, bottom = found.groups()
-            if int(bottom) > int(top):
-                corner = int(top) - 1, column_of(left)
-                self.merges.append((*corner, int(bottom) - 1, column_of(right)))
-
-    def _named(self, tag: str) -> str:
-        name = _name(tag) or "?"
-        if len(self._names) < 1_000:
-            self._names[tag] = name
-        return name
-
-
-def _name(tag: str) -> str:
-    """Give the name of an element of a workbook without its name space; "" for any other."""
-    for space in _MAIN:
-        if tag.startswith(space):
-            return tag[len(space) :]
-    return ""
 
 
 def _whole(text: str) -> int:

@@ -23,6 +23,18 @@ def to_row(value: Value, *, without: Iterable[str] = ()) -> dict[str, Any]:
     return {name: column(fact) for name, fact in facts.items()}
 
 
+def to_rows(values: Sequence[Value]) -> list[dict[str, Any]]:
+    """Give the columns of many values of one kind."""
+    if not values:
+        return []
+    rows: list[dict[str, Any]] = msgspec.to_builtins(values)
+    _, nested = _columns(type(values[0]))
+    for row in rows:
+        for name in nested:
+            row[name] = column(row[name])
+    return rows
+
+
 def column(fact: Any) -> Any:
     """Give the column of one fact in plain types, as ``msgspec.to_builtins`` leaves it."""
     if isinstance(fact, bool):

@@ -252,13 +252,18 @@ def _on_position() -> list[str]:
     was_last = f"iif(old.id > coalesce({last_but_old}, ''), old.id, {last_but_old})"
     was_last_of_new = _last_post("new", but="new.id")
     another = "WHERE new.person_id IS NOT NULL AND new.person_id IS NOT old.person_id;"
+    # A new post of somebody who stands on no list counts for nothing: thousands come by import.
+    counts = (
+        "EXISTS (SELECT 1 FROM attendance WHERE person_id = new.person_id)"
+        " OR EXISTS (SELECT 1 FROM attendance WHERE position_id = new.id)"
+    )
     return [
         "CREATE TRIGGER tally_post_moved INSTEAD OF INSERT ON tally_post_change"
         " WHEN new.before IS NOT new.after OR new.office_before IS NOT new.office_after BEGIN "
         + step("new.before", "new.office_before", "-", of_person)
         + step("new.after", "new.office_after", "", of_person)
         + " END",
-        "CREATE TRIGGER tally_position_added AFTER INSERT ON position BEGIN "
+        f"CREATE TRIGGER tally_position_added AFTER INSERT ON position WHEN {counts} BEGIN "
         + asked("new", "NULL", "new.organisation_id")
         + held("new", was_last_of_new, old=False)
         + " END",

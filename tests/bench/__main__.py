@@ -10,12 +10,18 @@ def main() -> None:
     """Measure and print."""
     sys.path.insert(0, str(Path(__file__).parent.parent))
     import documents
+    import import_people
     import starting
     import typing_minutes
     from measuring import ROUNDS, table
 
-    rows = [*starting.rows(), *typing_minutes.rows(), *documents.rows()]
-    print(f"Medians of {ROUNDS} runs that take turns (LibreOffice: 5), warmed up.")
+    rows = [
+        *starting.rows(),
+        *typing_minutes.rows(),
+        *import_people.rows(),
+        *documents.rows(),
+    ]
+    print(f"Medians of {ROUNDS} runs that take turns (LibreOffice: 5, lists: 7), warmed up.")
     print(table(rows))
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
+import re
 import subprocess
 import sys
+import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from good_sheets import GOOD, Good
 from hostile_sheets import HOSTILE, Hostile
+from hypothesis import given
+from hypothesis import strategies as st
 from sheet_files import ods, ods_cell, ods_row, ods_table, packed, sheet_xml, xls, xlsx_parts
 
 from notulen_app.domain.errors import FileUnreadable
@@ -156,6 +164,67 @@ def test_a_number_of_more_digits_than_a_spreadsheet_keeps_is_flawed(tmp_path: Pa
         (line,) = read_sheets(path)[0].lines
         assert [line.flaw(0), line.flaw(1)] == [Flaw.DIGITS_LOST, None], path
         assert line.cells[1] == "198701012010"
+
+
+def parsed(content: bytes) -> bytes:
+    """Give a workbook with a remark in each part: nothing of it is plain any more."""
+    with zipfile.ZipFile(io.BytesIO(content)) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    remark = b"<!-- kosong -->"
+    return packed(
+        {
+            name: re.sub(rb"^((?:<\?xml[^>]*\?>)?\s*<[^>]+>)", rb"\1" + remark, one, count=1)
+            for name, one in parts.items()
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    "good", [one for one in GOOD if one.name.endswith(".xlsx")], ids=lambda one: one.name
+)
+def test_the_pattern_reads_what_the_parser_reads(good: Good, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    good.write(path)
+    quick = read_sheets(path)
+    path.write_bytes(parsed(path.read_bytes()))
+    assert read_sheets(path) == quick
+
+
+_SIGNS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), max_size=12)
+_VALUES = st.one_of(
+    _SIGNS,
+    st.integers(-(10**17), 10**17),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.booleans(),
+    st.dates(dt.date(1901, 1, 1), dt.date(2100, 1, 1)),
+    st.none(),
+)
+
+
+@given(st.lists(st.lists(_VALUES, max_size=6), max_size=12))
+def test_it_does_so_whatever_stands_in_the_cells(rows: list[list[object]]) -> None:
+    """Written by XlsxWriter, as Excel would: with texts in a table of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.xlsx"
+        with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+            sheet, day = book.add_worksheet("Daftar"), book.add_format({"num_format": "dd/mm/yyyy"})
+            for number, cells in enumerate(rows):
+                for column, value in enumerate(cells):
+                    if isinstance(value, dt.date):
+                        sheet.write_datetime(
+                            number, column, dt.datetime(*value.timetuple()[:3]), day
+                        )
+                    elif isinstance(value, str):
+                        sheet.write_string(number, column, value)
+                    elif value is not None:
+                        sheet.write(number, column, value)
+            sheet.write(20, 0, "akhir")
+        quick = read_sheets(path)
+        path.write_bytes(parsed(path.read_bytes()))
+        assert read_sheets(path) == quick
+    days = [cell.isoformat() for row in rows for cell in row if isinstance(cell, dt.date)]
+    read = [cell for line in quick[0].lines for cell in line.cells]
+    assert [one for one in days if one not in read] == []
 
 
 def test_a_file_that_is_not_there_and_a_folder_are_refused(tmp_path: Path) -> None:
