@@ -64,6 +64,11 @@ _SENTENCES: dict[Gap, Callable[[Finding], str]] = {
     Gap.SIGNER: lambda f: f"Nama penanda tangan belum ada: {ROLES[SignerRole(f.detail)].lower()}",
     Gap.SIGNING_DATE: lambda _: "Tanggal pengesahan belum diisi",
     Gap.CLOSING: lambda _: "Penutup belum diisi",
+    Gap.LEGAL_BASES: lambda _: "Dasar belum diisi",
+    Gap.OPENING: lambda _: "Pembukaan belum diisi",
+    Gap.QUESTIONS: lambda f: (
+        f"{i18n.number(f.count)} pertanyaan belum terjawab; yang terjawab dijadikan catatan"
+    ),
 }
 
 _IN_ORDER: tuple[tuple[frozenset[Gap], str], ...] = (

@@ -67,10 +67,13 @@ class Gap(StrEnum):
     SIGNER = "signer"
     SIGNING_DATE = "signing_date"
     CLOSING = "closing"
+    LEGAL_BASES = "legal_bases"
+    OPENING = "opening"
+    QUESTIONS = "questions"
 
 
 class Finding(Value, frozen=True, kw_only=True):
-    """One gap and the field of *Persiapan* where it is mended.
+    """One gap and where it is mended: a field of *Persiapan*, or the id of a directive or entry.
 
     ``blocking`` is true only for what a document cannot be without (title and date);
     ``detail`` names what is meant, ``count`` how many of them.
@@ -283,6 +286,9 @@ def _missing_facts(meeting: Meeting) -> list[Finding]:
         (Gap.NOTE_TAKER, "note_taker", meeting.note_taker),
         (Gap.NUMBER, "document_number", meeting.document_number),
         (Gap.SECURITY, "security", meeting.security),
+        (Gap.LEGAL_BASES, "legal_bases", meeting.legal_bases),
+        (Gap.OPENING, "opening", meeting.opening),
+        (Gap.CLOSING, "closing", meeting.closing),
         (Gap.SIGNING_DATE, "signing_date", meeting.signing_date),
     ):
         if not value:
@@ -310,10 +316,13 @@ def _missing_content(record: Record) -> list[Finding]:
             break
     undue = [one for one in record.directives if one.due is None and not one.urgency]
     if undue:
-        found.append(Finding(gap=Gap.DUE, place="directives", count=len(undue)))
+        found.append(Finding(gap=Gap.DUE, place=undue[0].id, count=len(undue)))
     idle = [one for one in record.directives if not one.assignments]
     if idle:
-        found.append(Finding(gap=Gap.RESPONSIBLE, place="directives", count=len(idle)))
+        found.append(Finding(gap=Gap.RESPONSIBLE, place=idle[0].id, count=len(idle)))
+    asked = [one for one in record.entries if one.kind is EntryKind.QUESTION]
+    if asked:
+        found.append(Finding(gap=Gap.QUESTIONS, place=asked[0].id, count=len(asked)))
     uncertain = [one for one in record.meeting.bases if one.basis != "stated"]
     for fact in uncertain:
         found.append(Finding(gap=Gap.UNCERTAIN, place=fact.fact, detail=fact.reason or ""))

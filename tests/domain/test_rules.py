@@ -66,7 +66,12 @@ def test_a_title_of_spaces_is_none() -> None:
 def test_a_full_record_lacks_only_what_it_lacks() -> None:
     found = gaps(full_record())
     assert not any(one.blocking for one in found.values())
-    assert found.keys() == {Gap.ATTENDANCE_UNKNOWN, Gap.DUE, Gap.RESPONSIBLE}
+    assert found.keys() == {
+        Gap.ATTENDANCE_UNKNOWN,
+        Gap.DUE,
+        Gap.RESPONSIBLE,
+        Gap.QUESTIONS,
+    }
     assert found[Gap.ATTENDANCE_UNKNOWN].count == 1
     assert found[Gap.RESPONSIBLE].count == 2
 

@@ -11,13 +11,21 @@ from pathlib import Path
 import pytest
 from pdf_marks import is_draft, signatures_of, text_of
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from records import full_record, large_record, sample_record
 
 from notulen_app import paths
 from notulen_app.domain.attendance import AttendanceState
-from notulen_app.domain.meeting import MeetingState, Record, SignerRole
+from notulen_app.domain.meeting import EntryKind, MeetingState, Record, SignerRole
 from notulen_app.domain.signature import ChangedAfterwards, SignatureFinding
 from notulen_app.domain.value import changed
 from notulen_app.services import editions, exchange, meetings, profiles, publishing
@@ -96,8 +104,10 @@ def save_as(name: str) -> None:
     when_open(QFileDialog, act)
 
 
-def press(dialog: QDialog, words: str) -> None:
-    found = [one for one in dialog.findChildren(QPushButton) if one.text() == words]
+def press(
+    within: QWidget, words: str, *, by: Callable[[QPushButton], str] = QPushButton.text
+) -> None:
+    found = [one for one in within.findChildren(QPushButton) if by(one) == words]
     found[0].click()
 
 
@@ -116,15 +126,56 @@ def test_what_is_missing_is_listed_and_leads_to_its_field(
     tab: ApprovalTab, context: Context, qtbot: QtBot
 ) -> None:
     show(tab, qtbot, kept(context, sample_record()))
-    assert tab.review.headline.text() == "13 hal perlu dilihat. Notulen tetap dapat disahkan."
+    assert tab.review.headline.text() == "16 hal perlu dilihat. Notulen tetap dapat disahkan."
     assert "Waktu mulai belum diisi" in tab.review.gaps
     asked: list[tuple[str, str]] = []
     tab.tab_requested.connect(lambda *place: asked.append(place))
     for words in ("Isi: Waktu mulai belum diisi", "Buka: 6 arahan tanpa penanggung jawab"):
         (mend,) = [one for one in tab.findChildren(QPushButton) if one.accessibleName() == words]
         mend.click()
-    assert asked == [("persiapan", "start"), ("persiapan", "directives")]
+    first = context.session.read(stored.get, tab._meeting_id).directives[0].id
+    assert asked == [("persiapan", "start"), ("persiapan", first)]
     assert "finalise_meeting" in tab.commands()
+
+
+def test_the_pages_take_the_keys_and_keep_them_when_a_button_is_spent(
+    tab: ApprovalTab, context: Context, qtbot: QtBot, opened: str
+) -> None:
+    tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
+    tab.take_focus()
+    assert tab.preview.view.hasFocus()
+    before = tab.review.template.text()
+    tab.review.template.box.setFocus()
+    qtbot.keyClick(tab.review.template.box, Qt.Key.Key_Down)
+    assert tab.review.template.text() == before
+    tab.review.template.box.hidePopup()
+    tab.signing.buttons["sign"].setFocus()
+    context.session.do(meetings.change_facts, None, opened, place="Aula")
+    assert tab.signing.buttons["sign"].hasFocus()
+    context.session.do(meetings.change_facts, None, opened, dates=())
+    assert tab.preview.view.hasFocus()
+
+
+def test_enter_presses_the_button_one_is_on(tab: ApprovalTab, qtbot: QtBot, opened: str) -> None:
+    with qtbot.waitSignal(tab.signing.requested) as asked:
+        tab.signing.buttons["verify"].setFocus()
+        when_open(QFileDialog, lambda dialog: dialog.reject())
+        qtbot.keyClick(tab.signing.buttons["verify"], Qt.Key.Key_Return)
+    assert asked.args == ["verify"]
+
+
+def test_questions_without_an_answer_are_told_and_lead_to_their_row(
+    tab: ApprovalTab, context: Context, qtbot: QtBot
+) -> None:
+    record = full_record()
+    question = changed(record.entries[0], kind=EntryKind.QUESTION)
+    show(tab, qtbot, kept(context, changed(record, entries=(question, *record.entries[1:]))))
+    words = next(one for one in tab.review.gaps if "pertanyaan" in one)
+    assert words.endswith("pertanyaan belum terjawab; yang terjawab dijadikan catatan")
+    with qtbot.waitSignal(tab.tab_requested) as asked:
+        press(tab, f"Buka: {words}", by=QPushButton.accessibleName)
+    assert asked.args[0] == "notulen"
 
 
 def test_without_a_date_nothing_can_be_signed_and_it_is_said(

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from notulen_app import paths
 from notulen_app.domain.file_names import safe_name
@@ -111,9 +112,12 @@ def _dialog(parent: QWidget | None, folder: Path, title: str, filters: str) -> Q
 
 def _chosen(dialog: QFileDialog, preferences: Preferences | None = None) -> Path | None:
     """Run the dialog; the preferences remember the folder."""
+    before = QApplication.focusWidget()
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     files = dialog.selectedFiles()
     dialog.deleteLater()
+    if before is not None and isValid(before) and before.isVisible():
+        before.setFocus()
     if not accepted or not files:
         return None
     path = Path(files[0])

@@ -130,6 +130,10 @@ class ApprovalTab(MeetingTab):
         if place in list(Document):
             self.choice.choose(Document(place))
 
+    def take_focus(self) -> None:
+        """Begin at the pages, where the arrow keys turn them."""
+        self.preview.view.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the right column where the pages would have too little room."""
         super().resizeEvent(event)
@@ -282,6 +286,9 @@ class ApprovalTab(MeetingTab):
 
     def _tell_commands(self) -> None:
         able = self.commands()
+        buttons = {**self.signing.buttons, "export_minutes": self._export}
+        if any(one.hasFocus() for name, one in buttons.items() if name not in able):
+            self.take_focus()  # a button that cannot be pressed any more would give it to the rail
         self.signing.enable(able)
         self._export.setEnabled("export_minutes" in able)
         self.commands_changed.emit()
@@ -302,7 +309,9 @@ class ApprovalTab(MeetingTab):
                 self._approving.save_edition(session.archive.path, one)
 
     def _on_mend_requested(self, place: str) -> None:
-        self.tab_requested.emit("persiapan", place)
+        entries = self._pending.record.entries if self._pending else ()
+        row = any(one.id == place for one in entries)
+        self.tab_requested.emit("notulen" if row else "persiapan", place)
 
     def _on_document_chosen(self) -> None:
         self.preview.view.show_message(PREPARING)

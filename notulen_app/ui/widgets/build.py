@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -17,6 +18,18 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+
+class _Button(QPushButton):
+    """A button that Enter presses, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if enter and plain:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def label(text: str, role: str | None = None, *, wrap: bool = False) -> QLabel:
@@ -45,7 +58,7 @@ def set_chip(made: QLabel, text: str, tone: str) -> None:
 
 def button(text: str, *, kind: str | None = None) -> QPushButton:
     """Make a button; ``kind`` is primary, small, link, quiet, pill, tab or choice."""
-    made = QPushButton(text)
+    made = _Button(text)
     made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)

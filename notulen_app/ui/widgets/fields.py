@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from notulen_app.ui.icons import Icons
@@ -22,6 +22,8 @@ PAUSE = 700
 """Milliseconds after the last key."""
 AGAIN = 3000
 """Milliseconds until a failed write is tried again."""
+
+_UNSEEN = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 Save = Callable[[Any], bool]
 """Writes a value; False where that failed."""
@@ -165,7 +167,18 @@ class Field(QWidget):
         elif event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
             event.ignore()
             return True
+        elif isinstance(event, QKeyEvent) and isinstance(watched, QComboBox):
+            return self._opens(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _opens(self, box: QComboBox, event: QKeyEvent) -> bool:
+        """Open a list on the keys that would change its value unseen."""
+        if event.type() != QEvent.Type.KeyPress or box.isEditable():
+            return False
+        if event.modifiers() or event.key() not in _UNSEEN:
+            return False
+        box.showPopup()
+        return True
 
     def _on_left(self) -> None:
         if self.commit() and not self.modified and self.text() != self._typed.write(self.value):

@@ -27,6 +27,7 @@ LISTS = frozenset(
         Gap.REPRESENTATIVE,
         Gap.DUE,
         Gap.RESPONSIBLE,
+        Gap.QUESTIONS,
     }
 )
 """Gaps that are mended in a list, which is opened; the others are filled in."""
