@@ -114,10 +114,12 @@ def profile_named(archive: Archive, name: str) -> DocumentProfile:
 
 def profile_for(archive: Archive, meeting: Meeting) -> DocumentProfile:
     """Give the profile of a meeting: its own, else the office's, else the first."""
-    where = office(archive)
-    wanted = meeting.profile or (where.profile if where else DEFAULT)
-    found = profiles(archive)
-    return next((one for one in found if one.name == wanted), found[0])
+    return _chosen(archive, meeting.profile)
+
+
+def office_profile(archive: Archive) -> DocumentProfile:
+    """Give the profile of papers that belong to no one meeting: the office's, else the first."""
+    return _chosen(archive, None)
 
 
 def bare_profile(archive: Archive, name: str) -> DocumentProfile:
@@ -174,6 +176,13 @@ def restore_profile(archive: Archive, name: str) -> Changes:
 def _typed(whose: str, facts: dict[str, object]) -> str | None:
     """Give the merge key of facts that are typed letter by letter; None for what is chosen."""
     return f"{whose}:{','.join(sorted(facts))}" if facts.keys() <= _TYPED else None
+
+
+def _chosen(archive: Archive, name: str | None) -> DocumentProfile:
+    where = office(archive)
+    wanted = name or (where.profile if where else DEFAULT)
+    found = profiles(archive)
+    return next((one for one in found if one.name == wanted), found[0])
 
 
 def _under(profile: DocumentProfile, where: Office) -> DocumentProfile:

@@ -127,6 +127,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("print_signs", "P&apan nama meja…", Menu.ATTENDANCE, ()),
     Command("take_to_desk", "Ba&wa ke laptop lain…", Menu.ATTENDANCE, (), "usb", line=True),
     Command("merge_desk", "&Gabungkan absensi…", Menu.ATTENDANCE, (), "combine"),
+    Command(
+        "attendance_report", "&Laporan kehadiran", Menu.ATTENDANCE, (), "chart-column", line=True
+    ),
+    Command("meeting_report", "Lap&oran rapat ini, PDF…", Menu.ATTENDANCE),
     Command("door_sound", "Bun&yi saat hadir", Menu.ATTENDANCE, (), "bell", line=True),
     Command("new_person", "Orang &baru", Menu.PEOPLE, ("Ctrl+Alt+O",), "user-plus"),
     Command("find_doubles", "Cari data &ganda…", Menu.PEOPLE, (), "users"),

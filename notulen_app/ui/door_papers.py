@@ -30,6 +30,7 @@ _LINES: tuple[tuple[str, str] | None, ...] = (
     ("print_form", "Formulir kosong…"),
     ("export_attendance", "Hasil absensi, PDF…"),
     ("export_tables", "Hasil absensi, Excel…"),
+    ("meeting_report", "Laporan kehadiran, PDF…"),
     None,
     ("print_cards", "Kartu QR…"),
     ("print_tags", "Tanda nama…"),
@@ -68,6 +69,7 @@ class DoorPapers(QObject):
             "print_form": self.save_form,
             "export_attendance": self.save_result,
             "export_tables": self.save_tables,
+            "meeting_report": self.save_report,
         }
         return able | {name: partial(self.save_cards, name) for name in _CARDS}
 
@@ -87,6 +89,10 @@ class DoorPapers(QObject):
         """Save the tables of the meeting for Excel."""
         ending = {"filters": WORKBOOKS, "ending": ".xlsx"}
         self._save("Daftar hadir", _tables, fixed=False, **ending)
+
+    def save_report(self) -> None:
+        """Save the counts by sector with their bars, and who is to be named."""
+        self._save("Laporan kehadiran", _report, fixed=False)
 
     def save_cards(self, name: str) -> None:
         """Save cards, tags or signs for everybody on the list."""
@@ -133,6 +139,10 @@ def _form(pending: Pending) -> bytes:
 
 def _tables(pending: Pending) -> bytes:
     return papers.meeting_tables(pending.record, pending.profile)
+
+
+def _report(pending: Pending) -> bytes:
+    return papers.render_meeting_report(pending.record, pending.profile).pdf
 
 
 def _cards(pending: Pending, *, kind: CardKind) -> bytes:

@@ -78,6 +78,11 @@ class Places(QObject):
             self._turn_to(HOME, page)
             self.keep_place()
 
+    def show_reports(self) -> None:
+        """Go to the reports on attendance."""
+        self.show(PEOPLE)
+        self.page.commands()["attendance_report"]()
+
     def import_text(self) -> None:
         """Take a text into the meeting that is open, or from elsewhere into a new one."""
         page = self.page
@@ -116,6 +121,7 @@ class Places(QObject):
             "new_meeting": self.home.new_meeting,
             "import_file": self.home.import_file,
             "verify": self.home.verify_file,
+            "attendance_report": self.show_reports,
         }
         if self._may_import():
             anywhere["import_text"] = self.import_text

@@ -206,6 +206,8 @@ QPlainTextEdit[kind="source"] { background: $surface; border: 2px solid transpar
 QPlainTextEdit[kind="source"]:focus { border: 2px solid $focus; }
 QTableView[kind="meetings"] { background: transparent; border: 0; border-radius: 0; }
 QTableView::item { padding: 0 ${p6}px; }
+QTableView[kind="report"] { background: transparent; border: 0; border-radius: 0; }
+QTableView[kind="report"]::item { padding: 0 ${p3}px; }
 QTableView::item:focus { border: 2px solid $focus; }
 QTableView QLineEdit { border-radius: 0; min-height: 0; padding: 0 ${p4}px; }
 QHeaderView::section { background: $surface; color: $text2; border: 0;

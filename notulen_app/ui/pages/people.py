@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -29,12 +30,17 @@ from notulen_app.ui.pages.page import Page
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.search_field import SearchField
 
+if TYPE_CHECKING:
+    from notulen_app.ui.pages.attendance_reports import AttendanceReportsPage
+
 _TABLES = frozenset({"person", "position", "organisation", "sector", "people_group"})
 _WIDTHS = {1: 90, 2: 120, 3: 150, 4: 130, 5: 80}
 """Pixels of the columns beside the name."""
 _LESSER = (2, 4, 5)
 """Columns that go where the list is narrow."""
 _NARROW = 560
+REPORTS = 2
+"""The part of the place that holds the reports."""
 _FORM = 430
 
 
@@ -60,6 +66,8 @@ class PeoplePage(Page):
         self._stack = QStackedWidget()
         self._choices = QButtonGroup(self)
         self._empty = label("", "hint", wrap=True)
+        self._reports: AttendanceReportsPage | None = None
+        self._wanted = ""
         self.add = button("Orang baru", kind="primary")
         self.doubles = button("Cari data ganda…")
         self._build()
@@ -68,20 +76,25 @@ class PeoplePage(Page):
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be done here."""
-        return {
-            "find": self.search.setFocus,
+        able: dict[str, Callable[[], object]] = {
             "new_person": self.new_person,
-            "remove_person": self.remove_person,
             "find_doubles": self.find_doubles,
+            "attendance_report": self.show_reports,
         }
+        if (reports := self._shown_reports) is not None:
+            return able | reports.commands()
+        return able | {"find": self.search.setFocus, "remove_person": self.remove_person}
 
     def hints(self) -> tuple[str, ...]:
         """The keys of the place."""
+        if (reports := self._shown_reports) is not None:
+            return reports.hints()
         return ("Ctrl+F cari", "Ctrl+Alt+O orang baru", "Ctrl+Z urungkan", "F6 panel berikut")
 
     def panels(self) -> tuple[QWidget, ...]:
         """Search, list and form."""
-        return (self.search, self.table, self.form)
+        reports = self._shown_reports
+        return reports.panels() if reports else (self.search, self.table, self.form)
 
     def flush(self) -> bool:
         """Save what is typed; False where that failed."""
@@ -112,6 +125,12 @@ class PeoplePage(Page):
             done = self._context.session.archive.undo_label or ""
             self._context.notices.toast(done, Offer("Urungkan", self._context.session.undo))
 
+    def show_reports(self) -> None:
+        """Show the reports on attendance."""
+        self._show_part(REPORTS)
+        if self._reports is not None:
+            self._reports.table.body.setFocus()
+
     def find_doubles(self) -> None:
         """Look for people who stand in the directory twice."""
         from notulen_app.ui.dialogs.duplicates import DuplicatesDialog
@@ -136,6 +155,7 @@ class PeoplePage(Page):
         pills = across(
             self._pill("Orang dan jabatan", 0),
             self._pill("Unsur, instansi, dan kelompok", 1),
+            self._pill("Laporan kehadiran", REPORTS),
             None,
             spacing=6,
         )
@@ -198,10 +218,36 @@ class PeoplePage(Page):
         return made
 
     def _show_part(self, number: int) -> None:
+        if number == REPORTS and self._reports is None:
+            self._reports = self._make_reports()
         self._choices.button(number).setChecked(True)
+        for one in (self.search, self.doubles, self.add):
+            one.setVisible(number != REPORTS)
         self._stack.setCurrentIndex(number)
-        if number:
+        if number == 1:
             self.tables.load()
+        self.commands_changed.emit()
+
+    @property
+    def _shown_reports(self) -> AttendanceReportsPage | None:
+        return self._reports if self._stack.currentIndex() == REPORTS else None
+
+    def _make_reports(self) -> AttendanceReportsPage:
+        from notulen_app.ui.pages.attendance_reports import AttendanceReportsPage
+
+        made = AttendanceReportsPage(self._context)
+        made.person_chosen.connect(self._show_person)
+        made.commands_changed.connect(self.commands_changed)
+        self._stack.addWidget(made)
+        return made
+
+    def _show_person(self, person_id: str, name: str) -> None:
+        """Show somebody in the directory, found by his name."""
+        self._show_part(0)
+        self.search.setText(name)
+        self._wanted = person_id
+        self.rows.ask(tuple(name.split()))
+        self.table.setFocus()
 
     def _on_current(self, current: QModelIndex, _: QModelIndex) -> None:
         row = current.data(PERSON)
@@ -218,10 +264,13 @@ class PeoplePage(Page):
             if words
             else "Belum ada orang. Tambahkan di sini, atau impor daftar undangan dari Excel."
         )
-        if any_found and not self.table.currentIndex().isValid():
+        if self._wanted and self.rows.place(self._wanted) is not None:
+            self._choose(self._wanted)
+        elif any_found and not self.table.currentIndex().isValid():
             self.table.selectRow(0)
         elif not any_found:
             self.form.show_person("")
+        self._wanted = ""
 
     def _choose(self, person_id: str) -> None:
         place = self.rows.place(person_id)
@@ -240,7 +289,7 @@ class PeoplePage(Page):
             self.rows.refresh(shown, row)
         if self.form.person_id:
             self.form.show_person(self.form.person_id)
-        if self._stack.currentIndex():
+        if self._stack.currentIndex() == 1:
             self.tables.load()
 
     def _came_or_went(self, ids: frozenset[str]) -> bool:
