@@ -131,6 +131,7 @@ def _add(archive: Archive, meeting_id: str, asked: Sequence[Attendance]) -> None
     """Write rows at the end of the list, and let the record hold whom they refer to."""
     there = set(rows.targets(archive, meeting_id))
     number = rows.next_number(archive, meeting_id)
+    named: list[tuple[str, str]] = []
     for row in asked:
         target = row.person_id or row.group_id or ""
         if target in there:
@@ -138,7 +139,7 @@ def _add(archive: Archive, meeting_id: str, asked: Sequence[Attendance]) -> None
         there.add(target)
         rows.add(archive, meeting_id, changed(row, order=number))
         number += 1
-        fact = "group_id" if row.group_id else "person_id"
-        people.add_mention(archive, meeting_id, fact, target)
+        named.append(("group_id" if row.group_id else "person_id", target))
         if row.position_id:
-            people.add_mention(archive, meeting_id, "position_id", row.position_id)
+            named.append(("position_id", row.position_id))
+    people.add_mentions(archive, meeting_id, named)

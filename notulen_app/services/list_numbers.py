@@ -68,6 +68,6 @@ def release_numbers(archive: Archive, meeting_id: str) -> Changes:
 def _write(
     archive: Archive, meeting_id: str, old: tuple[Attendance, ...], new: tuple[Attendance, ...]
 ) -> None:
-    were = {row.id: row for row in old}
-    for row in new:
-        rows.change(archive, meeting_id, were[row.id], row)
+    were = {row.id: row.order for row in old}
+    moved = {row.id: row.order for row in new if were[row.id] != row.order}
+    rows.renumber(archive, meeting_id, moved)

@@ -236,11 +236,13 @@ def _add(archive: Archive, meeting_id: str, record: Record, added: tuple[Attenda
     known = _with_ours(archive, _part_of(record.directory, added))
     own = apart_from_others(archive, changed(record, directory=known, attendance=added))
     people.put_directory(archive, own.directory)
+    named: list[tuple[str, str]] = []
     for row in own.attendance:
         rows.add(archive, meeting_id, changed(row, order=_LAST))
         for fact in ("person_id", "group_id", "position_id"):
             if target := getattr(row, fact):
-                people.add_mention(archive, meeting_id, fact, target)
+                named.append((fact, target))
+    people.add_mentions(archive, meeting_id, named)
 
 
 def _part_of(directory: Directory, added: tuple[Attendance, ...]) -> Directory:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -10,8 +10,6 @@ from notulen_app.domain.attendance import Attendance, AttendanceState
 from notulen_app.domain.errors import RowNotFound
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import insert, read, to_row, update_to
-
-_AT_ONCE = 500
 
 
 def row(archive: Archive, meeting_id: str, attendance_id: str) -> Attendance:
@@ -108,6 +106,14 @@ def add(archive: Archive, meeting_id: str, new: Attendance) -> None:
 def change(archive: Archive, meeting_id: str, old: Attendance, new: Attendance) -> None:
     """Write what differs between a row as it was and as it is to be."""
     update_to(archive.db, "attendance", (old, new), keys={"meeting_id": meeting_id, "id": old.id})
+
+
+def renumber(archive: Archive, meeting_id: str, numbers: Mapping[str, int]) -> None:
+    """Give rows other numbers, keyed by their ids."""
+    archive.db.conn.executemany(
+        'UPDATE attendance SET "order" = ? WHERE meeting_id = ? AND id = ?',
+        [(number, meeting_id, row_id) for row_id, number in numbers.items()],
+    )
 
 
 def remove(archive: Archive, meeting_id: str, attendance_id: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+import msgspec
+
 from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
 from notulen_app.domain.value import Value
 from notulen_app.store.archive import Archive
@@ -103,21 +105,37 @@ def mentions(archive: Archive, meeting_id: str, fact: str, row_id: str) -> bool:
 
 def add_mention(archive: Archive, meeting_id: str, fact: str, row_id: str) -> None:
     """Let a meeting mention a row of the directory, and whatever that row refers to."""
-    waiting, seen = [(_PARTY_TABLES[fact], row_id)], set()
+    add_mentions(archive, meeting_id, [(fact, row_id)])
+
+
+def add_mentions(archive: Archive, meeting_id: str, rows: Iterable[tuple[str, str]]) -> None:
+    """Let a meeting mention rows, given as fact of a ``Party`` and id, and what they refer to."""
+    waiting = {(_PARTY_TABLES[fact], row_id) for fact, row_id in rows}
+    seen: set[tuple[str, str]] = set()
     while waiting:
-        table, target = waiting.pop()
-        if (table, target) in seen:
-            continue
-        seen.add((table, target))
-        archive.db.execute(
-            "INSERT OR IGNORE INTO mention (meeting_id, kind, target_id) VALUES (?, ?, ?)",
-            [meeting_id, table, target],
-        )
-        kind = next(known for _, name, known in _TABLES if name == table)
-        value = find(archive, kind, target)
-        for name, other in _REFERRED.items():
-            known = getattr(value, name, None) or ()
-            waiting += [(other, one) for one in ((known,) if isinstance(known, str) else known)]
+        seen |= waiting
+        referred: set[tuple[str, str]] = set()
+        for _, table, kind in _TABLES:
+            ids = sorted(target for name, target in waiting if name == table)
+            if kind is Person or not ids:
+                continue
+            wanted = msgspec.json.encode(ids).decode()
+            query = f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+            for value in read(archive.db, query, [wanted], kind):
+                referred |= _referred(value)
+        waiting = referred - seen
+    archive.db.conn.executemany(
+        "INSERT OR IGNORE INTO mention (meeting_id, kind, target_id) VALUES (?, ?, ?)",
+        [(meeting_id, table, target) for table, target in sorted(seen)],
+    )
+
+
+def _referred(value: Value) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for name, table in _REFERRED.items():
+        known = getattr(value, name, None) or ()
+        found |= {(table, one) for one in ((known,) if isinstance(known, str) else known)}
+    return found
 
 
 _CALLED = (
