@@ -69,7 +69,8 @@ class Candidate(Value, frozen=True, kw_only=True):
     changes: tuple[FactChange, ...] = ()
 
 
-class PreviewRow(Value, frozen=True, kw_only=True):
+# Without the collector's care, as there are thousands of them and they can form no circle.
+class PreviewRow(Value, frozen=True, kw_only=True, gc=False):
     """A line, what becomes of it, and whom it means.
 
     ``person_id`` is who is meant where that is sure or decided, ``position_id`` the vacant post.

@@ -48,7 +48,8 @@ class Problem(Value, frozen=True, kw_only=True):
     flaw: Flaw | None = None
 
 
-class Listed(Value, frozen=True, kw_only=True):
+# Without the collector's care, as there are thousands of them and they can form no circle.
+class Listed(Value, frozen=True, kw_only=True, gc=False):
     """Somebody on a list; a post or an office without a name is valid, perhaps of several heads."""
 
     name: str = ""
@@ -65,7 +66,7 @@ class Listed(Value, frozen=True, kw_only=True):
     head_count: int | None = None
 
 
-class ListLine(Value, frozen=True, kw_only=True):
+class ListLine(Value, frozen=True, kw_only=True, gc=False):
     """A line with its number in the file; ``text`` is what it says where it names nobody."""
 
     number: int

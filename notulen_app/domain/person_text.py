@@ -16,7 +16,8 @@ from notulen_app.domain.ranks import Ranks
 from notulen_app.domain.value import Value
 
 
-class PersonText(Value, frozen=True, kw_only=True):
+# Without the collector's care, as there are thousands of them and they can form no circle.
+class PersonText(Value, frozen=True, kw_only=True, gc=False):
     """What a cell says of somebody; ``rest`` is what follows and is none of these, as a post."""
 
     name: str = ""

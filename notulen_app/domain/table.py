@@ -15,7 +15,8 @@ class Flaw(StrEnum):
     DIGITS_LOST = "bilangan lebih dari 15 angka, angka terakhirnya hilang"
 
 
-class Line(Value, frozen=True, kw_only=True):
+# Without the collector's care, as there are thousands of them and they can form no circle.
+class Line(Value, frozen=True, kw_only=True, gc=False):
     """A line that holds anything: its number as the program shows it, from 1, and its cells.
 
     ``flaws`` are the cells that cannot be used: their place in ``cells``, and why.
