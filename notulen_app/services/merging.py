@@ -79,7 +79,7 @@ def merge_people(archive: Archive, keep: str, others: Iterable[str]) -> Changes:
             _join_posts(archive, keep)
             for meeting_id in merging.listed_twice(archive, keep):
                 if not editions.is_frozen(archive, meeting_id):
-                    _join_rows(archive, meeting_id, keep)
+                    join_rows(archive, meeting_id, keep)
     return action.changes
 
 
@@ -101,8 +101,8 @@ def _join_posts(archive: Archive, person_id: str) -> None:
             directory.remove(archive, "position_id", post.id)
 
 
-def _join_rows(archive: Archive, meeting_id: str, person_id: str) -> None:
-    """Join the rows of one person under the lowest number."""
+def join_rows(archive: Archive, meeting_id: str, person_id: str) -> None:
+    """Join the rows of one person under the lowest number; part of an action under way."""
     found = [row for row in rows.rows(archive, meeting_id) if row.person_id == person_id]
     whole = found[0]
     for row in found[1:]:

@@ -15,9 +15,10 @@ from notulen_app.domain.people import Group, Person, ServiceNumber
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services import merging, named
 from notulen_app.services.attendance import Marked, mark_present, present
+from notulen_app.services.forgetting import forget
 from notulen_app.services.locked import check_changeable
 from notulen_app.store import attendance as rows
-from notulen_app.store import directory, meetings, people
+from notulen_app.store import directory, meetings, names, people
 from notulen_app.store.archive import Archive
 
 
@@ -72,20 +73,46 @@ def add_known_guest(
 
 
 def link_guest(archive: Archive, meeting_id: str, attendance_id: str, person_id: str) -> Changes:
-    """Say who of the directory a row of the list is: the two become one person.
+    """Say who of the directory a row of the list is.
+
+    Whoever was typed for this list alone becomes one with him. Somebody who is known elsewhere
+    stays as he is, and only this row is led to the other.
 
     Raises:
         RowNotFound: the row is gone.
-        NotInDirectory: there is no such person.
+        NotInDirectory: there is no such person, or the row is that of a group.
     """
     with archive.action("Tautkan tamu") as action:
         check_changeable(archive, meeting_id)
         row = rows.row(archive, meeting_id, attendance_id)
         action.label = f"Tautkan tamu: {rows.name_of(archive, row)}"
-        if row.person_id is None:
-            raise NotInDirectory(attendance_id)
-        merging.merge_people(archive, person_id, [row.person_id])
+        if row.person_id is None or people.find(archive, Person, person_id) is None:
+            raise NotInDirectory(person_id)
+        if row.person_id == person_id:
+            return action.changes
+        if not directory.is_known(archive, "person_id", row.person_id, besides=meeting_id):
+            merging.merge_people(archive, person_id, [row.person_id])
+        else:
+            _lead(archive, meeting_id, row, person_id)
     return action.changes
+
+
+def _lead(archive: Archive, meeting_id: str, row: Attendance, person_id: str) -> None:
+    """Let one row stand for somebody else, in the post that he holds."""
+    posts = names.positions_of(archive, [person_id]).get(person_id, ())
+    post = named.present_post(posts, on=_day(archive, meeting_id))
+    led = changed(row, person_id=person_id, position_id=post.id if post else None)
+    rows.change(archive, meeting_id, row, led)
+    forget(archive, meeting_id, row, made=None)
+    people.add_mention(archive, meeting_id, "person_id", person_id)
+    if post is not None:
+        people.add_mention(archive, meeting_id, "position_id", post.id)
+    merging.join_rows(archive, meeting_id, person_id)
+
+
+def _day(archive: Archive, meeting_id: str) -> dt.date | None:
+    dates = meetings.facts(archive, meeting_id).dates
+    return dates[0] if dates else None
 
 
 def _add(
@@ -106,8 +133,7 @@ def _add(
     row = Attendance(id=new_id(), role=AttendanceRole.GUEST, order=number)
     row = changed(row, **{fact: whom.id})
     if fact == "person_id":
-        dates = meetings.facts(archive, meeting_id).dates
-        day = dates[0] if dates else None
+        day = _day(archive, meeting_id)
         _, post = named.posts_of_guest(archive, whom.id, guest, on=day)
         row = changed(row, position_id=post.id if post else None)
     row = present(row, now=now, heads=guest.head_count)

@@ -60,9 +60,13 @@ def count_meetings(archive: Archive, fact: str, row_id: str) -> int:
     return int(archive.db.execute(query, [TABLES[fact], row_id]).fetchone()[0])
 
 
-def is_known(archive: Archive, fact: str, row_id: str) -> bool:
-    """Tell whether a meeting or a group speaks of a person or group, or a template asks it."""
-    if count_meetings(archive, fact, row_id):
+def is_known(archive: Archive, fact: str, row_id: str, *, besides: str | None = None) -> bool:
+    """Tell whether a meeting or a group speaks of a person or group, or a template asks it.
+
+    ``besides`` is a meeting that does not count.
+    """
+    query = "SELECT 1 FROM mention WHERE kind = ? AND target_id = ? AND meeting_id IS NOT ? LIMIT 1"
+    if archive.db.execute(query, [TABLES[fact], row_id, besides]).fetchone():
         return True
     query = "SELECT 1 FROM people_group WHERE instr(person_ids, ?) LIMIT 1"
     if archive.db.execute(query, [quoted(row_id)]).fetchone():

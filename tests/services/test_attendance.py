@@ -269,6 +269,21 @@ def test_a_guest_is_linked_to_the_directory_later(door: Door) -> None:
         unasked.add_known_guest(door.archive, door.id, "tidak ada", now=NOW)
 
 
+def test_a_namesake_who_is_known_elsewhere_stays_as_he_is(door: Door) -> None:
+    other = meetings.create_meeting(door.archive, title="Rapat lain")
+    guest = Guest(name="Budi", position="Camat")
+    elsewhere = unasked.add_guest(door.archive, other, guest, now=NOW).row
+    here = unasked.add_guest(door.archive, door.id, Guest(name="Budi"), now=NOW).row
+    assert here.person_id == elsewhere.person_id
+    right = people.add_person(door.archive, name="Budi Santoso")
+    unasked.link_guest(door.archive, door.id, here.id, right)
+    row = next(one for one in door.record.attendance if one.id == here.id)
+    assert (row.person_id, row.position_id) == (right, None)
+    assert stored.get(door.archive, other).attendance == (elsewhere,)
+    assert "Budi" not in [one.name for one in door.record.directory.people]
+    assert exchange.decode(exchange.encode(door.record)) == door.record
+
+
 # Several at once
 
 
