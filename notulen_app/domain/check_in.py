@@ -118,7 +118,8 @@ class CheckInIndex:
             return
         old, self._rows[place] = self._rows[place], invitee
         self._ranks[place] = _RANKS[invitee.state]
-        if _facts(old) != _facts(invitee) or old.number != invitee.number:
+        was, now = (old.number, old.person_id), (invitee.number, invitee.person_id)
+        if _facts(old) != _facts(invitee) or was != now:
             self._arrange(self._rows)
 
     def drop(self, attendance_id: str) -> None:
@@ -147,9 +148,12 @@ class CheckInIndex:
         """Give who fits: the number typed, then who has not come, then the rest, by number.
 
         Names that begin with the first word typed come before those that have it further on.
-        ``among`` narrows the rows (a sector, a state). With nothing typed all rows are given.
+        ``among`` narrows the rows (a sector, a state). With nothing typed all rows are given,
+        with marks alone none.
         """
         words = _words(typed)
+        if typed.strip() and not words:
+            return Found(rows=(), total=0)
         places: Iterable[int] = self._pile.matching(words) if words else range(len(self._rows))
         if among is not None:
             places = (n for n in places if among(self._rows[n]))

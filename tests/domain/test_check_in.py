@@ -152,6 +152,10 @@ def test_with_nothing_typed_all_rows_are_there_and_can_be_narrowed() -> None:
     assert len(index.find("", most=3).rows) == 3
 
 
+def test_marks_alone_mean_nobody() -> None:
+    assert CheckInIndex(bawaslu()).find("!?").first is None
+
+
 def test_rows_come_change_and_go_one_by_one() -> None:
     index = CheckInIndex(bawaslu())
     guest = Invitee(id="t", number=23, name="Sekretaris KPU", state=CAME)
@@ -164,6 +168,9 @@ def test_rows_come_change_and_go_one_by_one() -> None:
     assert [one.number for one in index.invitees][:2] == [1, 12]
     index.put(changed(guest, number=2))
     assert index.numbered(2) == changed(guest, number=2)
+    linked = changed(guest, number=2, person_id="p9")
+    index.put(linked)
+    assert index.row("t") == linked
     index.drop("t")
     assert index.numbered(2) is None
     assert len(index) == 11
@@ -189,13 +196,13 @@ def test_the_index_finds_what_looking_at_every_row_finds(
     index = CheckInIndex(shuffled[:3])
     for row in shuffled[3:]:
         index.put(row)
-    wanted = fold(typed).split()
+    wanted = fold(typed).split() or ([None] if typed.strip() else [])
 
     def fits(row: Invitee) -> bool:
         words = fold(f"{row.name} {row.position}").split()
         if typed.strip() == f"{row.number}":
             return True
-        return all(any(word.startswith(one) for word in words) for one in wanted)
+        return all(any(one and word.startswith(one) for word in words) for one in wanted)
 
     found = index.find(typed)
     assert {one.id for one in found.rows} == {one.id for one in rows if fits(one)}
