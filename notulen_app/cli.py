@@ -21,7 +21,7 @@ import msgspec
 
 from notulen_app import paths, sentences
 from notulen_app.domain.card_code import CardKind
-from notulen_app.domain.errors import MeetingLocked, NotulenError
+from notulen_app.domain.errors import FileUnreadable, MeetingLocked, NotulenError
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.signature import VerificationReport
 from notulen_app.files import write_atomic
@@ -78,9 +78,18 @@ def cli(context: click.Context, arsip: Path | None) -> None:
     context.obj = arsip
 
 
-def _open(context: click.Context, named: Path | None, *, create: bool) -> Archive:
+@contextlib.contextmanager
+def _opened(context: click.Context, named: Path | None, *, create: bool) -> Iterator[Archive]:
     path = named or context.obj or paths.default_archive()
-    return Archive.open(path, create=create)
+    with contextlib.closing(Archive.open(path, create=create)) as archive, archive.reading():
+        yield archive
+
+
+def _check_targets(targets: Sequence[Path], *, kept: Sequence[Path]) -> None:
+    """Refuse to write one file over another of this call, or over what it works from."""
+    whole = [path.resolve() for path in targets]
+    if len(set(whole)) != len(whole) or {path.resolve() for path in kept}.intersection(whole):
+        raise click.UsageError("Sebutkan berkas tujuan yang lain: isinya akan saling menimpa.")
 
 
 @cli.command("impor", options_metavar="")
@@ -94,7 +103,7 @@ def import_command(
 ) -> None:
     """Membaca berkas pertukaran (.json, .yaml) dan mencetak tanda pengenal rapatnya."""
     record = exchange.read_file(berkas)
-    with contextlib.closing(_open(context, arsip, create=True)) as archive:
+    with _opened(context, arsip, create=True) as archive:
         meeting_id = exchange.import_record(archive, record)
     click.echo(json.dumps({"id": meeting_id}) if as_json else meeting_id)
 
@@ -167,7 +176,8 @@ def export_command(
         raise click.UsageError("Sebutkan yang diekspor, misalnya --pdf atau --daftar-hadir.")
     from notulen_app.services import profiles
 
-    with contextlib.closing(_open(context, arsip, create=False)) as archive:
+    with _opened(context, arsip, create=False) as archive:
+        _check_targets(list(wanted.values()), kept=_files_of(archive.path))
         meeting_id = meetings.resolve(archive, rapat)
         if "kartu" in wanted or (kosong and "daftar_hadir" in wanted):
             _fix_numbers(archive, meeting_id)
@@ -186,6 +196,10 @@ def export_command(
     click.echo(
         json.dumps({"id": record.meeting.id, "berkas": written}) if as_json else "\n".join(written)
     )
+
+
+def _files_of(archive: Path) -> list[Path]:
+    return [archive, *(archive.with_name(archive.name + end) for end in ("-wal", "-shm"))]
 
 
 def _fix_numbers(archive: Archive, meeting_id: str) -> None:
@@ -215,6 +229,7 @@ def _fix_numbers(archive: Archive, meeting_id: str) -> None:
 @click.option("--keluaran", type=_FILE, required=True, metavar="BERKAS", help="PDF hasilnya.")
 def sign_command(*, pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran: Path) -> None:
     """Menandatangani PDF (PAdES) pada kolom peran itu."""
+    _check_targets([keluaran], kept=[p12, sandi_dari])
     content = publishing.read_pdf(pdf)
     identity = publishing.read_certificate(p12)
     password = _first_line(publishing.read_certificate(sandi_dari))
@@ -237,11 +252,20 @@ def sign_command(*, pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran
 def verify_command(*, pdf: Path, percaya: tuple[Path, ...], as_json: bool) -> None:
     """Memeriksa setiap tanda tangan PDF; 0 hanya bila tidak berubah dan dipercaya."""
     content = publishing.read_pdf(pdf)
-    trusted = [publishing.read_certificate(path) for path in percaya]
+    trusted = [_read_trusted(path) for path in percaya]
     report = publishing.verify_pdf(content, trusted=trusted)
     _print_report(report, as_json=as_json)
     if not (report.signed and report.unchanged and report.trusted):
         raise click.exceptions.Exit(NO)
+
+
+def _read_trusted(path: Path) -> bytes:
+    from notulen_app.signing.verify import are_certificates
+
+    content = publishing.read_certificate(path)
+    if not are_certificates(content):
+        raise FileUnreadable(path, "bukan sertifikat")
+    return content
 
 
 @cli.command("skema", options_metavar="")

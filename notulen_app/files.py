@@ -82,6 +82,8 @@ def _write(
     temporary = ""
     done = False
     try:
+        if named.exists() and not (named.is_file() or named.is_dir()):
+            raise FileUnwritable(named, "bukan berkas biasa")  # a device would be replaced
         descriptor, temporary = tempfile.mkstemp(prefix=f".{named.name}.", dir=folder)
         with os.fdopen(descriptor, "wb") as stream:
             for piece in pieces:

@@ -339,6 +339,39 @@ def test_a_wrong_password_is_said(call: Call, papers: Path) -> None:
     assert "Kata sandi" in sentence
 
 
+def test_what_is_no_certificate_cannot_be_trusted(call: Call, papers: Path) -> None:
+    call(*signing("notulen.pdf", "juru", "notulis", "satu.pdf"))
+    (papers / "kosong.pem").write_bytes(b"")
+    for wrong in ("juru.p12", "sandi.txt", "kosong.pem"):
+        said = refused(call("verifikasi", "satu.pdf", "--percaya", "juru.pem", "--percaya", wrong))
+        assert wrong in said and "bukan sertifikat" in said
+
+
+def test_no_file_is_written_over_what_the_call_works_from(call: Call, papers: Path) -> None:
+    for kept in ("juru.p12", "sandi.txt"):
+        before = (papers / kept).read_bytes()
+        assert "menimpa" in refused(call(*signing("notulen.pdf", "juru", "notulis", kept)))
+        assert (papers / kept).read_bytes() == before
+    call("impor", SAMPLE)
+    archive = papers / "arsip.notulen.db"
+    before = archive.read_bytes()
+    assert "menimpa" in refused(call("ekspor", SAMPLE_ID, "--pdf", archive))
+    assert "menimpa" in refused(call("ekspor", SAMPLE_ID, "--pdf", "a", "--daftar-hadir", "./a"))
+    assert archive.read_bytes() == before
+    assert not (papers / "a").exists()
+
+
+def test_a_damaged_row_is_called_damage(call: Call, tmp_path: Path) -> None:
+    call("impor", SAMPLE)
+    path = tmp_path / "arsip.notulen.db"
+    whole = path.read_bytes()
+    for there, instead in ((b"inferred", b"inferrEd"), (b"Polres Sampang", b"P\xfflres Sampang")):
+        assert there in whole
+        path.write_bytes(whole.replace(there, instead))
+        assert "rusak" in refused(call("ekspor", SAMPLE_ID, "--json", "a.json"))
+    assert not (tmp_path / "a.json").exists()
+
+
 # The schema and the demo
 
 

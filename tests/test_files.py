@@ -174,3 +174,13 @@ def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
     for path in (tmp_path / "pipa", Path("/dev/zero")):
         with pytest.raises(FileUnreadable):
             read_bounded(path, limit=1000)
+
+
+@posix
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    with pytest.raises(FileUnwritable):
+        write_atomic(pipe, b"x")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert names(tmp_path) == ["pipa"]

@@ -34,7 +34,7 @@ from notulen_app.signing.reading import (
     signatures_of,
 )
 
-__all__ = ["BUILT_BY", "verify"]
+__all__ = ["BUILT_BY", "are_certificates", "verify"]
 
 Roots = tuple[asn1_x509.Certificate, ...]
 
@@ -68,6 +68,14 @@ def verify(
         problem = report.problem or "differs_from_record"
         return changed(report, matches_record=False, unchanged=False, problem=problem)
     return changed(report, matches_record=matches)
+
+
+def are_certificates(content: bytes) -> bool:
+    """Tell whether these bytes are certificates, in PEM or DER, that may be given as trusted."""
+    try:
+        return bool(_roots([content]))
+    except ValueError:
+        return False
 
 
 def _unreadable(detail: str) -> VerificationReport:

@@ -14,6 +14,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 from sqlcipher3 import dbapi2 as driver
 from sqlite_utils import Database
 
@@ -124,6 +125,26 @@ class Archive:
             self._noted = None
             self.last_changes = done.changes
             self._keep(Step(span, done.label, merge, done.changes), joined)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """Call what cannot be read inside by its name: damage of the archive.
+
+        Raises:
+            ArchiveDamaged: a row is not what was written, or the engine cannot read it.
+            ArchiveBusy, ArchiveReadOnly: another program has it, or the medium refuses.
+        """
+        try:
+            yield
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise ArchiveDamaged(self.path, "isinya rusak") from error
+        except driver.OperationalError as error:
+            told = _translated(self.path, error)
+            if isinstance(told, ArchiveReadOnly) and told.problem == str(error):
+                raise ArchiveDamaged(self.path, "isinya rusak") from error
+            raise told from error
+        except driver.DatabaseError as error:
+            raise ArchiveDamaged(self.path, refusals.words(error)) from error
 
     def undo(self) -> Changes:
         """Take back the last step; empty changes where there is none."""
