@@ -6,23 +6,20 @@ declaration, which no Word writes, is refused together with the entities it coul
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from pathlib import Path
-from xml.parsers import expat
 
 from notulen_app.domain.errors import FileUnreadable
 from notulen_app.domain.plain_text import cleaned
 from notulen_app.readers.docx_lists import Numbering
+from notulen_app.readers.packed import Packed
 from notulen_app.readers.text import LONGEST, within_bounds
 
 LARGEST = 50_000_000
 """Bytes of a document at most; pictures make it large, not words."""
 LARGEST_PART = 30_000_000
 """Bytes of an unpacked part at most."""
-LARGEST_DIRECTORY = 1_000_000
-"""Bytes of a ZIP's own list of contents at most: some ten thousand names."""
 
+_KIND = "dokumen Word (.docx)"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
@@ -31,8 +28,6 @@ _NUMBERING = "word/numbering.xml"
 _STYLES = "word/styles.xml"
 _DEEPEST = 20
 """Cells or paragraphs within each other at most."""
-_TAIL = 65_557
-"""Bytes at a ZIP's end in which the record of its end must lie."""
 
 
 def read_docx(path: Path) -> str:
@@ -43,74 +38,20 @@ def read_docx(path: Path) -> str:
     Raises:
         FileUnreadable: missing, too large packed or unpacked, encrypted, damaged, or no DOCX.
     """
-    try:
-        if not path.is_file():
-            raise FileUnreadable(path, "tidak ada" if not path.exists() else "bukan berkas")
-        _check_directory(path)
-        with zipfile.ZipFile(path) as packed:
-            text = _words(path, packed)
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise FileUnreadable(path, "bukan dokumen Word (.docx) yang utuh") from error
+    with Packed.opened(path, kind=_KIND, largest=LARGEST) as packed:
+        text = _words(packed)
     return within_bounds(cleaned(text), path=path)
 
 
-def _check_directory(path: Path) -> None:
-    """Bound the list of contents before it is read; ZIP64, which no DOCX needs, is refused."""
-    size = path.stat().st_size
-    if size > LARGEST:
-        raise FileUnreadable(path, f"lebih besar dari {LARGEST // 1_000_000} MB")
-    with path.open("rb") as stream:
-        stream.seek(max(0, size - _TAIL))
-        tail = stream.read(_TAIL)
-    end = tail.rfind(b"PK\x05\x06")
-    if end < 0 or len(tail) < end + 22:
-        raise FileUnreadable(path, "bukan dokumen Word (.docx)")
-    directory = int.from_bytes(tail[end + 12 : end + 16], "little")
-    if directory > LARGEST_DIRECTORY or b"PK\x06\x07" in tail[max(0, end - 20) : end]:
-        raise FileUnreadable(path, "terlalu banyak isi di dalamnya")
-
-
-def _words(path: Path, packed: zipfile.ZipFile) -> str:
-    names = set(packed.namelist())
-    if _DOCUMENT not in names:
-        raise FileUnreadable(path, "bukan dokumen Word (.docx)")
+def _words(packed: Packed) -> str:
+    if _DOCUMENT not in packed.names:
+        raise FileUnreadable(packed.path, f"bukan {_KIND}")
     numbering = Numbering()
     for part in (_NUMBERING, _STYLES):
-        if part in names:
-            _parse(_unpacked(path, packed, part), numbering, path=path)
-    body = _Body(numbering, path)
-    _parse(_unpacked(path, packed, _DOCUMENT), body, path=path)
+        packed.hear(part, numbering, most=LARGEST_PART)
+    body = _Body(numbering, packed.path)
+    packed.hear(_DOCUMENT, body, most=LARGEST_PART)
     return "\n".join(body.lines)
-
-
-def _parse(content: bytes, listener: Numbering | _Body, *, path: Path) -> None:
-    """Parse a part at once: in pieces, a token without end would be begun anew with each."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler = listener.started
-    parser.EndElementHandler = listener.ended
-    parser.CharacterDataHandler = listener.said
-
-    def refuse(*_: object) -> None:
-        raise FileUnreadable(path, "memuat deklarasi yang tidak diizinkan")
-
-    parser.StartDoctypeDeclHandler = refuse
-    last = True
-    try:
-        parser.Parse(content, last)
-    except expat.ExpatError as error:
-        raise FileUnreadable(path, "isinya rusak") from error
-
-
-def _unpacked(path: Path, packed: zipfile.ZipFile, part: str) -> bytes:
-    with packed.open(part) as stream:
-        try:
-            content = stream.read(LARGEST_PART + 1)
-        except (zlib.error, EOFError) as error:
-            raise FileUnreadable(path, "isinya rusak") from error
-    if len(content) > LARGEST_PART:
-        raise FileUnreadable(path, "isinya terlalu besar setelah dibuka")
-    return content
 
 
 class _Body:

@@ -171,7 +171,17 @@ def test_deep_nesting_is_refused(tmp_path: Path) -> None:
         read_docx(word_file(tmp_path / "a.docx", opened))
     assert "bertingkat" in refused.value.problem
     deep = "<w:sdt>" * 50_000 + paragraph("x") + "</w:sdt>" * 50_000
-    assert read_docx(word_file(tmp_path / "b.docx", deep)) == "x"
+    with pytest.raises(FileUnreadable) as refused:
+        read_docx(word_file(tmp_path / "b.docx", deep))
+    assert "terlalu banyak" in refused.value.problem
+
+
+def test_an_unknown_encoding_is_refused(tmp_path: Path) -> None:
+    part = document(paragraph("x")).replace("?>", ' encoding="UTF-99"?>', 1)
+    (tmp_path / "a.docx").write_bytes(packed({"word/document.xml": part}))
+    with pytest.raises(FileUnreadable) as refused:
+        read_docx(tmp_path / "a.docx")
+    assert refused.value.problem == "isinya rusak"
 
 
 @pytest.mark.parametrize(
