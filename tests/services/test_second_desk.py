@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from database import facts
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from records import full_record, sample_record
 
@@ -115,7 +115,7 @@ def undecided(archive: Archive, file: CheckIn) -> None:
     second_desk.merge(archive, file)
 
 
-@settings(max_examples=8)
+@settings(max_examples=8, phases=[Phase.generate])
 @given(st.integers(0, 2**32), st.permutations(list(AttendanceState)), st.booleans())
 def test_every_order_of_the_files_gives_one_list(
     seed: int, states: list[AttendanceState], decided: bool
