@@ -208,6 +208,8 @@ QTableView[kind="meetings"] { background: transparent; border: 0; border-radius:
 QTableView::item { padding: 0 ${p6}px; }
 QTableView[kind="report"] { background: transparent; border: 0; border-radius: 0; }
 QTableView[kind="report"]::item { padding: 0 ${p3}px; }
+QTableView[kind="report"] QHeaderView::up-arrow, QTableView[kind="report"] QHeaderView::down-arrow {
+  image: none; width: 0; height: 0; }
 QTableView::item:focus { border: 2px solid $focus; }
 QTableView QLineEdit { border-radius: 0; min-height: 0; padding: 0 ${p4}px; }
 QHeaderView::section { background: $surface; color: $text2; border: 0;

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QStyleOptionViewItem
@@ -26,6 +26,7 @@ from notulen_app.services import attendance, exchange, invitees, meetings
 from notulen_app.store import attendance as stored
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.report_model import CHART, NAME, RATE, ReportModel
+from notulen_app.ui.pages.attendance import AttendanceTab
 from notulen_app.ui.pages.attendance_reports import AttendanceReportsPage
 from notulen_app.ui.pages.people import PeoplePage
 from notulen_app.ui.widgets.period_bar import Usual
@@ -47,15 +48,19 @@ Open = Callable[[], AttendanceReportsPage]
 
 
 @pytest.fixture
-def open_page(context: Context, qtbot: QtBot) -> Open:
+def open_page(context: Context, qtbot: QtBot) -> Iterator[Open]:
+    pages: list[AttendanceReportsPage] = []
+
     def make() -> AttendanceReportsPage:
         made = AttendanceReportsPage(context, today=lambda: TODAY)
+        pages.append(made)  # nobody else keeps it, and it is painted until the test is over
         qtbot.addWidget(made)
         made.resize(1274, 560)
         made.show()
         return made
 
-    return make
+    yield make
+    pages.clear()
 
 
 @pytest.fixture
@@ -183,11 +188,22 @@ def test_columns_sort_and_the_third_click_gives_the_order_back(
     open_page: Open, record: Record
 ) -> None:
     page = open_page()
-    natural = [row[NAME] for row in cells(page.rows)]
-    page.table.body.sortByColumn(NAME, Qt.SortOrder.DescendingOrder)
-    assert [row[NAME] for row in cells(page.rows)] == sorted(natural, reverse=True)
-    page.table.body.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-    assert [row[NAME] for row in cells(page.rows)] == natural
+    natural = cells(page.rows)
+    header = page.table.body.horizontalHeader()
+
+    def click() -> list[list[str]]:
+        place = QPoint(header.sectionViewportPosition(INVITED + 1) + 20, 12)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        return cells(page.rows)
+
+    def by_present(row: list[str]) -> int:
+        return int(row[FIRST_STATE])
+
+    assert click() == sorted(natural, key=by_present)
+    assert page.rows.headerData(FIRST_STATE, Qt.Orientation.Horizontal) == "Hadir\n↑"
+    assert click() == sorted(natural, key=by_present, reverse=True)
+    assert click() == natural
+    assert page.rows.headerData(FIRST_STATE, Qt.Orientation.Horizontal) == "Hadir"
 
 
 def test_a_bar_shows_its_parts_and_says_them(
@@ -210,15 +226,21 @@ def test_a_bar_shows_its_parts_and_says_them(
     assert index.data(Qt.ItemDataRole.ToolTipRole) == words
 
 
+def accept() -> None:
+    """Take the name that the file dialog proposes."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    dialog.accept()
+
+
+def pdf_text(path: Path) -> str:
+    command = ["pdftotext", "-layout", str(path), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def saved(page: AttendanceReportsPage, qtbot: QtBot, folder: Path, ending: str) -> Path:
     """Save the report under the name that the dialog proposes."""
     page._context.preferences.folder = folder
-
-    def accept() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        dialog.accept()
-
     QTimer.singleShot(0, accept)
     with qtbot.waitSignal(page._exporter.saved, timeout=20_000) as waited:
         (page.pdf if ending == ".pdf" else page.excel).click()
@@ -233,8 +255,7 @@ def test_the_pdf_holds_what_is_shown(
     page = open_page()
     path = saved(page, qtbot, tmp_path, ".pdf")
     assert path.name == "Laporan kehadiran per orang Maret 2025.pdf"
-    command = ["pdftotext", "-layout", str(path), "-"]
-    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    text = pdf_text(path)
     assert "Maret 2025" in text
     (total,) = cells(page.table.sum)
     sums = next(line for line in text.splitlines() if line.strip().startswith("Jumlah  "))
@@ -284,3 +305,24 @@ def test_the_model_keeps_its_contract(
     page = open_page()
     assert page.rows.columnCount(QModelIndex()) == CHART + 1
     qtmodeltester.check(page.rows)
+
+
+def test_the_report_of_one_meeting_is_saved_from_the_door(
+    record: Record, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab = AttendanceTab(context)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.show_meeting(record.meeting.id)
+    context.preferences.folder = tmp_path
+    QTimer.singleShot(0, accept)
+    tab.commands()["meeting_report"]()
+    qtbot.waitUntil(lambda: any(tmp_path.glob("*.pdf")), timeout=20_000)
+    (path,) = tmp_path.glob("*.pdf")
+    assert path.name.startswith("Laporan kehadiran 2025-03-06 ")
+    text = pdf_text(path)
+    asked = [row for row in record.attendance if row.role is not AttendanceRole.GUEST]
+    sums = next(line for line in text.splitlines() if line.strip().startswith("Jumlah  "))
+    states = Counter(row.state for row in asked)
+    wanted = [len(asked), *(states[state] for state in STATES)]
+    assert [int(one) for one in sums.split()[1:8]] == wanted

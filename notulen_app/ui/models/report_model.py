@@ -114,6 +114,7 @@ class ReportModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column, or as the report has them with -1; a long report once it is read."""
         self._sorting = (column, order)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)
         if self.complete:
             self._arrange()
 
@@ -156,9 +157,21 @@ class ReportModel(QAbstractTableModel):
             return COUNTS[section - FIRST_COUNT].words if counted else None
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if counted:
+        return self._head(section) + self._arrow(section)
+
+    def _head(self, section: int) -> str:
+        if FIRST_COUNT <= section < RATE:
             return COUNTS[section - FIRST_COUNT].head
         return {RATE: "Tingkat", CHART: "Grafik"}.get(section) or NAMES[self.by][section]
+
+    def _arrow(self, section: int) -> str:
+        """Give the sign of the sorted column; in narrow ones below a head of one line."""
+        column, order = self._sorting
+        if section != column:
+            return ""
+        narrow = FIRST_COUNT <= section <= RATE and "\n" not in self._head(section)
+        sign = "↑" if order is Qt.SortOrder.AscendingOrder else "↓"
+        return f"\n{sign}" if narrow else f" {sign}"
 
     def _words(self, row: ReportRow, column: int) -> str:
         if column == NAME:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from notulen_app import i18n
 from notulen_app.documents.profile import DocumentProfile
-from notulen_app.domain.attendance_report import EXPLAINED, AttendanceReport, ReportBy, ReportRow
+from notulen_app.domain.attendance_report import AttendanceReport, ReportBy, ReportRow
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.file_names import safe_name
 from notulen_app.domain.report_period import Period, month_of
@@ -34,6 +34,7 @@ from notulen_app.ui.widgets.report_bars import StateLegend
 from notulen_app.ui.widgets.report_table import ReportTable
 
 EMPTY = "Belum ada kehadiran pada masa ini."
+_RATE = "Tingkat: hadir dan diwakili dari yang sudah diisi; belum diisi tidak dihitung."
 _TABLES = frozenset(
     {"attendance", "meeting", "person", "position", "organisation", "sector", "people_group"}
 )
@@ -136,7 +137,7 @@ class AttendanceReportsPage(Page):
         self.excel.setToolTip("Simpan laporan ini untuk Excel")
         kinds = across(self.kinds, self.facts, self.pdf, self.excel, spacing=10)
         kinds.setStretch(0, 1)
-        self._note = ElidedLabel(EXPLAINED, role="hint")
+        self._note = ElidedLabel(_RATE, role="hint")
         foot = across(self._legend, self._note, spacing=4)
         foot.setStretch(1, 1)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
