@@ -34,7 +34,7 @@ class NewRows:
         for table in ("sector", "organisation", "person", "position", "people_group", "attendance"):
             rows = to_rows(self._new.pop(table, []))
             for row, facts in zip(rows, self._more.pop(table, []), strict=False):
-                row |= facts
+                row.update(facts)
             lookup.insert_all(self._archive, table, rows)
 
 
