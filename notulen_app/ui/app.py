@@ -16,7 +16,7 @@ from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.main_window import MainWindow
-from notulen_app.ui.notices import Notices
+from notulen_app.ui.notices import Notices, Offer
 from notulen_app.ui.preferences import Preferences
 from notulen_app.ui.qt_words import QtWords
 from notulen_app.ui.session import Session
@@ -24,6 +24,7 @@ from notulen_app.ui.single_instance import SingleInstance, bring_to_front
 from notulen_app.ui.theme import Theme
 
 DONE, REFUSED = 0, 2
+SAMPLE = "Ini arsip contoh. Data kantor ada di arsip lain."
 
 
 class Desktop(QObject):
@@ -112,6 +113,9 @@ class Desktop(QObject):
         window.archive_requested.connect(self._on_archive_requested)
         window.sample_requested.connect(self._on_sample_requested)
         self.window = window
+        if path == paths.sample_archive().absolute():
+            own = Offer("Kembali ke arsip saya", self._open_own)
+            notices.banner("sample", SAMPLE, kind="ok", offer=own)
         if self.preferences.geometry is None:
             window.showMaximized()
         else:
@@ -156,6 +160,11 @@ class Desktop(QObject):
     def _on_sample_requested(self) -> None:
         if self.window and self.window.places.flush():
             self.open_archive(paths.sample_archive(), sample=True)
+
+    def _open_own(self) -> None:
+        """Go from the sample to the person's own archive, which is made where there is none."""
+        if self.window and self.window.places.flush():
+            self.start(None)
 
     def _refuse(self, error: NotulenError) -> None:
         self.refusal = error

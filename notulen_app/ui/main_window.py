@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from notulen_app.domain.errors import NotulenError
@@ -57,6 +57,13 @@ class MainWindow(QMainWindow):
         self._context.preferences.geometry = self.saveGeometry()
         self._spell_check.spelling.stop()
         super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the page, never on the rail, which stands first in the order of Tab."""
+        super().showEvent(event)
+        focus = self.focusWidget()
+        if focus is None or not self._stack.isAncestorOf(focus):
+            self.places.take_focus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Commit what was typed when the window is left."""
@@ -200,7 +207,7 @@ class MainWindow(QMainWindow):
         target = panels[(here + step) % len(panels)]
         first = target if target.focusPolicy() != Qt.FocusPolicy.NoFocus else _first_focus(target)
         if first:
-            first.setFocus(Qt.FocusReason.TabFocusReason)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab would select the whole text
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

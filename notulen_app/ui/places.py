@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from notulen_app import i18n
 from notulen_app.domain.place import Place
@@ -38,6 +38,7 @@ class Places(QObject):
         self._stack = stack
         self._rail = rail
         self._pages: dict[str, Page] = {}
+        self._behind: MeetingPage | None = None
         rail.add(HOME, "Rapat", "calendar-days")
         rail.add(PEOPLE, "Orang", "book-user")
         rail.add(SETTINGS, "Pengaturan", "settings", foot=True)
@@ -58,11 +59,14 @@ class Places(QObject):
             self.show_home()
         else:
             make = self._people if name == PEOPLE else self._settings
+            if isinstance(self.page, MeetingPage):
+                self._behind = self.page
             self._turn_to(name, self._pages.get(name) or make())
             self.keep_place()
 
     def show_home(self) -> None:
         """Go to the list of meetings."""
+        self._behind = None
         self._turn_to(HOME, self.home)
         self.keep_place()
 
@@ -103,6 +107,30 @@ class Places(QObject):
             if page.restore(place):
                 self._turn_to(HOME, page)
 
+    def take_focus(self) -> None:
+        """Put the focus into the page that is shown, where one begins."""
+        page = self.page
+        if isinstance(page, MeetingPage) and page.tab is not None:
+            page.tab.take_focus()
+            return
+        begins = (
+            one
+            for one in page.findChildren(QWidget)
+            if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        )
+        first = next(begins, None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_back(self) -> None:
+        """Go to the list of meetings; from another place to the meeting one came from."""
+        behind = self._behind
+        if not isinstance(self.page, MeetingPage) and behind is not None and behind.meeting_id:
+            self._turn_to(HOME, behind)
+            self.keep_place()
+        else:
+            self.show_home()
+
     def keep_place(self) -> None:
         """Keep where somebody is."""
         page = self.page
@@ -126,7 +154,7 @@ class Places(QObject):
         if self._may_import():
             anywhere["import_text"] = self.import_text
         back: dict[str, Callable[[], object]] = (
-            {} if self.page is self.home else {"go_back": self.show_home}
+            {} if self.page is self.home else {"go_back": self.go_back}
         )
         return anywhere | back | self.page.commands()
 

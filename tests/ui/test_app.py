@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from notulen_app import paths
@@ -125,6 +125,44 @@ def test_the_sample_opens_in_an_archive_of_its_own(desktop: Desktop, tmp_path: P
     assert desktop.window._context.session.archive.path == paths.sample_archive()
     assert desktop.preferences.archive is None
     Archive.open(path).close()
+
+
+def test_from_the_sample_one_goes_back_to_ones_own_archive(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.notulen.db"
+    archive_with_minutes(path)
+    desktop.preferences.archive = path
+    assert desktop.start(None)
+    assert desktop.window is not None
+    assert desktop.window.notices.shown("sample") is None
+    desktop.window.sample_requested.emit()
+    notices = desktop.window.notices
+    assert notices.shown("sample") == "Ini arsip contoh. Data kantor ada di arsip lain."
+    buttons = notices.bar.findChildren(QPushButton)
+    next(one for one in buttons if one.text() == "Kembali ke arsip saya").click()
+    assert desktop.window._context.session.archive.path == path
+    assert desktop.window.notices.shown("sample") is None
+
+
+def test_the_focus_begins_in_the_page_and_the_settings_lead_back(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.notulen.db"
+    archive_with_minutes(path)
+    assert desktop.start(str(path))
+    window = desktop.window
+    assert window is not None
+    assert window._stack.isAncestorOf(window.focusWidget())
+    (meeting,) = window._context.session.archive.db.execute("SELECT id FROM meeting LIMIT 1")
+    window.places.show_meeting(meeting[0])
+    page = window.places.page
+    window.places.show("pengaturan")
+    assert window.places.page is not page
+    window.commands()["go_back"]()
+    assert window.places.page is page
+    window.commands()["go_back"]()
+    assert window.places.page is window.places.home
 
 
 def test_a_second_start_brings_the_first_window_to_the_front(

@@ -157,6 +157,19 @@ def test_the_pages_take_the_keys_and_keep_them_when_a_button_is_spent(
     assert tab.preview.view.hasFocus()
 
 
+def test_on_a_small_screen_with_large_letters_signing_stays_in_sight(
+    tab: ApprovalTab, context: Context, opened: str
+) -> None:
+    context.theme.choose(context.theme.scheme, scale=1.25)
+    tab.resize(1366 - 115, 560)
+    assert not tab.side.folded
+    assert tab.signing.buttons["sign"].isVisible()
+    assert tab.preview.width() >= 360
+    tab.resize(785, 500)
+    assert tab.side.folded
+    assert "Pengesahan" in [one.text() for one in tab.side.findChildren(QLabel) if one.isVisible()]
+
+
 def test_enter_presses_the_button_one_is_on(tab: ApprovalTab, qtbot: QtBot, opened: str) -> None:
     with qtbot.waitSignal(tab.signing.requested) as asked:
         tab.signing.buttons["verify"].setFocus()

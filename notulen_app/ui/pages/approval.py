@@ -37,7 +37,7 @@ PAUSE = 300
 """Milliseconds after a change until the pages are drawn anew."""
 PREPARING = "Menyiapkan pratinjau…"
 LOST = "edition_lost"
-_LEFT, _RIGHT, _MIDDLE = 262, 312, 480
+_LEFT, _RIGHT, _MIDDLE = 262, 312, 360
 """Widths of the columns in pixels at scale 1.
 
 With less than the last for the pages the right column folds; where it is opened all the same, the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.key_words import tip
@@ -32,7 +33,7 @@ class SidePanel(QFrame):
         self._strip = QWidget()
         self.opener = tool(tip("toggle_panel", f"Buka panel {name}"))
         icons.put(self.opener, "panel-right")
-        self._strip.setLayout(down(self.opener, None, edge=4))
+        self._strip.setLayout(down(self.opener, _Upright(name), None, edge=4))
         self._strip.hide()
         line = panel("column")
         row = across(line, self._area, self._strip, spacing=0)
@@ -81,6 +82,28 @@ class SidePanel(QFrame):
 
     def _resize(self) -> None:
         self.setFixedWidth(self._theme.tokens.px(STRIP) if self._folded else self.full_width)
+
+
+class _Upright(QLabel):
+    """Words that run from the bottom to the top."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "caption")
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().transposed()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.translate(0, self.height())
+        painter.rotate(-90)
+        across = QRect(0, 0, self.height(), self.width())
+        painter.drawText(across, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 def scrolling(body: QWidget) -> QScrollArea:
