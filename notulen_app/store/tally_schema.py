@@ -219,39 +219,41 @@ def _on_meeting() -> list[str]:
     ]
 
 
+def _post_step(post: str, office: str, *, sign: str, where: str) -> str:
+    """Give the SQL that counts rows of attendance in or out for a post and an organisation."""
+    return (
+        f"INSERT INTO tally_change SELECT m.id, {_month('m')}, NULL, {post},"
+        f" coalesce({office}, ''), NULL, {_listed('a', sign=sign)}"
+        f" FROM attendance a JOIN meeting m ON m.id = a.meeting_id WHERE {where};"
+    )
+
+
+def _asked_in(post: str, before: str, after: str) -> str:
+    """Give the SQL that moves rows that name a post from one organisation to another."""
+    where = f"a.position_id = {post}.id AND a.person_id IS NOT NULL AND {before} IS NOT {after}"
+    out = _post_step("NULL", before, sign="-", where=where)
+    return out + _post_step("NULL", after, sign="", where=where)
+
+
+def _held_last(row: str, before: str, *, old: bool) -> str:
+    """Give the SQL that moves what counts for a person's last post, which was ``before`` so far."""
+    now = _last_post(row)
+    office = "(SELECT organisation_id FROM position WHERE id = {})"
+    was = office.format(before)
+    if old:
+        was = f"iif({before} = old.id, old.organisation_id, {was})"
+    return (
+        f"INSERT INTO tally_post_change SELECT {row}.person_id, {before}, {now}, {was},"
+        f" {office.format(now)} WHERE {row}.person_id IS NOT NULL"
+    )
+
+
 def _on_position() -> list[str]:
     """Give the triggers for a post that comes, goes, changes its holder or its organisation."""
-
-    def step(post: str, office: str, sign: str, where: str) -> str:
-        return (
-            f"INSERT INTO tally_change SELECT m.id, {_month('m')}, NULL, {post},"
-            f" coalesce({office}, ''), NULL, {_listed('a', sign=sign)}"
-            f" FROM attendance a JOIN meeting m ON m.id = a.meeting_id WHERE {where};"
-        )
-
     of_person = "a.person_id = new.person_id AND a.position_id IS NULL"
-    asked_in = "a.position_id = {}.id AND a.person_id IS NOT NULL"
-
-    def asked(which: str, before: str, after: str) -> str:
-        where = f"{asked_in.format(which)} AND {before} IS NOT {after}"
-        return step("NULL", before, "-", where) + step("NULL", after, "", where)
-
-    def held(row: str, before: str, *, old: bool) -> str:
-        """Change what counts for the last post of a person, who had ``before`` until now."""
-        now = _last_post(row)
-        office = "(SELECT organisation_id FROM position WHERE id = {})"
-        was = office.format(before)
-        if old:
-            was = f"iif({before} = old.id, old.organisation_id, {was})"
-        return (
-            f"INSERT INTO tally_post_change SELECT {row}.person_id, {before}, {now}, {was},"
-            f" {office.format(now)} WHERE {row}.person_id IS NOT NULL;"
-        )
-
     last_but_old = _last_post("old", but="old.id")
     was_last = f"iif(old.id > coalesce({last_but_old}, ''), old.id, {last_but_old})"
     was_last_of_new = _last_post("new", but="new.id")
-    another = "WHERE new.person_id IS NOT NULL AND new.person_id IS NOT old.person_id;"
     # A new post of somebody who stands on no list counts for nothing: thousands come by import.
     counts = (
         "EXISTS (SELECT 1 FROM attendance WHERE person_id = new.person_id)"
@@ -260,26 +262,25 @@ def _on_position() -> list[str]:
     return [
         "CREATE TRIGGER tally_post_moved INSTEAD OF INSERT ON tally_post_change"
         " WHEN new.before IS NOT new.after OR new.office_before IS NOT new.office_after BEGIN "
-        + step("new.before", "new.office_before", "-", of_person)
-        + step("new.after", "new.office_after", "", of_person)
+        + _post_step("new.before", "new.office_before", sign="-", where=of_person)
+        + _post_step("new.after", "new.office_after", sign="", where=of_person)
         + " END",
         f"CREATE TRIGGER tally_position_added AFTER INSERT ON position WHEN {counts} BEGIN "
-        + asked("new", "NULL", "new.organisation_id")
-        + held("new", was_last_of_new, old=False)
-        + " END",
+        + _asked_in("new", "NULL", "new.organisation_id")
+        + _held_last("new", was_last_of_new, old=False)
+        + "; END",
         "CREATE TRIGGER tally_position_removed AFTER DELETE ON position BEGIN "
-        + asked("old", "old.organisation_id", "NULL")
-        + held("old", was_last, old=True)
-        + " END",
+        + _asked_in("old", "old.organisation_id", "NULL")
+        + _held_last("old", was_last, old=True)
+        + "; END",
         "CREATE TRIGGER tally_position_changed AFTER UPDATE OF organisation_id, person_id"
         " ON position WHEN old.organisation_id IS NOT new.organisation_id"
         " OR old.person_id IS NOT new.person_id BEGIN "
-        + asked("new", "old.organisation_id", "new.organisation_id")
-        + held("old", was_last, old=True)
-        + held("new", was_last_of_new, old=False).replace(
-            "WHERE new.person_id IS NOT NULL;", another
-        )
-        + " END",
+        + _asked_in("new", "old.organisation_id", "new.organisation_id")
+        + _held_last("old", was_last, old=True)
+        + "; "
+        + _held_last("new", was_last_of_new, old=False)
+        + " AND new.person_id IS NOT old.person_id; END",
     ]
 
 
