@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from preparation_page import Page, focus, shown_text
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from records import full_record, sample_record
@@ -356,6 +356,22 @@ def test_the_way_to_every_gap_leads_to_its_field(empty: Page) -> None:
         assert here is not None, finding.place
         _, part = finding, empty.tab._part_at(finding.place)
         assert part is here or part.isAncestorOf(here), finding.place
+
+
+def test_what_has_the_focus_by_a_key_is_scrolled_to(full: Page, qtbot: QtBot) -> None:
+    qtbot.waitUntil(full.tab.isActiveWindow)
+    area = full.tab.columns.viewport()
+    full.tab.columns.verticalScrollBar().setValue(0)
+    field = full.field("signing_place").editor
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    top = field.mapTo(area, QPoint(0, 0)).y()
+    assert 0 <= top <= area.height() - field.height()
+
+
+def test_what_is_wrong_in_a_line_is_replaced_by_typing(full: Page) -> None:
+    full.tab.go_to("place")
+    line = full.field("place").editor
+    assert line.selectedText() == line.text() != ""
 
 
 def test_the_way_to_a_fact_unfolds_its_card(full: Page) -> None:

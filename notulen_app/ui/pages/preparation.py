@@ -21,6 +21,7 @@ from notulen_app.ui.forms.invitees_editor import InviteesEditor
 from notulen_app.ui.key_words import hint
 from notulen_app.ui.pages.meeting import MeetingTab
 from notulen_app.ui.widgets.build import across, button, down, label, panel
+from notulen_app.ui.widgets.fields import LineField
 from notulen_app.ui.widgets.section import Columns, Section
 from notulen_app.ui.writer import Writer
 
@@ -163,6 +164,8 @@ class PreparationTab(MeetingTab):
         self._section(name).unfold()
         part = self._part_at(place)
         part.setFocus()
+        if isinstance(part, LineField):
+            part.line.selectAll()  # what stands there is wrong: typing replaces it
         if directive:
             self.directives.open(directive)
         elif invitee:

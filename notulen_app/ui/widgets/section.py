@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -92,6 +93,15 @@ class Columns(QScrollArea):
         rows.setStretch(1, 1)
         page.setLayout(rows)
         self.setWidget(page)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what got the focus by a key; under the mouse nothing moves."""
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not by_mouse and self.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 20, 40)
 
     def put_left(self, place: int, card: QWidget) -> None:
         """Put a card into the left column, ``place`` cards from its top."""
