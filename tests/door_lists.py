@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from notulen_app.domain.attendance import Attendance
-from notulen_app.domain.people import Group, Organisation, Person, Position, Sector
+from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
 from notulen_app.domain.value import new_id
 from notulen_app.services import meetings, running
 from notulen_app.store import meetings as stored
@@ -96,13 +96,14 @@ def door_list(
         _insert(archive, "position", posts)
         _insert(archive, "people_group", made_groups)
         stored.put_attendance(archive, meeting_id, rows)
-        for row in rows:
-            fact, target = (
-                ("person_id", row.person_id) if row.person_id else ("group_id", row.group_id)
-            )
-            people.add_mention(archive, meeting_id, fact, target or "")
-            if row.position_id:
-                people.add_mention(archive, meeting_id, "position_id", row.position_id)
+        directory = Directory(
+            sectors=tuple(made_sectors),
+            organisations=tuple(offices),
+            people=tuple(persons[:asked]),
+            positions=tuple(posts),
+            groups=tuple(made_groups),
+        )
+        people.set_mentions(archive, meeting_id, directory)
     if begun:
         running.begin_meeting(archive, meeting_id, now=dt.datetime.now().astimezone())
     archive.forget_steps()

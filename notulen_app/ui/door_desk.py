@@ -12,7 +12,7 @@ from itertools import chain
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.check_in import CheckInIndex, Found, Invitee, KnownPerson
+from notulen_app.domain.check_in import CheckInIndex, Found, Invitee
 from notulen_app.domain.errors import MeetingNotFound
 from notulen_app.domain.meeting import Meeting
 from notulen_app.store import editions, invited
@@ -25,6 +25,9 @@ from notulen_app.ui.widgets.door_centre import DoorFilter
 
 _NAMES = frozenset({"position", "organisation", "sector", "people_group"})
 """Tables that say how rows are called and where they stand."""
+
+_FEW = 5
+"""Rows found, with less of which those are shown as well who are known and not on the list."""
 
 
 class DoorDesk(QObject):
@@ -167,8 +170,11 @@ class DoorDesk(QObject):
             return
         narrowed = self.sector is not None or self.filter is not DoorFilter.ALL
         among = self._is_shown if narrowed else None
-        self.found = self.index.find(self.sought, among=among, most=len(self.index))
-        known: tuple[KnownPerson, ...] = self.found.known if among is None else ()
+        most = len(self.index)
+        found = self.index.find(self.sought, among=among, most=most, most_known=0)
+        if not narrowed and found.total < _FEW:
+            found = self.index.find(self.sought, most=most)
+        self.found, known = found, found.known
         self.lines.show((*self.found.rows, *known))
         self.found_changed.emit()
 

@@ -23,6 +23,8 @@ from notulen_app.ui.models.door_words import STATES, DoorLine, key_of, name_word
 from notulen_app.ui.widgets.door_centre import DoorCentre, DoorFilter
 from notulen_app.ui.widgets.person_panel import PersonPanel
 
+SETTLING = 40
+"""Milliseconds without a key after which the right column follows the first line of the list."""
 SIGNING = 700
 """Milliseconds after a stroke until the signature is kept: one step for all its strokes."""
 _STATE = AttendanceState
@@ -45,6 +47,9 @@ class DoorWork(QObject):
         self.person = PersonPanel(context.theme, context.icons, save=self._save)
         self._key = self._last = ""
         self._signing = ""
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLING)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SIGNING)
@@ -75,7 +80,7 @@ class DoorWork(QObject):
         """Choose a line."""
         self._key = key
         self._centre.list.choose(key)
-        self._show_person()
+        self.show_person()
 
     def flush(self) -> bool:
         """Keep what was drawn and typed."""
@@ -83,11 +88,13 @@ class DoorWork(QObject):
 
     def mark(self) -> None:
         """Mark the chosen line as present, whatever was said of it before."""
+        self._field.seek_now()
         if (line := self.line) is not None:
             self._mark(line, "tombol", sure=True)
 
     def represent(self) -> None:
         """Ask who came instead of the chosen one."""
+        self._field.seek_now()
         row = self.row
         if row is not None and row.group_id is None:
             self._centre.guest.hide()
@@ -107,6 +114,7 @@ class DoorWork(QObject):
 
     def add_guest(self) -> None:
         """Ask for a guest, with the name that was sought."""
+        self._field.seek_now()
         self._centre.stand_in.hide()
         self._centre.guest.open_with(self._sought_name())
 
@@ -137,6 +145,9 @@ class DoorWork(QObject):
         person.signed.connect(self._on_signed)
         person.erased.connect(self._on_erased)
         self._pause.timeout.connect(self._keep_signature)
+        self._settle.timeout.connect(self.show_person)
+        for timer in (self._settle, self._pause):
+            self._desk.session.closing.connect(timer.stop)
 
     # The field
 
@@ -208,19 +219,24 @@ class DoorWork(QObject):
         if desk.sought:
             centre.list.scrollToTop()
         centre.show_found(desk.found.total, desk.sought, invited=len(desk.index))
-        self._show_person()
+        if desk.sought and not self._signing:
+            self._settle.start()
+        else:
+            self.show_person()
 
     def _on_chosen(self, key: str) -> None:
         self._key = key
         self._centre.line.hush()
-        self._show_person()
+        self.show_person()
         self._field.setFocus()
 
     def _on_filter(self, chosen: DoorFilter) -> None:
         self._desk.narrow(filter_=chosen)
         self._field.setFocus()
 
-    def _show_person(self) -> None:
+    def show_person(self) -> None:
+        """Let the right column show the chosen line."""
+        self._settle.stop()
         line, before = self.line, self.person.line
         if self._signing and (line is None or key_of(line) != self._signing):
             self._keep_signature()
@@ -242,6 +258,7 @@ class DoorWork(QObject):
     # Rows that open, signature and times
 
     def _on_row(self, verb: Callable[[Invitee], bool]) -> None:
+        self._field.seek_now()
         row = self.row
         if row is None:
             return

@@ -62,10 +62,6 @@ QLabel[role="hint"] { color: $text3; font-size: ${p12}px; }
 QLabel[role="error"] { color: $bad; font-size: ${p12}px; }
 QLabel[role="alarm"] { color: $bad; font-weight: 600; font-size: ${p12}px; }
 QLabel[role="warn"] { color: $warn; font-size: ${p12}px; }
-QLabel[role="counter"] { font-size: ${p30}px; font-weight: 600; }
-QLabel[role="said-ok"] { color: $ok; font-weight: 600; }
-QLabel[role="said-warn"] { color: $warn; font-weight: 600; }
-QLabel[role="said-bad"] { color: $bad; font-weight: 600; }
 QLabel[role="scan-ok"] { color: $ok; font-size: ${p12}px; font-weight: 500; }
 QLabel[role="kbd"] { background: $neutral_soft; color: $text2; border: 1px solid $border;
   border-radius: ${p4}px; padding: 1px ${p8}px; font-size: ${p11}px; font-weight: 600; }
@@ -226,7 +222,6 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { border: 0; background: $neutral_soft; border-radius: ${p3}px; max-height: ${p6}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
-QProgressBar[kind="came"]::chunk { background: $ok_fill; }
 QSplitter::handle { background: $border; }
 QAbstractScrollArea[panel="paper"] { background: $paper_bg; border: 0; }
 """

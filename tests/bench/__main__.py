@@ -9,6 +9,7 @@ from pathlib import Path
 def main() -> None:
     """Measure and print."""
     sys.path.insert(0, str(Path(__file__).parent.parent))
+    import check_in_tab
     import documents
     import import_people
     import starting
@@ -18,6 +19,7 @@ def main() -> None:
     rows = [
         *starting.rows(),
         *typing_minutes.rows(),
+        *check_in_tab.rows(),
         *import_people.rows(),
         *documents.rows(),
     ]

@@ -6,6 +6,9 @@ import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as driver
 
 ROUNDS = 9
 """Runs of each side; a median of fewer than five says little."""
@@ -56,6 +59,28 @@ def medians(sides: Mapping[str, Callable[[], object]], *, rounds: int = ROUNDS) 
             run()
             taken[name].append((time.perf_counter() - begun) * 1000)
     return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def worst(times: Sequence[float]) -> float:
+    """Give the time that one in a hundred goes beyond."""
+    return sorted(times)[int(len(times) * 0.99) - 1]
+
+
+def bare_commits(path: Path, count: int) -> list[float]:
+    """Commit one row after another with the archive's own settings; a time for each, in ms."""
+    connection = driver.connect(str(path), isolation_level=None)
+    for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}").fetchone()
+    connection.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY, text TEXT)")
+    times = []
+    for number in range(count):
+        begun = time.perf_counter()
+        connection.execute("BEGIN")
+        connection.execute("INSERT INTO entry VALUES (?, ?)", [number, f"Catatan {number}"])
+        connection.execute("COMMIT")
+        times.append((time.perf_counter() - begun) * 1000)
+    connection.close()
+    return times
 
 
 def table(rows: Sequence[Row]) -> str:

@@ -12,11 +12,10 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from measuring import Row
+from measuring import Row, bare_commits, worst
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from sqlcipher3 import dbapi2 as driver
 
 from notulen_app.domain.meeting import Entry, EntryKind
 from notulen_app.domain.people import Person
@@ -52,12 +51,12 @@ def rows() -> list[Row]:
             tab._names._step()
         bare_key = _keys(application, _bare_field(application))
         key = _keys(application, tab._line.field)
-        bare_commit = _commits(Path(folder) / "bare.db")
+        bare_commit = bare_commits(Path(folder) / "bare.db", ENTERS)
         enter = _enters(application, tab)
         archive.close()
     return [
         _limit("key to painted echo, median", key, statistics.median, bare_key, ECHO),
-        _limit("key to painted echo, 99 %", key, _worst, bare_key, ECHO),
+        _limit("key to painted echo, 99 %", key, worst, bare_key, ECHO),
         Row(
             "Enter to painted row, median",
             statistics.median(enter),
@@ -67,8 +66,8 @@ def rows() -> list[Row]:
         ),
         Row(
             "Enter to painted row, 99 %",
-            _worst(enter),
-            1.5 * _worst(bare_commit) + FRAME,
+            worst(enter),
+            1.5 * worst(bare_commit) + FRAME,
             goal=1.0,
         ),
         Row("open a meeting of 5,000 rows", statistics.median(opening), OPEN, goal=1.0),
@@ -83,10 +82,6 @@ def _limit(
     more: float,
 ) -> Row:
     return Row(label, of(ours), of(bare) + more, goal=1.0)
-
-
-def _worst(times: list[float]) -> float:
-    return sorted(times)[int(len(times) * 0.99) - 1]
 
 
 def _archive(path: Path) -> tuple[Archive, str]:
@@ -172,21 +167,4 @@ def _enters(application: QApplication, tab: MinutesTab) -> list[float]:
         QTest.keyClick(field, Qt.Key.Key_Return)
         application.processEvents()
         times.append((time.perf_counter() - begun) * 1000)
-    return times
-
-
-def _commits(path: Path) -> list[float]:
-    """Commit one row after another on the same disk with the archive's own settings."""
-    connection = driver.connect(str(path), isolation_level=None)
-    for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
-        connection.execute(f"PRAGMA {pragma}").fetchone()
-    connection.execute("CREATE TABLE entry (id TEXT PRIMARY KEY, text TEXT)")
-    times = []
-    for number in range(ENTERS):
-        begun = time.perf_counter()
-        connection.execute("BEGIN")
-        connection.execute("INSERT INTO entry VALUES (?, ?)", [new_id(), f"Catatan {number}"])
-        connection.execute("COMMIT")
-        times.append((time.perf_counter() - begun) * 1000)
-    connection.close()
     return times

@@ -64,7 +64,8 @@ class Door:
 
     @property
     def chosen(self) -> str:
-        """The name in the right column."""
+        """The name in the right column, once it has followed."""
+        self.tab.work.show_person()
         return self.tab.work.person.name.text()
 
     @property
@@ -77,8 +78,10 @@ class Door:
         return found
 
     def type(self, text: str) -> None:
-        """Type where the focus is."""
+        """Type where the focus is, and let what is shown follow."""
         QTest.keyClicks(QApplication.focusWidget(), text)
+        self.tab.centre.line.field.seek_now()
+        self.tab.work.show_person()
 
     def press(
         self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
@@ -147,7 +150,7 @@ def test_what_went_well_is_said_flashes_and_is_counted(door: Door) -> None:
     assert door.said == (f"Hadir: {person_name(3)}  ·  {row.arrived:%H.%M}", "ok")
     assert door.tab.centre.list.flashing == {row.id}
     sectors = door.tab.sectors
-    assert (sectors.came.text(), sectors.invited.text()) == ("1", "dari 21 hadir")
+    assert (sectors.counter.number, sectors.counter.words) == ("1", "dari 21 hadir")
     figures = [sectors.sectors.line(n).figures for n in range(4)]
     assert figures == ["1/21", "0/3", "1/5", "0/12"]
     assert door.tab.centre.pills[DoorFilter.WAITING].text() == "Belum hadir  20"
@@ -254,7 +257,7 @@ def test_an_unknown_card_is_said_to_be_unknown(door: Door) -> None:
 
 def test_a_card_read_while_a_form_is_open_is_no_name(door: Door) -> None:
     door.do("add_guest")
-    assert "dijeda" in door.tab.centre.line._scan_words.text()
+    assert not door.tab.centre.line.ready
     scan(card_code(door.row(2).id))
     assert door.row(2).state is _S.PRESENT
     assert len(stored.rows(door.archive, door.meeting_id)) == 21
@@ -319,7 +322,7 @@ def test_a_guest_is_added_by_name_present_and_at_the_end(door: Door) -> None:
     assert (row.role, row.state) == (AttendanceRole.GUEST, _S.PRESENT)
     assert door.chosen == "Zainal Abidin"
     assert door.tab.sectors.guests.text() == "1 tamu"
-    assert door.tab.sectors.invited.text() == "dari 21 hadir"
+    assert door.tab.sectors.counter.words == "dari 21 hadir"
     door.tab.recent.lines[0].undo.click()
     assert len(stored.rows(door.archive, door.meeting_id)) == 21
 
@@ -363,9 +366,9 @@ def test_undo_takes_the_last_deed_back_and_out_of_the_list(door: Door) -> None:
     door.context.session.undo()
     assert door.row(2).state is _S.UNKNOWN
     assert door.tab.recent.shown == (person_name(0),)
-    assert door.tab.sectors.came.text() == "1"
+    assert door.tab.sectors.counter.number == "1"
     door.context.session.redo()
-    assert door.tab.sectors.came.text() == "2"
+    assert door.tab.sectors.counter.number == "2"
 
 
 # Parties
@@ -550,8 +553,8 @@ def test_it_sounds_only_where_that_is_wished(door: Door, monkeypatch: pytest.Mon
     assert door.context.preferences.door_sound
 
 
-def test_five_thousand_are_read_in_short_steps(context: Context, qtbot: QtBot) -> None:
-    listed = door_list(context.session.archive, sectors=(("Satu", 1_500), ("Dua", 1_500)))
+def test_a_long_list_is_read_in_short_steps(context: Context, qtbot: QtBot) -> None:
+    listed = door_list(context.session.archive, sectors=(("Satu", 600), ("Dua", 600)))
     tab = AttendanceTab(context)
     qtbot.addWidget(tab)
     tab.show_meeting(listed.meeting_id)
@@ -560,8 +563,8 @@ def test_five_thousand_are_read_in_short_steps(context: Context, qtbot: QtBot) -
     row = listed.rows[5]
     context.session.do(attendance.mark_present, None, listed.meeting_id, row.id, now=None)
     tab.desk.finish()
-    assert tab.desk.lines.rowCount() == 3_000
-    assert tab.sectors.came.text() == "1"
+    assert tab.desk.lines.rowCount() == 1_200
+    assert tab.sectors.counter.number == "1"
     found = tab.desk.index.row(row.id)
     assert found is not None
     assert found.state is _S.PRESENT

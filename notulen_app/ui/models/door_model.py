@@ -60,5 +60,5 @@ class DoorModel(QAbstractListModel):
     def place(self, key: str) -> int | None:
         """Find where a row stands, None where it is not shown."""
         if self._places is None:
-            self._places = {key_of(row): n for n, row in enumerate(self._rows)}
+            self._places = {one: n for n, one in enumerate(map(key_of, self._rows))}
         return self._places.get(key)

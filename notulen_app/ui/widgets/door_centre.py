@@ -20,10 +20,11 @@ from notulen_app.ui.widgets.door_forms import GuestForm, StandInForm
 from notulen_app.ui.widgets.door_line import DoorLine
 from notulen_app.ui.widgets.door_list import DoorList
 from notulen_app.ui.widgets.door_rows import DoorHeader
-from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.pills import Pills
+from notulen_app.ui.widgets.still_label import StillLabel
 
 EMPTY = "Belum ada undangan. Tambahkan di Persiapan, atau catat tamu langsung di sini."
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 NOTHING = "Tidak ada yang cocok dengan “{}”."
 
 
@@ -72,12 +73,13 @@ class DoorCentre(QWidget):
         super().__init__()
         self._theme = theme
         self._locked, self._sought = False, ""
-        self.line = DoorLine(icons)
+        self.line = DoorLine(theme, icons)
         self.pills: Pills[DoorFilter] = Pills({one: one.value for one in DoorFilter}, rare=_RARE)
         self.stand_in, self.guest = StandInForm(icons), GuestForm(icons)
         self.list = DoorList(model, theme)
-        self._found = label("", "caption")
-        self._foot_words = ElidedLabel()
+        self._found = StillLabel(role="caption", width=72)
+        self._found.setAlignment(_RIGHT)
+        self._foot_words = StillLabel()
         self.foot = button("", kind="item")
         self._empty = QWidget()
         self._empty_words = label("", "caption", wrap=True)
@@ -95,13 +97,16 @@ class DoorCentre(QWidget):
         if bool(sought) != bool(self._sought):
             self._sought = sought
             self._fit()
-        self._found.setText(f"{total} cocok" if sought else "")
+        self._found.show_words(f"{total} cocok" if sought else "")
         name = f"“{sought}” sebagai tamu" if sought else "tamu"
-        self._foot_words.setText(f"Tidak ada di daftar? Tambah {name}")
+        self._foot_words.show_words(f"Tidak ada di daftar? Tambah {name}")
         self.foot.setAccessibleName(f"Tambah {name} (F9)")
         shown = self.list.lines.rowCount()
-        self._empty.setVisible(not shown)
-        self.list.setVisible(shown > 0)
+        if bool(shown) != self._empty.isHidden():
+            self._empty.setVisible(not shown)
+            self.list.setVisible(shown > 0)
+        if shown:
+            return
         nothing = NOTHING.format(sought) if sought else "Tidak ada baris pada saringan ini."
         self._empty_words.setText(nothing if invited else EMPTY)
         self._invite.setVisible(not invited)

@@ -26,7 +26,7 @@ _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class DoorField(QLineEdit):
-    """``sought(text)`` after a key that changed the text, ``entered(text)`` on Enter.
+    """``sought(text)`` after keys that changed the text, ``entered(text)`` on Enter.
 
     ``scanned(text)`` is what a card reader typed; the text is then what it was before.
     ``stepped(rows)`` and ``paged(pages)`` are the keys that go through the list.
@@ -52,7 +52,10 @@ class DoorField(QLineEdit):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(2 * GAP)
-        self._pause.timeout.connect(self._seek)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        for one in (self._pause, self._soon):
+            one.timeout.connect(self._seek)
         self.textEdited.connect(self._on_edited)
 
     def take(self, event: QKeyEvent) -> None:
@@ -63,7 +66,7 @@ class DoorField(QLineEdit):
 
     def put(self, text: str) -> None:
         """Show another text; nothing is sought by it, and nothing of it can be taken back."""
-        self._pause.stop()
+        self._stop()
         self._scanner.forget()
         self.setText(text)
 
@@ -84,8 +87,10 @@ class DoorField(QLineEdit):
         elif key == Qt.Key.Key_Escape:
             self._clear()
         elif key in _STEPS:
+            self.seek_now()
             self.stepped.emit(_STEPS[Qt.Key(key)])
         elif key in _PAGES:
+            self.seek_now()
             self.paged.emit(_PAGES[Qt.Key(key)])
         else:
             self._follow(event, at)
@@ -109,7 +114,7 @@ class DoorField(QLineEdit):
             self._restore()
             self.scanned.emit(code)
             return
-        self._seek_now()
+        self.seek_now()
         text = self.text().strip()
         if read_card(text) is not None:
             self.put("")
@@ -127,18 +132,21 @@ class DoorField(QLineEdit):
         self._seek()
 
     def _on_edited(self) -> None:
-        if self._scanner.likely:
-            self._pause.start()
-        else:
-            self._pause.stop()
+        """Seek once the keys that wait are typed too; what may be a card waits for its end."""
+        self._stop()
+        (self._pause if self._scanner.likely else self._soon).start()
+
+    def seek_now(self) -> None:
+        """Seek at once what was typed and is still to be sought."""
+        if self._pause.isActive() or self._soon.isActive():
             self._seek()
 
-    def _seek_now(self) -> None:
-        if self._pause.isActive():
-            self._pause.stop()
-            self._seek()
+    def _stop(self) -> None:
+        self._pause.stop()
+        self._soon.stop()
 
     def _seek(self) -> None:
+        self._stop()
         self.sought.emit(self.text())
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from notulen_app.ui.icons import Icons
+from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, down, label, restyle
 from notulen_app.ui.widgets.door_field import DoorField
-from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.key_legend import KeyLegend
 
 _KEYS = (
@@ -18,29 +18,20 @@ _KEYS = (
     ("F8", "izin"),
     ("F9", "tamu baru"),
 )
-_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
+READY, PAUSED = "Pemindai siap", "Pemindai dijeda"
 
 
 class DoorLine(QWidget):
     """The field with its legend; ``say`` puts a sentence in the legend's place until ``hush``."""
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._icons = icons
-        self._tone = ""
         self.field = DoorField(icons)
-        self._sign, self._words = label(""), ElidedLabel(role="said-ok")
+        self._legend = KeyLegend(theme, icons, _KEYS)
         self._scan_sign, self._scan_words = label(""), label("", "scan-ok")
-        said = QWidget()
-        row = across(self._sign, self._words, spacing=8)
-        row.setStretch(1, 1)
-        said.setLayout(row)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(KeyLegend(_KEYS))
-        self._stack.addWidget(said)
-        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         scan = across(self._scan_sign, self._scan_words, spacing=6)
-        foot = across(self._stack, scan, spacing=12)
+        foot = across(self._legend, scan, spacing=12)
         foot.setStretch(0, 1)
         self.setLayout(down(self.field, foot, spacing=8))
         self.setFocusProxy(self.field)
@@ -48,31 +39,31 @@ class DoorLine(QWidget):
 
     def say(self, text: str, tone: str) -> None:
         """Show what became of an Enter or a card; ``tone`` is ok, warn or bad."""
-        if tone != self._tone:
-            self._tone = tone
-            self._icons.put(self._sign, _ICONS[tone], colour=tone)
-            restyle(self._words, "role", f"said-{tone}")
-        self._words.setText(text)
-        self._words.setAccessibleName(text)
-        self._stack.setCurrentIndex(1)
+        self._legend.say(text, tone)
 
     def hush(self) -> None:
         """Show the keys again."""
-        self._stack.setCurrentIndex(0)
+        if self._legend.said:
+            self._legend.say("", "")
 
     @property
     def said(self) -> str:
         """What is said now, "" where the keys are shown."""
-        return self._words.text() if self._stack.currentIndex() == 1 else ""
+        return self._legend.said
 
     @property
     def said_tone(self) -> str:
         """The tone of what is said."""
-        return self._tone if self.said else ""
+        return self._legend.tone
+
+    @property
+    def ready(self) -> bool:
+        """True while a card would be taken."""
+        return self._scan_words.text() == READY
 
     def set_ready(self, *, ready: bool) -> None:
         """Tell whether a card would be taken now: not while another field has the keys."""
-        words = "Pemindai siap" if ready else "Pemindai dijeda"
+        words = READY if ready else PAUSED
         if self._scan_words.text() == words:
             return
         self._scan_words.setText(words)

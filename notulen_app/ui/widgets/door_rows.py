@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -37,11 +38,14 @@ from notulen_app.ui.models.door_words import (
     time_words,
 )
 from notulen_app.ui.theme import Theme, interface_font
+from notulen_app.ui.widgets.kept_pictures import KeptPictures
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 39
 """Pixels of a row at scale 1."""
 _HEADER, _BAR, _NARROW = 36, 3, 560
+_MOST_KEPT = 160
+"""Rows whose picture is kept: some screens full."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 ADD = ("Tambah tamu", "accent")
@@ -74,6 +78,15 @@ def door_columns(theme: Theme, width: int) -> DoorColumns:
         state=(end + signature, state - px(8)),
         time=(end + signature + state, time - px(10)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What changes how a row is painted, beside what it says."""
+
+    selected: bool
+    hovered: bool
+    flashing: bool
 
 
 class DoorHeader(QWidget):
@@ -125,6 +138,7 @@ class DoorDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.flashing: Collection[str] = ()
         self._theme = theme
+        self._pictures = KeptPictures(_MOST_KEPT)
         self._set_fonts()
         theme.changed.connect(self._set_fonts)
 
@@ -133,17 +147,22 @@ class DoorDelegate(QStyledItemDelegate):
         return QSize(option.rect.width(), self._theme.tokens.px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one row."""
+        """Paint one row; what it looks like is drawn once and kept while it does not change."""
         row = index.data(LINE)
         if not isinstance(row, Invitee | KnownPerson):
             return
-        rect: QRect = option.rect
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        look = _Look(selected=selected, hovered=hovered, flashing=key_of(row) in self.flashing)
+        draw = partial(self._draw, row, look)
+        self._pictures.paint(painter, option, (row, look), draw)
+
+    def _draw(self, row: DoorLine, look: _Look, painter: QPainter, rect: QRect) -> None:
+        """Draw a row on its own ground."""
         where = door_columns(self._theme, rect.width())
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        self._paint_ground(painter, option, row, selected=selected)
+        self._paint_ground(painter, rect, look)
         self._two_lines(painter, rect, where.name, (name_words(row), below_name(row)))
-        on_ground = selected or key_of(row) in self.flashing
         if isinstance(row, Invitee):
             self._word(painter, rect, where.number, str(row.number), side=_RIGHT)
             if where.signature[1]:
@@ -152,8 +171,8 @@ class DoorDelegate(QStyledItemDelegate):
             state = STATES[row.state]
         else:
             state = ADD
+        on_ground = look.selected or look.flashing
         self._paint_chip(painter, rect, where.state, state, on_ground=on_ground)
-        painter.restore()
 
     def helpEvent(
         self,
@@ -177,17 +196,17 @@ class DoorDelegate(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), literal.tip("\n".join(lines)), view)
         return True
 
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: DoorLine, *, selected: bool
-    ) -> None:
-        tokens, rect = self._theme.tokens, option.rect
-        if key_of(row) in self.flashing:
-            painter.fillRect(rect, tokens.colour("ok_soft"))
-        elif selected:
-            painter.fillRect(rect, tokens.colour("select"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, tokens.colour("hover"))
-        if selected:
+    def _paint_ground(self, painter: QPainter, rect: QRect, look: _Look) -> None:
+        tokens = self._theme.tokens
+        ground = "surface"
+        if look.flashing:
+            ground = "ok_soft"
+        elif look.selected:
+            ground = "select"
+        elif look.hovered:
+            ground = "hover"
+        painter.fillRect(rect, tokens.colour(ground))
+        if look.selected:
             bar = QRect(rect.left(), rect.top(), tokens.px(_BAR), rect.height())
             painter.fillRect(bar, tokens.colour("accent_text"))
         painter.setPen(QPen(tokens.colour("border"), 1))
@@ -238,7 +257,6 @@ class DoorDelegate(QStyledItemDelegate):
         chip = QRect(rect.left() + column[0], 0, width, px(20))
         chip.moveTop(rect.top() + (rect.height() - chip.height()) // 2)
         ground, ink = self._chip_colours(tone)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.tokens.colour("surface") if on_ground else ground)
         painter.drawRoundedRect(chip, px(10), px(10))
@@ -252,6 +270,7 @@ class DoorDelegate(QStyledItemDelegate):
         return tokens.colour(f"{tone}_soft"), tokens.colour(ink)
 
     def _set_fonts(self) -> None:
+        self._pictures.clear()
         px = self._theme.tokens.px
         self._strong = interface_font(px(13), weight=QFont.Weight.DemiBold)
         self._plain = interface_font(px(13))

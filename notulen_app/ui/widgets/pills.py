@@ -56,10 +56,12 @@ class Pills(QWidget, Generic[K]):
         for key, pill in self._pills.items():
             count = counts.get(key)
             words = self._words[key]
-            pill.setText(words if count is None else f"{words}  {i18n.number(count)}")
+            text = words if count is None else f"{words}  {i18n.number(count)}"
+            if text != pill.text():
+                _reword(pill, text)
             pill.setVisible(key not in self._rare or bool(count) or pill.isChecked())
-        self._row.invalidate()
-        self._fit()
+        if self._row.height_at(self.width()) != self.height():
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go on in another line where the room ends."""
@@ -73,4 +75,14 @@ class Pills(QWidget, Generic[K]):
             self._fit()
 
     def _fit(self) -> None:
+        for pill in self._pills.values():
+            pill.setFixedSize(pill.sizeHint())
+        self._row.invalidate()
         self.setFixedHeight(self._row.height_at(self.width()))
+
+
+def _reword(pill: QPushButton, text: str) -> None:
+    """Change the words of a pill; of a fixed size, it leaves all around it where it is."""
+    pill.setText(text)
+    if pill.size() != pill.sizeHint():
+        pill.setFixedSize(pill.sizeHint())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.widgets.build import across, down, label, tool
-from notulen_app.ui.widgets.elided import ElidedLabel
+from notulen_app.ui.widgets.still_label import StillLabel
 
 MOST = 6
 _SIGNS = {
@@ -60,7 +60,7 @@ class RecentPanel(QWidget):
     @property
     def shown(self) -> tuple[str, ...]:
         """The names that are shown, the newest first."""
-        return tuple(one.name.text() for one in self.lines if not one.isHidden())
+        return tuple(one.name.words for one in self.lines if not one.isHidden())
 
 
 class _Line(QWidget):
@@ -72,7 +72,7 @@ class _Line(QWidget):
         self._icons = icons
         self._sign_shown = ("", "")
         self._sign = label("")
-        self.name, self._how = ElidedLabel(), ElidedLabel(role="caption")
+        self.name, self._how = StillLabel(), StillLabel(role="caption")
         self.undo = tool("Urungkan")
         icons.put(self.undo, "undo-2")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -88,8 +88,8 @@ class _Line(QWidget):
             self._sign_shown = sign
             self._icons.put(self._sign, sign[0], colour=sign[1])
         self.key = deed.key
-        self.name.setText(deed.name)
-        self._how.setText(f"{deed.at:%H.%M.%S}  ·  {deed.how}")
+        self.name.show_words(deed.name)
+        self._how.show_words(f"{deed.at:%H.%M.%S}  ·  {deed.how}")
         words = f"Urungkan: {deed.name}"
         self.undo.setAccessibleName(words)
         self.undo.setToolTip(words)

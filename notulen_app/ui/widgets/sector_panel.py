@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -17,7 +19,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QProgressBar,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,12 +29,15 @@ from notulen_app import i18n
 from notulen_app.ui.models.door_counts import Count
 from notulen_app.ui.models.sectors_model import SECTOR, SectorLine, SectorsModel
 from notulen_app.ui.theme import Theme, interface_font
-from notulen_app.ui.widgets.build import across, chip, down, label, panel, restyle, set_chip
+from notulen_app.ui.widgets.build import chip, down, label, panel, restyle, set_chip
+from notulen_app.ui.widgets.counter import Counter
 from notulen_app.ui.widgets.door_field import is_typing
 from notulen_app.ui.widgets.flow import Flow
+from notulen_app.ui.widgets.kept_pictures import KeptPictures
+from notulen_app.ui.widgets.share_bar import HIGH, ShareBar, paint_share
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW = 43
+_ROW, _MOST_KEPT = 43, 80
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -50,10 +54,8 @@ class SectorPanel(QFrame):
         super().__init__()
         self._theme = theme
         self.setProperty("panel", "side")
-        self.came, self.invited = label("0", "counter"), label("", "caption")
-        self.bar = QProgressBar()
-        self.bar.setProperty("kind", "came")
-        self.bar.setTextVisible(False)
+        self.counter = Counter(theme)
+        self.bar = ShareBar(theme)
         self.represented, self.guests, self.heads = chip(tone="rep"), chip(tone="accent"), chip()
         self.quorum = label("", "caption", wrap=True)
         self.sectors = SectorsModel()
@@ -67,11 +69,9 @@ class SectorPanel(QFrame):
 
     def show_counts(self, total: Count, sectors: dict[str, Count]) -> None:
         """Show how many are here."""
-        self.came.setText(i18n.number(total.came))
-        self.came.setAccessibleName(f"{total.came} dari {total.invited} hadir")
-        self.invited.setText(f"dari {i18n.number(total.invited)} hadir")
-        self.bar.setMaximum(max(1, total.invited))
-        self.bar.setValue(total.came)
+        invited = f"dari {i18n.number(total.invited)} hadir"
+        self.counter.show_count(i18n.number(total.came), invited)
+        self.bar.show_share(total.came / total.invited if total.invited else 0.0)
         represented = total.represented
         for one, count, words, tone in (
             (self.represented, represented, f"{i18n.number(represented)} diwakili", "rep"),
@@ -92,15 +92,13 @@ class SectorPanel(QFrame):
         self.quorum.setVisible(bool(text))
 
     def _lay_out(self) -> None:
-        figures = across(self.came, self.invited, None, spacing=10)
-        figures.setAlignment(self.invited, Qt.AlignmentFlag.AlignVCenter)
         self._chips.setLayout(self._flow)
         for one in (self.represented, self.guests, self.heads):
             self._flow.addWidget(one)
             one.hide()
         self.quorum.hide()
         rows = down(
-            figures,
+            self.counter,
             self.bar,
             self._chips,
             self.quorum,
@@ -182,6 +180,8 @@ class _SectorDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._pictures = KeptPictures(_MOST_KEPT)
+        theme.changed.connect(self._pictures.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, _: Index) -> QSize:
         """Give every line the same height."""
@@ -192,13 +192,19 @@ class _SectorDelegate(QStyledItemDelegate):
         line = index.data(SECTOR)
         if not isinstance(line, SectorLine):
             return
-        tokens, px, rect = self._theme.tokens, self._theme.tokens.px, option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, selected=selected)
+        flags = QStyle.StateFlag
+        state = option.state & (flags.State_Selected | flags.State_MouseOver | flags.State_HasFocus)
+        draw = partial(self._draw, line, state)
+        self._pictures.paint(painter, option, (line, state.value), draw)
+
+    def _draw(
+        self, line: SectorLine, state: QStyle.StateFlag, painter: QPainter, rect: QRect
+    ) -> None:
+        tokens, px = self._theme.tokens, self._theme.tokens.px
+        self._paint_ground(painter, rect, state)
         inside = rect.adjusted(px(9), px(6), -px(9), -px(16))
         self._paint_figures(painter, inside, line)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
         weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
         font = interface_font(px(13), weight=weight)
         room = inside.width() - self._figures_width(line) - px(8)
@@ -206,21 +212,18 @@ class _SectorDelegate(QStyledItemDelegate):
         painter.setPen(tokens.colour("text"))
         words = QFontMetrics(font).elidedText(line.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inside, _LEFT, words)
-        bar = QRect(inside.left(), rect.bottom() - px(12), inside.width(), px(6))
-        self._paint_bar(painter, QRectF(bar), line.share)
-        painter.restore()
+        bar = QRect(inside.left(), rect.bottom() - px(12), inside.width(), px(HIGH))
+        paint_share(painter, tokens, QRectF(bar), line.share)
 
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, *, selected: bool
-    ) -> None:
-        tokens, state = self._theme.tokens, option.state
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        if not selected and not hovered:
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        tokens = self._theme.tokens
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if not selected and not state & QStyle.StateFlag.State_MouseOver:
             return
         focused = selected and bool(state & QStyle.StateFlag.State_HasFocus)
         painter.setPen(QPen(tokens.colour("focus"), 2) if focused else Qt.PenStyle.NoPen)
         painter.setBrush(tokens.colour("select" if selected else "hover"))
-        box = QRectF(option.rect).adjusted(1, 1, -1, -2)
+        box = QRectF(rect).adjusted(1, 1, -1, -2)
         painter.drawRoundedRect(box, tokens.px(6), tokens.px(6))
 
     def _figures_width(self, line: SectorLine) -> int:
@@ -233,14 +236,3 @@ class _SectorDelegate(QStyledItemDelegate):
         painter.setFont(self._figures_font())
         painter.setPen(self._theme.tokens.colour("text2"))
         painter.drawText(inside, _RIGHT, line.figures)
-
-    def _paint_bar(self, painter: QPainter, bar: QRectF, share: float) -> None:
-        tokens, round_ = self._theme.tokens, bar.height() / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.colour("neutral_soft"))
-        painter.drawRoundedRect(bar, round_, round_)
-        if share > 0:
-            done = QRectF(bar)
-            done.setWidth(max(bar.height(), bar.width() * min(1.0, share)))
-            painter.setBrush(tokens.colour("ok_fill"))
-            painter.drawRoundedRect(done, round_, round_)
