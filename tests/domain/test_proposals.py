@@ -275,6 +275,7 @@ _HEAVY = {
 }
 
 
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("text", _HEAVY.values(), ids=_HEAVY.keys())
 def test_no_text_takes_long(text: str) -> None:
     begun = time.perf_counter()
