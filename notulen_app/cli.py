@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 DONE, NO, WRONG = 0, 1, 2
 Command = TypeVar("Command", bound=Callable[..., Any])
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 _log = logging.getLogger(__name__)
 
 

@@ -26,7 +26,7 @@ from notulen_app.documents.minutes_pdf import require, running
 from notulen_app.documents.page import Progress, RenderedDocument, Sheet, build
 from notulen_app.documents.presence_table import presence_pages
 from notulen_app.documents.profile import DocumentProfile
-from notulen_app.documents.signature_block import Signatures, column, signing_line
+from notulen_app.documents.signature_block import Signatures, column, signing_lines
 from notulen_app.documents.text import para
 from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState
 from notulen_app.domain.attendance_list import sections
@@ -192,6 +192,7 @@ def recorder(meeting: Meeting, sheet: Sheet) -> list[Any]:
     signer = signer_for(meeting, role)
     if signer is not None:
         signer = changed(signer, capacity=None)
-    made = column(signer, role, sheet, width=sheet.width / 2 - 8.0, title="PENCATAT")
-    dated = replace(made, above=(signing_line(meeting), *made.above))
+    width = sheet.width / 2 - 8.0
+    made = column(signer, role, sheet, width=width, title="PENCATAT")
+    dated = replace(made, above=(*signing_lines(meeting, sheet, width=width), *made.above))
     return [Spacer(1, sheet.size / 2), Signatures([dated], sheet)]

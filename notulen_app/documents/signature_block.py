@@ -151,25 +151,27 @@ def signatures(meeting: Meeting, sheet: Sheet) -> list[Flowable]:
     rows: list[Flowable] = [Spacer(1, sheet.size)]
     made = [column(signer_for(meeting, role), role, sheet, width=width) for role in beside]
     if made:
-        made[-1] = _dated(made[-1], signing_line(meeting))
-        rows.append(Signatures(_level(made), sheet))
+        dates = signing_lines(meeting, sheet, width=width)
+        made[-1] = _dated(made[-1], *dates)
+        rows.append(Signatures(_level(made, dates=len(dates)), sheet))
     for role in below:
         signer = signer_for(meeting, role)
         one = column(signer, role, sheet, width=sheet.width * 0.7)
         head = "Mengetahui:" if police else "Mengetahui,"
         rows.append(Spacer(1, sheet.size / 2))
-        lead = (head,) if made else (signing_line(meeting), head)
-        rows.append(Signatures([_dated(one, *lead)], sheet, centred=True))
+        dates = () if made else signing_lines(meeting, sheet, width=sheet.width * 0.7)
+        rows.append(Signatures([_dated(one, *dates, head)], sheet, centred=True))
     return rows
 
 
-def signing_line(meeting: Meeting) -> str:
-    """Give "Sampang, 15 Agustus 2024", with dots for what is unknown."""
+def signing_lines(meeting: Meeting, sheet: Sheet, *, width: float) -> tuple[str, ...]:
+    """Give "Sampang, 15 Agustus 2024", with dots for what is unknown, in lines of this width."""
     place, day = meeting.signing_place, meeting.signing_date
     if not place and not day:
-        return DATE_BLANK
-    where = plain(place, limit=60) if place else "................"
-    return f"{where}, {i18n.plain_date(day) if day else '............................'}"
+        return (DATE_BLANK,)
+    where = plain(place, limit=100) if place else "................"
+    line = f"{where}, {i18n.plain_date(day) if day else '............................'}"
+    return tuple(wrapped(line, REGULAR, sheet.size, width=width, lines=4))
 
 
 def column(
@@ -200,7 +202,7 @@ def column(
     return Column(
         role=role.value,
         above=tuple(broken),
-        name=tuple(wrapped(name, REGULAR, sheet.size, width=width, lines=2)),
+        name=tuple(wrapped(name, REGULAR, sheet.size, width=width)),
         below=tuple(below),
         rule=police,
         field=field,
@@ -277,13 +279,13 @@ def _dated(one: Column, *lines: str) -> Column:
     return Column(one.role, (*lines, *one.above), one.name, one.below, one.rule, one.field)
 
 
-def _level(columns: Sequence[Column]) -> list[Column]:
-    """Let the posts begin at the same height below the date line."""
+def _level(columns: Sequence[Column], *, dates: int) -> list[Column]:
+    """Let the posts begin at the same height below the lines of the date."""
     high = max(len(one.above) for one in columns)
     level = []
     for n, one in enumerate(columns):
-        first = one.above[:1] if n == len(columns) - 1 else ("",)
-        rest = one.above[1:] if n == len(columns) - 1 else one.above
+        first = one.above[:dates] if n == len(columns) - 1 else ("",) * dates
+        rest = one.above[dates:] if n == len(columns) - 1 else one.above
         filler = ("",) * (high - len(first) - len(rest))
         level.append(Column(one.role, (*first, *rest, *filler), *_rest(one)))
     return level

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import pikepdf
@@ -10,6 +11,7 @@ import pytest
 from pdf_reading import bounding_boxes, fonts_of, pages_of, qpdf_check, text_of, words_of
 from records import full_record, large_record, sample_record
 
+from notulen_app.documents.attendance_pdf import attendance_pdf
 from notulen_app.documents.blocks import closed
 from notulen_app.documents.minutes_pdf import minutes_pdf
 from notulen_app.documents.page import RenderedDocument, Running, Sheet, Told, build
@@ -18,7 +20,8 @@ from notulen_app.documents.signature_block import signatures
 from notulen_app.documents.text import para
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.errors import DocumentRefused
-from notulen_app.domain.meeting import Entry, EntryKind, Record, Security, SignerRole
+from notulen_app.domain.meeting import Entry, EntryKind, Record, Security, Signer, SignerRole
+from notulen_app.domain.people import Officer
 from notulen_app.domain.value import changed
 
 PROFILES = {one.name: one for one in load_profiles()}
@@ -200,6 +203,30 @@ def test_names_ranks_and_numbers_in_signatures() -> None:
     region = words_of(minutes_pdf(full_record(), PROFILES["pemda"], draft=False).pdf)
     assert "NIP 19850315 201001 2 003" in region
     assert "Uji Tiga, S.H." in region
+
+
+@pytest.mark.parametrize("draw", [minutes_pdf, attendance_pdf])
+def test_long_names_and_places_of_signers_are_whole_and_on_the_page(
+    profile: DocumentProfile, draw: Callable[..., RenderedDocument]
+) -> None:
+    name = "Raden Mas Abdurrahman Wahid Kusumawardhana Sastroamidjojo Hadiningrat Notonegoro"
+    place = "Kecamatan Teluk Naga Kabupaten Tangerang Provinsi Banten Republik Indonesia Raya"
+    officer = Officer(name=name, degrees_before="Prof. Dr. H.", degrees_after="S.I.K., M.H.")
+    record = full_record()
+    meeting = changed(
+        record.meeting,
+        signers=tuple(Signer(role=role, officer=officer) for role in SignerRole),
+        signing_place=place,
+    )
+    profile = changed(profile, signers=tuple(SignerRole))
+    document = draw(changed(record, meeting=meeting), profile, draft=False)
+    text = text_of(document.pdf).lower()
+    for word in f"{name} {place}".lower().split():
+        assert word in text, word
+    with pikepdf.open(io.BytesIO(document.pdf)) as pdf:
+        wide = float(pdf.pages[0].mediabox[2])
+    for page in bounding_boxes(document.pdf):
+        assert all(left > 0 and right < wide for _, left, _, right, _ in page)
 
 
 def test_the_table_head_stands_on_every_page_of_the_table() -> None:
