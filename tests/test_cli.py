@@ -365,7 +365,11 @@ def test_a_damaged_row_is_called_damage(call: Call, tmp_path: Path) -> None:
     call("impor", SAMPLE)
     path = tmp_path / "arsip.notulen.db"
     whole = path.read_bytes()
-    for there, instead in ((b"inferred", b"inferrEd"), (b"Polres Sampang", b"P\xfflres Sampang")):
+    for there, instead in (
+        (b"inferred", b"inferrEd"),
+        (b"Polres Sampang", b"P\xfflres Sampang"),
+        (b"CREATE TABLE", b"CREATE \xffABLE"),
+    ):
         assert there in whole
         path.write_bytes(whole.replace(there, instead))
         assert "rusak" in refused(call("ekspor", SAMPLE_ID, "--json", "a.json"))

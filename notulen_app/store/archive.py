@@ -85,6 +85,8 @@ class Archive:
                 connection.close()
             if isinstance(error, driver.Error):
                 raise _translated(path, error) from error
+            if isinstance(error, UnicodeDecodeError):
+                raise ArchiveDamaged(path, "isinya rusak") from error
             raise
 
     def close(self) -> None:
