@@ -27,9 +27,13 @@ OTHER = "Berkas ini milik rapat “{}”, bukan rapat yang terbuka."
 
 
 class SecondDesk(QObject):
-    """Writes and takes in check-in files; ``closed`` gives the door back after a sheet."""
+    """Writes and takes in check-in files; ``closed`` gives the door back after a sheet.
+
+    ``read`` says that a file was read, and taken in as far as nobody has to be asked.
+    """
 
     closed = Signal()
+    read = Signal()
 
     def __init__(
         self, context: Context, desk: DoorDesk, *, stack: QStackedWidget, window: QWidget
@@ -75,9 +79,13 @@ class SecondDesk(QObject):
             return
         self._context.notices.clear()
         job = Job(lambda: second_desk.read_file(path), self)
-        job.finished.connect(self.merge)
+        job.finished.connect(self._on_read)
         job.refused.connect(self._context.notices.refuse)
         job.start()
+
+    def _on_read(self, check_in: CheckIn) -> None:
+        self.merge(check_in)
+        self.read.emit()
 
     def merge(self, check_in: CheckIn) -> None:
         """Take a check-in file in; where the desks differ, ask whose word counts."""

@@ -19,7 +19,7 @@ ASK = "Kedua laptop mencatat berbeda untuk {} orang. Pilih yang mana yang berlak
 class MergeSheet(QWidget):
     """``confirmed(sides by row id)`` takes the file in, ``closed`` leaves it."""
 
-    confirmed = Signal(dict)
+    confirmed = Signal(object)
     closed = Signal()
 
     def __init__(self, icons: Icons) -> None:
