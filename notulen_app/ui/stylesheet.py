@@ -220,6 +220,7 @@ QScrollBar::handle:horizontal { background: $border_strong; border-radius: ${p3}
   min-width: ${p30}px; margin: ${p3}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QProgressBar { border: 0; background: $neutral_soft; border-radius: ${p3}px; max-height: ${p6}px; }
 QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
 QSplitter::handle { background: $border; }
