@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from notulen_app.domain.agenda import in_order
 from notulen_app.domain.attendance import Attendance, AttendanceState
+from notulen_app.domain.check_in import Invitee
 from notulen_app.domain.meeting import AgendaItem, Meeting, Record
 from notulen_app.domain.rules import on_the_spot
 from notulen_app.domain.value import Value
@@ -33,7 +35,7 @@ class PointPresence(Value, frozen=True, kw_only=True):
         return sum(1 for one in self.rows.values() if one is presence)
 
 
-def presence_at(row: Attendance, item: AgendaItem, meeting: Meeting) -> Presence | None:
+def presence_at(row: Attendance | Invitee, item: AgendaItem, meeting: Meeting) -> Presence | None:
     """Tell whether somebody was there for a point of the agenda; None where it cannot be told.
 
     Whoever is not said to have left stayed. Unknown stays what has no begin, whose state is not
@@ -57,12 +59,17 @@ def presence_at(row: Attendance, item: AgendaItem, meeting: Meeting) -> Presence
 
 def presence_by_point(record: Record) -> tuple[PointPresence, ...]:
     """Give the presence at every point whose begin is known, in reading order."""
+    return presence_of(record.attendance, record.agenda, record.meeting)
+
+
+def presence_of(
+    rows: Iterable[Attendance | Invitee], agenda: Sequence[AgendaItem], meeting: Meeting
+) -> tuple[PointPresence, ...]:
+    """Give the presence of these rows at every point whose begin is known, in reading order."""
+    listed = tuple(rows)
     return tuple(
-        PointPresence(
-            item=item,
-            rows={row.id: presence_at(row, item, record.meeting) for row in record.attendance},
-        )
-        for item in in_order(record.agenda)
+        PointPresence(item=item, rows={row.id: presence_at(row, item, meeting) for row in listed})
+        for item in in_order(agenda)
         if item.begun is not None
     )
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 
 from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState
+from notulen_app.domain.check_in import Invitee
 from notulen_app.domain.value import Value
 
 
@@ -43,7 +44,7 @@ def is_valid(rule: QuorumRule) -> bool:
     return 0 < rule.share <= rule.of <= 1_000 and not (rule.more_than and rule.share == rule.of)
 
 
-def quorum_of(rows: Iterable[Attendance], rule: QuorumRule) -> Quorum:
+def quorum_of(rows: Iterable[Attendance | Invitee], rule: QuorumRule) -> Quorum:
     """Work out the quorum of a list; guests who came unasked count on neither side."""
     invited = there = uncounted = 0
     for row in rows:

@@ -118,6 +118,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("add_guest", "Ta&mu baru…", Menu.ATTENDANCE, ("F9",), "user-plus", line=True),
     Command("bring_party", "Hadirkan &rombongan…", Menu.ATTENDANCE, ("Ctrl+Shift+R",), "users"),
     Command("edit_invitee", "&Ubah data", Menu.ATTENDANCE, (), "pen-line"),
+    Command("show_presence", "Kehadiran per acara", Menu.ATTENDANCE, (), "list-checks"),
+    Command("set_quorum", "Aturan kuorum…", Menu.ATTENDANCE, ()),
     Command(
         "print_list", "&Cetak daftar hadir…", Menu.ATTENDANCE, ("Ctrl+P",), "printer", line=True
     ),

@@ -24,6 +24,7 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.door_desk import DoorDesk
 from notulen_app.ui.door_papers import DoorPapers
 from notulen_app.ui.door_parties import DoorParties
+from notulen_app.ui.door_rules import DoorRules
 from notulen_app.ui.door_verbs import DoorVerbs
 from notulen_app.ui.door_work import DoorWork
 from notulen_app.ui.key_words import hint, tip
@@ -60,10 +61,12 @@ class AttendanceTab(MeetingTab):
         self.recent = RecentPanel(icons)
         self.stack = QStackedWidget()
         self.parties = DoorParties(context, self.desk, verbs=self.verbs, stack=self.stack)
+        self.rules = DoorRules(self.desk, self.sectors, self.stack, self)
         self.papers = DoorPapers(context, self.desk, self)
         self.second = SecondDesk(context, self.desk, stack=self.stack, window=self)
         self._bring, self._print = button("Hadirkan rombongan…"), button("Cetak Daftar Hadir")
         self._other = button("Laptop lain", kind="link")
+        self._points = button("Kehadiran per acara", kind="link")
         self._build()
         self._connect()
 
@@ -99,7 +102,9 @@ class AttendanceTab(MeetingTab):
             "toggle_panel": self.side.toggle,
             "door_sound": self._switch_sound,
         }
-        able |= self.papers.commands()
+        able |= self.papers.commands() | {"set_quorum": self.rules.ask_quorum}
+        if self.rules.presence_asked:
+            able["show_presence"] = self._show_presence
         if self.desk.locked:
             return able
         able |= {
@@ -173,6 +178,7 @@ class AttendanceTab(MeetingTab):
             (self._bring, "users"),
             (self._print, "printer"),
             (self._other, "usb"),
+            (self._points, "list-checks"),
         ):
             icons.put(one, icon, colour="accent_text" if one.property("kind") else "text2")
         self._bring.setToolTip(tip("bring_party", "Hadirkan rombongan"))
@@ -180,7 +186,9 @@ class AttendanceTab(MeetingTab):
         self._other.setToolTip("Absen di dua pintu: bawa daftar dengan flash disk, lalu gabungkan")
         self.papers.menu(self._print)
         self._fill_menu(self._other, ("take_to_desk", "merge_desk"))
+        self.sectors.foot.addWidget(self._points)
         self.sectors.foot.addWidget(self._other)
+        self._points.hide()
         self._fit()
 
     def _fill_menu(self, bearer: QPushButton, names: Sequence[str]) -> None:
@@ -201,6 +209,9 @@ class AttendanceTab(MeetingTab):
         self.recent.undo_requested.connect(self._on_undo)
         self.parties.closed.connect(self._show_door)
         self.second.closed.connect(self._show_door)
+        self.rules.sheet_closed.connect(self._show_door)
+        self.rules.presence_changed.connect(self._on_presence_changed)
+        self._points.clicked.connect(self._show_presence)
         self.centre.preparation_requested.connect(
             lambda: self.tab_requested.emit("persiapan", "attendance")
         )
@@ -229,6 +240,14 @@ class AttendanceTab(MeetingTab):
         for one in (self._bring, self._other):
             one.setEnabled(not locked)
         self.commands_changed.emit()
+
+    def _on_presence_changed(self) -> None:
+        self._points.setVisible(self.rules.presence_asked)
+        self.commands_changed.emit()
+
+    def _show_presence(self) -> None:
+        row = self.work.row
+        self.rules.show_presence(row.id if row else "")
 
     def _on_sector(self, sector: str | None) -> None:
         self.desk.narrow(sector=sector)
