@@ -95,6 +95,7 @@ class DoorWork(QObject):
     def represent(self) -> None:
         """Ask who came instead of the chosen one."""
         self._field.seek_now()
+        self.show_person()
         row = self.row
         if row is not None and row.group_id is None:
             self._centre.guest.hide()

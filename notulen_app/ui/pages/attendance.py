@@ -217,6 +217,7 @@ class AttendanceTab(MeetingTab):
         )
         self._bring.clicked.connect(lambda: self._on_requested("bring_party"))
         self._context.theme.changed.connect(self._fit)
+        self.side.folded_changed.connect(self._fit)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)

@@ -88,6 +88,8 @@ class DoorCentre(QWidget):
         for form in (self.stand_in, self.guest):
             form.hide()
         self._lay_out(theme, icons)
+        for form in (self.stand_in, self.guest):
+            form.shown_changed.connect(self._fit)
         self.foot.clicked.connect(self.guest_requested)
         self._guest_first.clicked.connect(self.guest_requested)
         self._invite.clicked.connect(self.preparation_requested)
@@ -145,9 +147,11 @@ class DoorCentre(QWidget):
         row.setStretch(1, 1)
         self.foot.setLayout(row)
         self._empty_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        expanding = QSizePolicy.Policy.Expanding
+        self._empty_words.setSizePolicy(expanding, expanding)
         acts = across(None, self._invite, self._guest_first, None, spacing=8)
-        self._empty.setLayout(down(None, self._empty_words, acts, None, spacing=12, edge=24))
-        card = panel("card")
+        self._empty.setLayout(down(self._empty_words, acts, spacing=12, edge=10))
+        card = self._card = panel("card")
         inside = down(
             DoorHeader(theme, self.list),
             self._empty,
@@ -173,7 +177,9 @@ class DoorCentre(QWidget):
         """Leave the list as much room as there is where the window is low."""
         px = self._theme.tokens.px
         short = self.height() < px(_SHORT)
-        self._filters.setVisible(self.height() >= px(_LOWEST))
+        asking = not (self.stand_in.isHidden() and self.guest.isHidden())
+        self._filters.setVisible(self.height() >= px(_SHORT if asking else _LOWEST))
+        self._card.setVisible(not (asking and short))
         edge = 8 if short else 14
         self._rows.setContentsMargins(18, edge, 18, edge)
         self._rows.setSpacing(6 if short else 10)

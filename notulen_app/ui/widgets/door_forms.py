@@ -21,11 +21,12 @@ class DoorForm(QFrame):
     """Fields side by side; Enter in any of them saves, Esc closes.
 
     ``closed`` says that the keys belong to the field at the door again, ``scanned(text)`` that a
-    card reader typed here.
+    card reader typed here, ``shown_changed`` that it came or went.
     """
 
     closed = Signal()
     scanned = Signal(str)
+    shown_changed = Signal()
 
     def __init__(self, icons: Icons, *, icon: str, hints: dict[str, str], act: str) -> None:
         super().__init__()
@@ -76,6 +77,11 @@ class DoorForm(QFrame):
     def value(self, name: str) -> str | None:
         """Give what stands in a field, None where it is empty."""
         return clean(self.fields[name].text()) or None
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001
+        """Come or go, and tell it."""
+        super().setVisible(visible)
+        self.shown_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""

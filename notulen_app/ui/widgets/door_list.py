@@ -102,6 +102,7 @@ class DoorList(QTableView):
         return frozenset(self._delegate.flashing)
 
     def _fit(self) -> None:
+        self.setMinimumHeight(self._theme.tokens.px(ROW))
         self.verticalHeader().setMinimumSectionSize(self._theme.tokens.px(ROW))
         self.verticalHeader().setDefaultSectionSize(self._theme.tokens.px(ROW))
         self.viewport().update()

@@ -73,6 +73,7 @@ class MergeSheet(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setShowGrid(False)
+        view.setMinimumHeight(60)
         view.setTabKeyNavigation(False)
         view.verticalHeader().hide()
         head = view.horizontalHeader()

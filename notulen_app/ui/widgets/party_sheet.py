@@ -109,7 +109,7 @@ class PartySheet(QWidget):
         for part in (nothing, named, count):
             self._stack.addWidget(part)
         left = QWidget()
-        left.setFixedWidth(theme.tokens.px(_LEFT))
+        left.setMaximumWidth(theme.tokens.px(_LEFT))
         left.setLayout(down(self.line, self.view, spacing=8))
         foot = across(None, self._no, self.act, spacing=8)
         right = down(self._title, self._note, self._stack, foot, spacing=8)
@@ -117,7 +117,8 @@ class PartySheet(QWidget):
         card = panel("card")
         inside = across(left, right, spacing=16)
         inside.setContentsMargins(14, 14, 14, 14)
-        inside.setStretch(1, 1)
+        inside.setStretch(0, 2)
+        inside.setStretch(1, 3)
         card.setLayout(inside)
         rows = down(label("Hadirkan rombongan", "h2"), card, spacing=10)
         rows.setContentsMargins(18, 14, 18, 14)
@@ -186,6 +187,7 @@ def _list(model: PartiesModel | MembersModel, name: str) -> QListView:
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setMinimumHeight(40)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
     return view
 

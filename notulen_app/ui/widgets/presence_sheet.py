@@ -65,6 +65,7 @@ class PresenceSheet(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setShowGrid(False)
+        view.setMinimumHeight(60)
         view.setTabKeyNavigation(False)
         view.verticalHeader().hide()
         view.horizontalHeader().setHighlightSections(False)

@@ -145,6 +145,7 @@ class _SectorList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.setMinimumHeight(_ROW)
         self.setCurrentIndex(model.index(0))
         self.selectionModel().currentChanged.connect(self._on_current)
         theme.changed.connect(self.doItemsLayout)
