@@ -102,10 +102,8 @@ def count_meetings(archive: Archive, period: Months) -> int:
 
 def known_period(archive: Archive) -> Months | None:
     """Give the first and the last month of which anything is counted; None of nothing."""
-    query = (
-        "SELECT min(first_date), max(first_date) FROM meeting"
-        " WHERE trashed_at IS NULL AND first_date <> ''"
-    )
+    dated = "FROM meeting WHERE trashed_at IS NULL AND first_date > ''"
+    query = f"SELECT (SELECT min(first_date) {dated}), (SELECT max(first_date) {dated})"
     first, last = archive.db.execute(query).fetchone()
     return Months(first=first[:7], last=last[:7]) if first else None
 

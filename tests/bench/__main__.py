@@ -9,6 +9,8 @@ from pathlib import Path
 def main() -> None:
     """Measure and print."""
     sys.path.insert(0, str(Path(__file__).parent.parent))
+    import attendance_reports
+    import check_in
     import check_in_tab
     import documents
     import import_people
@@ -19,8 +21,10 @@ def main() -> None:
     rows = [
         *starting.rows(),
         *typing_minutes.rows(),
+        *check_in.rows(),
         *check_in_tab.rows(),
         *import_people.rows(),
+        *attendance_reports.rows(),
         *documents.rows(),
     ]
     print(f"Medians of {ROUNDS} runs that take turns (LibreOffice: 5, lists: 7), warmed up.")
