@@ -73,6 +73,17 @@ def test_a_burst_with_enter_is_a_card_and_leaves_no_letter(field: DoorField) -> 
     assert heard.sought == []
 
 
+def test_what_was_sought_for_the_first_letters_of_a_card_is_not_left_behind(
+    field: DoorField,
+) -> None:
+    heard = Heard(field)
+    last = type_at(CARD[:2], gap=6, enter=False)
+    QApplication.processEvents()
+    type_at(CARD[2:], gap=6, start=last)
+    assert heard.scanned == [CARD]
+    assert heard.sought == [CARD[:2], ""]
+
+
 def test_a_card_gives_back_what_was_typed_before_it(field: DoorField) -> None:
     heard = Heard(field)
     last = type_at("bawas", gap=150, enter=False)

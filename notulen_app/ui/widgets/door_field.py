@@ -42,6 +42,7 @@ class DoorField(QLineEdit):
         super().__init__()
         self._scanner = Scanner()
         self._before = ("", 0)
+        self._sought = ""
         self.setProperty("kind", "door")
         self.setPlaceholderText(HINT)
         self.setAccessibleName("Nama, jabatan, instansi, atau nomor urut")
@@ -65,9 +66,10 @@ class DoorField(QLineEdit):
         self.keyPressEvent(event)
 
     def put(self, text: str) -> None:
-        """Show another text; nothing is sought by it, and nothing of it can be taken back."""
+        """Show a text that is sought for already; nothing of it can be taken back."""
         self._stop()
         self._scanner.forget()
+        self._sought = text
         self.setText(text)
 
     def event(self, event: QEvent) -> bool:
@@ -123,9 +125,12 @@ class DoorField(QLineEdit):
             self.entered.emit(text)
 
     def _restore(self) -> None:
-        text, caret = self._before
+        """Show again what was there before a card was read, in the list as well."""
+        (text, caret), sought = self._before, self._sought
         self.put(text)
         self.setCursorPosition(caret)
+        if sought != text:
+            self._seek()
 
     def _clear(self) -> None:
         self.put("")
@@ -147,7 +152,8 @@ class DoorField(QLineEdit):
 
     def _seek(self) -> None:
         self._stop()
-        self.sought.emit(self.text())
+        self._sought = self.text()
+        self.sought.emit(self._sought)
 
 
 def is_typing(event: QKeyEvent) -> bool:
