@@ -20,6 +20,8 @@ from notulen_app.services.ranks import shipped_ranks
 from notulen_app.store import directory_lookup as lookup
 from notulen_app.store.archive import Archive
 
+ENDINGS = spreadsheet.ENDINGS
+"""How the names of files usually end that can be read."""
 AT_ONCE = 200
 """Lines compared in between two steps."""
 

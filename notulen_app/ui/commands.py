@@ -135,6 +135,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("meeting_report", "Lap&oran rapat ini, PDF…", Menu.ATTENDANCE),
     Command("door_sound", "Bun&yi saat hadir", Menu.ATTENDANCE, (), "bell", line=True),
     Command("new_person", "Orang &baru", Menu.PEOPLE, ("Ctrl+Alt+O",), "user-plus"),
+    Command("import_people", "&Impor daftar orang…", Menu.PEOPLE, ("Ctrl+I",), "file-spreadsheet"),
     Command("find_doubles", "Cari data &ganda…", Menu.PEOPLE, (), "users"),
     Command("remove_person", "&Hapus orang", Menu.PEOPLE, (), "trash-2"),
     Command("set_due", "&Tenggat…", Menu.DIRECTIVE, ("Ctrl+Shift+T",), "calendar-clock"),

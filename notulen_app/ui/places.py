@@ -98,6 +98,15 @@ class Places(QObject):
         made.begin(meeting_id or None)
         self._turn_to(HOME, made)
 
+    def import_people(self) -> None:
+        """Take a list of people into the directory."""
+        from notulen_app.ui.dialogs.import_people import open_import
+
+        if self.flush():
+            open_import(self._context, self._stack.window())
+        else:
+            self._context.notices.toast("Isian belum tersimpan; impor daftar setelah tersimpan")
+
     def begin(self) -> None:
         """Go to where somebody was when the app was last open, whatever ended it."""
         place = self._context.session.read(places.last)
@@ -150,6 +159,7 @@ class Places(QObject):
             "import_file": self.home.import_file,
             "verify": self.home.verify_file,
             "attendance_report": self.show_reports,
+            "import_people": self.import_people,
         }
         if self._may_import():
             anywhere["import_text"] = self.import_text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -51,6 +51,30 @@ class Session(QObject):
         self.about_to_write.emit()
         try:
             answer = service(self.archive, *arguments, **facts)
+        except NotulenError as error:
+            self.last_error = error
+            self.failed.emit(error)
+            return None
+        if self.archive.last_commit != before:
+            self._tell(self.archive.last_changes, by)
+        return answer
+
+    def do_in_steps(
+        self,
+        service: Callable[Concatenate[Archive, P], Generator[None, None, R]],
+        by: QObject | None,
+        *arguments: P.args,
+        **facts: P.kwargs,
+    ) -> Generator[None, None, R | None]:
+        """Run a service that writes in short steps, as ``do`` runs others; all is one action.
+
+        What else is written before its end belongs to the same action.
+        """
+        before = self.archive.last_commit
+        self.last_error = None
+        self.about_to_write.emit()
+        try:
+            answer = yield from service(self.archive, *arguments, **facts)
         except NotulenError as error:
             self.last_error = error
             self.failed.emit(error)

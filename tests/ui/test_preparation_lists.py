@@ -19,6 +19,7 @@ from notulen_app.domain.fact import Basis
 from notulen_app.domain.meeting import EntryKind, MeetingState
 from notulen_app.services import meetings
 from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.import_people import ImportPeople
 from notulen_app.ui.widgets.rows_table import RowsTable
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -287,11 +288,39 @@ def test_rows_of_a_spreadsheet_are_pasted_in_one_step(empty: Page, qtbot: QtBot)
         "Uji Satu\tKetua\tKPU\nUji Dua\tAnggota\tKPU\nUji Satu\tKetua\tKPU\n"
     )
     qtbot.mouseClick(empty.tab.invitees.paste_button, Qt.MouseButton.LeftButton)
+    dialog = empty.tab.findChild(ImportPeople)
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.work.previewed):
+        pass
+    assert names(empty) == []  # nothing is written before it was seen
+    with qtbot.waitSignal(dialog.work.taken):
+        qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     assert names(empty) == ["Uji Satu", "Uji Dua"]
-    assert empty.tab.invitees.said == "1 dari 3 sudah ada di daftar dan tidak ditambahkan lagi."
     assert [one.name for one in empty.record.directory.organisations] == ["KPU"]
     empty.context.session.undo()
     assert empty.record.attendance == ()
+
+
+def test_one_line_is_pasted_at_once(empty: Page, qtbot: QtBot) -> None:
+    copy("Uji Satu\tKetua\tKPU\n")
+    qtbot.mouseClick(empty.tab.invitees.paste_button, Qt.MouseButton.LeftButton)
+    assert names(empty) == ["Uji Satu"]
+    assert empty.tab.findChild(ImportPeople) is None
+
+
+def test_a_list_is_imported_unless_the_minutes_are_frozen(empty: Page, qtbot: QtBot) -> None:
+    qtbot.mouseClick(empty.tab.invitees.import_button, Qt.MouseButton.LeftButton)
+    dialog = empty.tab.findChild(ImportPeople)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
+    assert "import_people" in empty.tab.commands()
+    meetings.change_state(
+        empty.context.session.archive, empty.record.meeting.id, MeetingState.FINAL
+    )
+    empty.tab.show_meeting(empty.record.meeting.id)
+    assert "import_people" not in empty.tab.commands()
+    assert not empty.tab.invitees.import_button.isVisibleTo(empty.tab)
 
 
 def test_an_invitee_is_described(empty: Page) -> None:

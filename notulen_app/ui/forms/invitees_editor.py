@@ -14,6 +14,7 @@ from notulen_app.domain.people import Officer
 from notulen_app.services import invitees, known_people
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.invitee_form import InviteeForm
+from notulen_app.ui.key_words import tip
 from notulen_app.ui.models.invitees_model import INVITEE, InviteeRow, InviteesModel
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.widgets.add_line import AddLine
@@ -50,7 +51,10 @@ class InviteesEditor(QWidget):
         self.completer = NameCompleter(self.line, self._known)
         self.paste_button = button("Tempel dari Excel", kind="small")
         context.icons.put(self.paste_button, "clipboard-paste", size=14)
-        self.paste_button.setToolTip("Baris nama | jabatan | instansi dari papan klip (Ctrl+V)")
+        self.paste_button.setToolTip("Baris nama, jabatan, instansi dari papan klip (Ctrl+V)")
+        self.import_button = button("Impor Excel…", kind="small")
+        context.icons.put(self.import_button, "file-spreadsheet", size=14)
+        self.import_button.setToolTip(tip("import_people", "Impor undangan dari Excel atau CSV"))
         self._said = label("", "warn", wrap=True)
         self._empty = label("Belum ada undangan.", "hint")
         self._lay_out()
@@ -89,7 +93,7 @@ class InviteesEditor(QWidget):
     def lock(self, *, locked: bool) -> None:
         """Let nobody be invited, or let it again."""
         self.line.setReadOnly(locked)
-        for part in (self.line, self.kind, self.paste_button):
+        for part in (self.line, self.kind, self.paste_button, self.import_button):
             part.setVisible(not locked)
         self._locked = locked
         if self._form is not None:
@@ -150,17 +154,31 @@ class InviteesEditor(QWidget):
         return True
 
     def paste(self) -> None:
-        """Invite the rows that lie on the clipboard."""
-        guests = read_guests(QGuiApplication.clipboard().text())
-        if guests and not self._writer.locked:
-            self.invite(guests)
-        elif not guests:
+        """Invite whom the clipboard names; several lines are shown before anything is written."""
+        text = QGuiApplication.clipboard().text()
+        guests = read_guests(text)
+        if not guests:
             self._context.notices.toast("Papan klip tidak berisi baris nama, jabatan, instansi")
+        elif len(guests) > 1:
+            self._import(text)
+        elif not self._writer.locked:
+            self.invite(guests)
+
+    def import_list(self) -> None:
+        """Take a list in from Excel, CSV or the clipboard, for this meeting."""
+        self._import("")
+
+    def _import(self, text: str) -> None:
+        from notulen_app.ui.dialogs.import_people import open_import
+
+        if not self._writer.locked and self.flush():
+            meeting_id = self._writer.meeting.id
+            open_import(self._context, self.window(), meeting_id=meeting_id, text=text)
 
     def _lay_out(self) -> None:
         typing = across(self.kind, self.line, spacing=8)
         typing.setStretch(1, 1)
-        foot = across(self.paste_button, None, spacing=8)
+        foot = across(self.paste_button, self.import_button, None, spacing=8)
         self._rows = down(self._empty, self.view, typing, self._said, foot, spacing=8)
         self.setLayout(self._rows)
         self._said.hide()
@@ -173,6 +191,7 @@ class InviteesEditor(QWidget):
         self.view.move_requested.connect(self._on_move)
         self.view.paste_requested.connect(self.paste)
         self.paste_button.clicked.connect(self.paste)
+        self.import_button.clicked.connect(self.import_list)
         self.line.textEdited.connect(self._said.hide)
         self.kind.activated.connect(self._on_kind)
         self.completer.chosen.connect(self._on_known)

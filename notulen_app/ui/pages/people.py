@@ -24,6 +24,7 @@ from notulen_app.store.people_list import Listed
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.directory_tables import DirectoryTables
 from notulen_app.ui.forms.person_form import PersonForm
+from notulen_app.ui.key_words import tip
 from notulen_app.ui.models.people_model import PERSON, PeopleModel
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.pages.page import Page
@@ -69,6 +70,7 @@ class PeoplePage(Page):
         self._reports: AttendanceReportsPage | None = None
         self._wanted = ""
         self.add = button("Orang baru", kind="primary")
+        self.import_ = button("Impor daftar…")
         self.doubles = button("Cari data ganda…")
         self._build()
         self._connect()
@@ -79,6 +81,7 @@ class PeoplePage(Page):
         able: dict[str, Callable[[], object]] = {
             "new_person": self.new_person,
             "find_doubles": self.find_doubles,
+            "import_people": self.import_people,
             "attendance_report": self.show_reports,
         }
         if (reports := self._shown_reports) is not None:
@@ -125,6 +128,13 @@ class PeoplePage(Page):
             done = self._context.session.archive.undo_label or ""
             self._context.notices.toast(done, Offer("Urungkan", self._context.session.undo))
 
+    def import_people(self) -> None:
+        """Take a list of people in from Excel, CSV or the clipboard."""
+        from notulen_app.ui.dialogs.import_people import open_import
+
+        if self.flush():
+            open_import(self._context, self.window())
+
     def show_reports(self) -> None:
         """Show the reports on attendance."""
         self._show_part(REPORTS)
@@ -150,7 +160,12 @@ class PeoplePage(Page):
         icons = self._context.icons
         icons.put(self.add, "user-plus", colour="on_accent")
         icons.put(self.doubles, "users")
-        head = across(label("Orang", "h1"), None, self.search, self.doubles, self.add, spacing=10)
+        icons.put(self.import_, "file-spreadsheet")
+        self.import_.setToolTip(
+            tip("import_people", "Impor daftar dari Excel, CSV, atau papan klip")
+        )
+        buttons = across(self.import_, self.doubles, self.add, spacing=10)
+        head = across(label("Orang", "h1"), None, self.search, buttons, spacing=10)
         head.setStretch(2, 1)
         pills = across(
             self._pill("Orang dan jabatan", 0),
@@ -205,6 +220,7 @@ class PeoplePage(Page):
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.rows.settled.connect(self._on_settled)
         self.add.clicked.connect(self.new_person)
+        self.import_.clicked.connect(self.import_people)
         self.doubles.clicked.connect(self.find_doubles)
         self.form.meeting_chosen.connect(lambda meeting: self.meeting_chosen.emit(meeting, ""))
         self._context.session.changed.connect(self._on_changed)
@@ -221,7 +237,7 @@ class PeoplePage(Page):
         if number == REPORTS and self._reports is None:
             self._reports = self._make_reports()
         self._choices.button(number).setChecked(True)
-        for one in (self.search, self.doubles, self.add):
+        for one in (self.search, self.import_, self.doubles, self.add):
             one.setVisible(number != REPORTS)
         self._stack.setCurrentIndex(number)
         if number == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Protocol
 
@@ -176,6 +177,10 @@ class PreparationTab(MeetingTab):
     def buttons(self) -> tuple[QWidget, ...]:
         """Give the button that begins the meeting."""
         return (self._begin_holder,)
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Import lists as invitees of this meeting, unless its minutes are frozen."""
+        return {} if self._writer.locked else {"import_people": self.invitees.import_list}
 
     def hints(self) -> tuple[str, ...]:
         """Give the keys of the page."""
