@@ -40,7 +40,7 @@ def writing(
             yield
     taking.finish()
     if guests is not None:
-        guests.mention()
+        yield from guests.mentioning()
 
 
 class _Guests:
@@ -50,7 +50,7 @@ class _Guests:
         self._archive, self._new, self._meeting_id = archive, new, meeting_id
         self._listed = set(attendance.targets(archive, meeting_id))
         self._number = attendance.next_number(archive, meeting_id)
-        self._mentioned: dict[str, dict[str, None]] = {}
+        self._mentioned: dict[tuple[str, str], None] = {}
 
     def invite(
         self, person_id: str, posts: Iterable[KnownPost], *, asked_in: str | None = None
@@ -59,30 +59,26 @@ class _Guests:
         last = None
         for post in posts:
             last = post.id
-            self.speak_of("position", post.id)
-            self.speak_of("organisation", post.organisation_id)
-        self.speak_of("person", person_id)
+            self.speak_of("position_id", post.id)
+        self.speak_of("person_id", person_id)
         self._add(Attendance(id=new_id(), person_id=person_id, position_id=asked_in or last))
 
     def invite_group(self, group_id: str, head_count: int | None) -> None:
         """Invite a group, of so many heads where that is told."""
-        self.speak_of("people_group", group_id)
+        self.speak_of("group_id", group_id)
         self._add(Attendance(id=new_id(), group_id=group_id, head_count=head_count))
 
-    def speak_of(self, table: str, row_id: str | None) -> None:
-        """Let the record of the meeting hold a row of the directory."""
+    def speak_of(self, fact: str, row_id: str | None) -> None:
+        """Let the record of the meeting hold a row of the directory, told as in a ``Party``."""
         if row_id:
-            self._mentioned.setdefault(table, {})[row_id] = None
+            self._mentioned[fact, row_id] = None
 
-    def mention(self) -> None:
-        """Write what the record speaks of, and what that refers to."""
-        for table in ("person", "position"):
-            lookup.mention_all(
-                self._archive, self._meeting_id, table, self._mentioned.get(table, {})
-            )
-        for table, fact in (("organisation", "organisation_id"), ("people_group", "group_id")):
-            for row_id in self._mentioned.get(table, {}):
-                people.add_mention(self._archive, self._meeting_id, fact, row_id)
+    def mentioning(self) -> Generator[None, None, None]:
+        """Let the record hold what it speaks of, and what that refers to, in short steps."""
+        rows = list(self._mentioned)
+        for start in range(0, len(rows), AT_ONCE):
+            people.add_mentions(self._archive, self._meeting_id, rows[start : start + AT_ONCE])
+            yield
 
     def _add(self, row: Attendance) -> None:
         target = row.person_id or row.group_id or ""
@@ -199,6 +195,6 @@ class _Taking:
             return
         called = listed.position or listed.organisation or ""
         group = self._names.group(called, sector_name=listed.sector, post=post_id)
-        self._guests.speak_of("position", post_id)
-        self._guests.speak_of("organisation", office.id if office else None)
+        self._guests.speak_of("position_id", post_id)
+        self._guests.speak_of("organisation_id", office.id if office else None)
         self._guests.invite_group(group.id, listed.head_count)

@@ -17,6 +17,7 @@ from notulen_app.readers import spreadsheet
 from notulen_app.services.import_writing import writing
 from notulen_app.services.locked import changeable
 from notulen_app.services.ranks import shipped_ranks
+from notulen_app.store import directory
 from notulen_app.store import directory_lookup as lookup
 from notulen_app.store.archive import Archive
 
@@ -70,8 +71,9 @@ def previewing(
 ) -> Generator[None, None, tuple[PreviewRow, ...]]:
     """Compare lines with the directory in short steps; the return value is a row for each."""
     ranks: Ranks = shipped_ranks()
-    for page in lookup.short_pages(archive):
-        wanted.hear(page)
+    for page in directory.numbered_names(archive):
+        # The number comes with its kind in front, which does not count here.
+        wanted.hear((one, name, (number or "").partition(" ")[2]) for one, name, number in page)
         yield
     yield from wanted.finding_similar()
     known: list[KnownPerson] = []

@@ -1,6 +1,6 @@
-"""The directory as an import needs it: all people in short, and those who may be meant in full.
+"""The directory as an import needs it: people with posts and groups, read and written in bulk.
 
-Each step is one short query, so that the window can be painted in between.
+Each step is short, so that the window can be painted in between.
 """
 
 from __future__ import annotations
@@ -16,18 +16,8 @@ from notulen_app.store import names
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import put, read, to_row, update
 
-PAGE = 2_000
-"""People read at a time in short."""
 AT_ONCE = 250
 """People read at a time in full."""
-
-
-def short_pages(archive: Archive) -> Iterator[list[tuple[str, str, str | None]]]:
-    """Give id, name and service number of all people, at most ``PAGE`` at a time."""
-    last = -1
-    while found := archive.db.execute(_SHORT, [last, PAGE]).fetchall():
-        last = found[-1][0]
-        yield [(one[1], one[2], one[3]) for one in found]
 
 
 def full_pages(archive: Archive, ids: Sequence[str]) -> Iterator[list[KnownPerson]]:
@@ -87,20 +77,10 @@ def insert_all(archive: Archive, table: str, rows: Sequence[Mapping[str, Any]]) 
         archive.db.conn.executemany(query, [tuple(one.values()) for one in rows])
 
 
-def mention_all(archive: Archive, meeting_id: str, kind: str, ids: Iterable[str]) -> None:
-    """Let a meeting mention rows of a table of the directory."""
-    query = "INSERT OR IGNORE INTO mention (meeting_id, kind, target_id) VALUES (?, ?, ?)"
-    archive.db.conn.executemany(query, [(meeting_id, kind, one) for one in ids])
-
-
 def _list(values: Iterable[str]) -> str:
     return msgspec.json.encode(list(values)).decode()
 
 
-_SHORT = (
-    "SELECT rowid, id, name, service_number ->> '$.value' FROM person WHERE rowid > ?"
-    " ORDER BY rowid LIMIT ?"
-)
 _POST = (
     "SELECT p.id, p.title, p.person_id, p.organisation_id, o.name AS organisation,"
     " s.name AS sector FROM position p"
