@@ -234,8 +234,11 @@ def sign_command(*, pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran
     identity = publishing.read_certificate(p12)
     password = _first_line(publishing.read_certificate(sandi_dari))
     now = dt.datetime.now().astimezone()
-    write_atomic(keluaran, publishing.sign_pdf(content, identity, password, role=peran, at=now))
+    signed = publishing.sign_pdf(content, identity, password, role=peran, at=now)
+    write_atomic(keluaran, signed)
     click.echo(str(keluaran))
+    if shut_out := publishing.shut_out_roles(signed):
+        click.echo(sentences.shut_out(shut_out), err=True)
 
 
 @cli.command("verifikasi", options_metavar="[PILIHAN]")

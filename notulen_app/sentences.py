@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from notulen_app import i18n
@@ -255,6 +255,12 @@ _AFTERWARDS = {
     ChangedAfterwards.SIGNED_ON: "hanya tanda tangan berikutnya",
     ChangedAfterwards.ALTERED: "ADA PERUBAHAN",
 }
+
+
+def shut_out(roles: Sequence[str]) -> str:
+    """Say who can no longer sign after the signature that locks the document."""
+    who = " dan ".join(_ROLES.get(role, role) for role in roles)
+    return f"Tanda tangan ini mengunci PDF; {who} tidak dapat lagi menandatanganinya."
 
 
 def finding_rows(finding: SignatureFinding) -> tuple[tuple[str, str], ...]:

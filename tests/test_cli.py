@@ -290,6 +290,16 @@ def test_two_sign_and_every_reader_agrees(call: Call, papers: Path) -> None:
     refused(call(*signing("dua.pdf", "juru", "notulis", "tiga.pdf")))
 
 
+def test_the_last_signer_who_signs_first_is_told_who_no_longer_can(
+    call: Call, papers: Path
+) -> None:
+    first = call(*signing("notulen.pdf", "pimpinan", "pimpinan", "satu.pdf"))
+    assert first.status == 0 and first.out == "satu.pdf\n"
+    assert "mengunci PDF" in first.err and "notulis tidak dapat lagi" in first.err
+    refused(call(*signing("satu.pdf", "juru", "notulis", "dua.pdf")))
+    assert call(*signing("notulen.pdf", "juru", "notulis", "tiga.pdf")).err == ""
+
+
 def test_verifying_says_no_with_a_reason(call: Call, papers: Path) -> None:
     assert call("verifikasi", "notulen.pdf").status == 1
     assert "tidak ditandatangani" in call("verifikasi", "notulen.pdf").out

@@ -157,6 +157,13 @@ def sign_pdf(pdf: bytes, p12: bytes, password: str, *, role: str, at: dt.datetim
     return sign(pdf, identity, role=role, at=at, stamp=stamp)
 
 
+def shut_out_roles(pdf: bytes) -> tuple[str, ...]:
+    """Give the roles that can no longer sign because somebody's signature locked the document."""
+    from notulen_app.signing.sign import shut_out_roles
+
+    return shut_out_roles(pdf)
+
+
 def certificate_name(p12: bytes, password: str, *, at: dt.datetime) -> str:
     """Give whose certificate a PKCS#12 file holds, where it may sign documents at ``at`` (aware).
 

@@ -146,6 +146,12 @@ def open_roles(pdf: bytes) -> tuple[str, ...]:
     return tuple(role for role, (signed, _) in fields_of(open_pdf(pdf)).items() if not signed)
 
 
+def shut_out_roles(pdf: bytes) -> tuple[str, ...]:
+    """Give the roles whose fields stay empty because a signature has locked the document."""
+    locked = any(locks(signature) for signature in signatures_of(open_pdf(pdf)))
+    return open_roles(pdf) if locked else ()
+
+
 def signature_box(pdf: bytes, role: str) -> tuple[float, float]:
     """Give width and height in points of the role's field; raise ``SignatureFieldMissing``."""
     fields = fields_of(open_pdf(pdf))
