@@ -6,11 +6,12 @@ What is done to its rows is in ``door_verbs``.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.check_in import CheckInIndex, Found, Invitee
 from notulen_app.domain.errors import MeetingNotFound
@@ -19,7 +20,7 @@ from notulen_app.store import editions, invited
 from notulen_app.store import meetings as stored
 from notulen_app.ui.models.door_counts import DoorCounts
 from notulen_app.ui.models.door_model import DoorModel
-from notulen_app.ui.models.door_words import DoorLine, key_of
+from notulen_app.ui.models.door_words import CAME, DoorLine
 from notulen_app.ui.session import Session
 from notulen_app.ui.widgets.door_centre import DoorFilter
 
@@ -168,15 +169,27 @@ class DoorDesk(QObject):
         self._stale = self._held
         if self._held:
             return
-        narrowed = self.sector is not None or self.filter is not DoorFilter.ALL
-        among = self._is_shown if narrowed else None
-        most = len(self.index)
-        found = self.index.find(self.sought, among=among, most=most, most_known=0)
-        if not narrowed and found.total < _FEW:
-            found = self.index.find(self.sought, most=most)
-        self.found, known = found, found.known
-        self.lines.show((*self.found.rows, *known))
+        if not self.sought:
+            rows = in_door_order(self.index.invitees, self._among)
+            self.found = Found(rows=rows, total=len(rows))
+        else:
+            self.found = self._sought_rows()
+        self.lines.show(self.found.rows, self.found.known)
         self.found_changed.emit()
+
+    @property
+    def _among(self) -> Callable[[Invitee], bool] | None:
+        """Give what narrows the rows, None where nothing does."""
+        narrowed = self.sector is not None or self.filter is not DoorFilter.ALL
+        return self._is_shown if narrowed else None
+
+    def _sought_rows(self) -> Found:
+        """Find who fits; those who are not on the list only where few on it do."""
+        among, most = self._among, len(self.index)
+        found = self.index.find(self.sought, among=among, most=most, most_known=0)
+        if among is None and found.total < _FEW:
+            return self.index.find(self.sought, most=most)
+        return found
 
     def _is_shown(self, row: Invitee) -> bool:
         if self.sector is not None and (row.sector or "") != self.sector:
@@ -241,7 +254,12 @@ class DoorDesk(QObject):
         return True
 
 
-def first_key(found: Found) -> str | None:
-    """Give the key of the line that Enter would take."""
-    first = found.first
-    return key_of(first) if first is not None else None
+def in_door_order(
+    rows: Sequence[Invitee], among: Callable[[Invitee], bool] | None = None
+) -> tuple[Invitee, ...]:
+    """Give rows, all by number, as a search gives them: who has not come, who is away, who came."""
+    kept = [row for row in rows if among(row)] if among else rows
+    waiting = [row for row in kept if row.state is AttendanceState.UNKNOWN]
+    rest = [row for row in kept if row.state is not AttendanceState.UNKNOWN]
+    away = [row for row in rest if row.state not in CAME]
+    return (*waiting, *away, *(row for row in rest if row.state in CAME))

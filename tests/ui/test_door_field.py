@@ -84,6 +84,11 @@ def test_what_was_sought_for_the_first_letters_of_a_card_is_not_left_behind(
     assert heard.sought == [CARD[:2], ""]
 
 
+def test_the_code_of_a_card_is_not_seen_while_it_is_typed(field: DoorField) -> None:
+    type_at(CARD, gap=6, enter=False)
+    assert len(field.text()) < 4
+
+
 def test_a_card_gives_back_what_was_typed_before_it(field: DoorField) -> None:
     heard = Heard(field)
     last = type_at("bawas", gap=150, enter=False)

@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState
-from notulen_app.domain.check_in import Invitee, KnownPerson
+from notulen_app.domain.check_in import CheckInIndex, Invitee, KnownPerson
 from notulen_app.domain.desk import Conflict, Side
 from notulen_app.domain.guests import Guest
 from notulen_app.services import attendance, unasked
 from notulen_app.store import invited, tallies
 from notulen_app.store.archive import Archive
+from notulen_app.ui.door_desk import in_door_order
 from notulen_app.ui.models.conflicts_model import ConflictsModel
 from notulen_app.ui.models.door_counts import DoorCounts
 from notulen_app.ui.models.door_model import DoorModel
@@ -44,13 +45,20 @@ ROWS = (
 def test_the_list_shows_rows_and_known_people(qtmodeltester: ModelTester) -> None:
     model = DoorModel()
     known = KnownPerson(person_id="p9", name="Uji Sembilan", position="Kepala")
-    model.show((*ROWS, known))
+    model.show(ROWS, (known,))
     qtmodeltester.check(model)
     assert model.place("p9") == len(ROWS)
     spoken = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Nomor 2, Uji 2, KPU Contoh, Hadir"
     model.put(invitee(2, _S.ILL))
     assert model.row(1) == invitee(2, _S.ILL)
+
+
+def test_all_rows_stand_as_a_search_gives_them() -> None:
+    chance = random.Random(3)
+    rows = [invitee(n, chance.choice(list(_S))) for n in range(1, 60)]
+    index = CheckInIndex(rows)
+    assert in_door_order(index.invitees) == index.find("", most=60).rows
 
 
 def test_sectors_show_all_first_and_change_row_by_row(qtmodeltester: ModelTester) -> None:

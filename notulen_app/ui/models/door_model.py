@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
+from operator import attrgetter
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from notulen_app.domain.check_in import Invitee, KnownPerson
 from notulen_app.ui.models.door_words import DoorLine, key_of, name_words, spoken
 
 LINE = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the line."""
+_ID = attrgetter("id")
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
@@ -20,12 +24,14 @@ class DoorModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[DoorLine] = []
+        self._listed = 0
         self._places: dict[str, int] | None = None
 
-    def show(self, rows: Sequence[DoorLine]) -> None:
-        """Show these rows in place of those that are shown."""
+    def show(self, rows: Sequence[Invitee], known: Sequence[KnownPerson] = ()) -> None:
+        """Show these rows, and below them these people, in place of those that are shown."""
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = [*rows, *known]
+        self._listed = len(rows)
         self._places = None
         self.endResetModel()
 
@@ -60,5 +66,8 @@ class DoorModel(QAbstractListModel):
     def place(self, key: str) -> int | None:
         """Find where a row stands, None where it is not shown."""
         if self._places is None:
-            self._places = {one: n for n, one in enumerate(map(key_of, self._rows))}
+            ids = map(_ID, islice(self._rows, self._listed))
+            self._places = dict(zip(ids, range(self._listed), strict=True))
+            for n in range(self._listed, len(self._rows)):
+                self._places[key_of(self._rows[n])] = n
         return self._places.get(key)

@@ -42,7 +42,7 @@ class DoorField(QLineEdit):
         super().__init__()
         self._scanner = Scanner()
         self._before = ("", 0)
-        self._sought = ""
+        self._sought = self._kept_back = ""
         self.setProperty("kind", "door")
         self.setPlaceholderText(HINT)
         self.setAccessibleName("Nama, jabatan, instansi, atau nomor urut")
@@ -69,6 +69,7 @@ class DoorField(QLineEdit):
         """Show a text that is sought for already; nothing of it can be taken back."""
         self._stop()
         self._scanner.forget()
+        self._kept_back = ""
         self._sought = text
         self.setText(text)
 
@@ -94,19 +95,33 @@ class DoorField(QLineEdit):
         elif key in _PAGES:
             self.seek_now()
             self.paged.emit(_PAGES[Qt.Key(key)])
-        else:
-            self._follow(event, at)
+        elif not self._follow(event, at):
+            self._let_go()
             super().keyPressEvent(event)
 
-    def _follow(self, event: QKeyEvent, at: int) -> None:
-        """Let the scanner see a key before the field has it."""
+    def _follow(self, event: QKeyEvent, at: int) -> bool:
+        """Let the scanner see a key; True where it is kept back, for it is part of a card."""
         if event.key() in _HELD:
-            return
+            return bool(self._kept_back)
         text = event.text()
         if not text.isprintable() or not text or event.isAutoRepeat() or _is_command(event):
             self._scanner.forget()
-        elif self._scanner.key(text, at) == 1:
+            return False
+        if self._scanner.key(text, at) == 1:
+            self._let_go()
             self._before = (self.text(), self.cursorPosition())
+        if not self._scanner.likely:
+            return False
+        self._kept_back += text
+        self._stop()
+        self._pause.start()
+        return True
+
+    def _let_go(self) -> None:
+        """Type what was kept back after all: no Enter came, so it was no card."""
+        text, self._kept_back = self._kept_back, ""
+        if text:
+            self.insert(text)
 
     def _enter(self, at: int) -> None:
         if self._scanner.is_echo(at):
@@ -116,6 +131,7 @@ class DoorField(QLineEdit):
             self._restore()
             self.scanned.emit(code)
             return
+        self._let_go()
         self.seek_now()
         text = self.text().strip()
         if read_card(text) is not None:
@@ -137,9 +153,9 @@ class DoorField(QLineEdit):
         self._seek()
 
     def _on_edited(self) -> None:
-        """Seek once the keys that wait are typed too; what may be a card waits for its end."""
+        """Seek once the keys that wait are typed too."""
         self._stop()
-        (self._pause if self._scanner.likely else self._soon).start()
+        self._soon.start()
 
     def seek_now(self) -> None:
         """Seek at once what was typed and is still to be sought."""
@@ -151,6 +167,8 @@ class DoorField(QLineEdit):
         self._soon.stop()
 
     def _seek(self) -> None:
+        self._stop()
+        self._let_go()
         self._stop()
         self._sought = self.text()
         self.sought.emit(self._sought)
