@@ -176,9 +176,9 @@ class _Workbook:
     def hear_rks(self, record: bytes) -> None:
         """Hear neighbouring cells that hold numbers in short form."""
         row, first = struct.unpack_from("<HH", record)
-        for n in range((len(record) - 6) // 6):
-            style, short = struct.unpack_from("<HI", record, 4 + n * 6)
-            self._put_number(row, first + n, style, _long(short))
+        cells = record[4 : 4 + (len(record) - 6) // 6 * 6]
+        for column, (style, short) in enumerate(struct.iter_unpack("<HI", cells), first):
+            self._put_number(row, column, style, _long(short))
 
     def hear_formula(self, record: bytes) -> None:
         """Hear a formula with its value, or that its value is the text that follows."""
@@ -232,7 +232,7 @@ _CELL_RECORDS = {
 def _long(short: int) -> float:
     """Give the number of its short form: 30 bits, whole or the head of a float, perhaps ÷ 100."""
     if short & 2:
-        number = float(struct.unpack("<i", struct.pack("<I", short))[0] >> 2)
+        number = float((short >> 2) - (1 << 30 if short & 0x8000_0000 else 0))
     else:
         number = float(struct.unpack("<d", struct.pack("<Q", (short & 0xFFFF_FFFC) << 32))[0])
     return number / 100 if short & 1 else number
