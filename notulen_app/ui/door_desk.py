@@ -124,6 +124,13 @@ class DoorDesk(QObject):
         if self._stale and not self._held:
             self._show()
 
+    def first(self, text: str) -> DoorLine | None:
+        """Find who fits a text best, without showing it."""
+        found = self.index.find(text, among=self._among, most=1, most_known=0)
+        if not found.rows and self._among is None:
+            found = self.index.find(text, most=1, most_known=1)
+        return found.first
+
     def _use(self, index: CheckInIndex) -> None:
         """Use an index that has just been built; rows that changed meanwhile are read anew."""
         self.index = index

@@ -161,7 +161,9 @@ class DoorWork(QObject):
         if len(numbers.numbers) > 1 and not numbers.unread:
             self._tick(numbers.numbers)
             return
-        line = self.line
+        line = self.line if text == self._desk.sought else self._desk.first(text)
+        if line is None and text != self._desk.sought:
+            self._desk.seek(text)
         if line is not None and (text or self._may_begin(line)):
             self._mark(line, "nomor urut" if text.isdigit() else "ketik")
         elif line is None and text.isdigit():
@@ -199,6 +201,7 @@ class DoorWork(QObject):
         self._last = key_of(line)
         with self._desk.held():
             if not self._verbs.present(line, how, sure=sure):
+                self._desk.seek(self._field.text())
                 return
             if not keep_text:
                 self._empty_field()

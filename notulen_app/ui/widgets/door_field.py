@@ -26,7 +26,8 @@ _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class DoorField(QLineEdit):
-    """``sought(text)`` after keys that changed the text, ``entered(text)`` on Enter.
+    """``sought(text)`` after keys that changed the text, ``entered(text)`` on Enter, whether or not
+    that text was sought before.
 
     ``scanned(text)`` is what a card reader typed; the text is then what it was before.
     ``stepped(rows)`` and ``paged(pages)`` are the keys that go through the list.
@@ -132,7 +133,7 @@ class DoorField(QLineEdit):
             self.scanned.emit(code)
             return
         self._let_go()
-        self.seek_now()
+        self._stop()
         text = self.text().strip()
         if read_card(text) is not None:
             self.put("")
