@@ -153,7 +153,10 @@ class DoorWork(QObject):
     # The field
 
     def _on_sought(self, text: str) -> None:
+        """Seek; where nothing stands in the field any more, nobody is chosen by it either."""
         self._centre.line.hush()
+        if not text.strip():
+            self._key = ""
         self._desk.seek(text)
 
     def _on_entered(self, text: str) -> None:

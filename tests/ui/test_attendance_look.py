@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 from door_lists import DoorList, door_list, person_name
 from pdf_reading import words_of
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QPoint, QSize, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from notulen_app.domain.attendance import Representative
+from notulen_app.domain.attendance import Representative, Stroke
 from notulen_app.services import attendance
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
@@ -50,6 +50,8 @@ def listed(context: Context) -> DoorList:
     archive = context.session.archive
     stand_in = Representative(name="Uji Wakil", rank="Ipda", position="Kepala Subbagian Umum")
     attendance.mark_represented(archive, made.meeting_id, made.rows[2].id, stand_in, now=None)
+    ink = Stroke(points=((0.1, 0.1, 0.5), (0.6, 0.3, 0.5)))
+    attendance.set_strokes(archive, made.meeting_id, made.rows[2].id, [ink])
     attendance.mark_absent(archive, made.meeting_id, made.rows[3].id)
     attendance.mark_present(archive, made.meeting_id, made.rows[-1].id, now=None, heads=1_200)
     return made
@@ -113,6 +115,9 @@ def test_nothing_is_cut_off(
         for _ in range(3):
             QApplication.processEvents()
         assert cut_off(tab) == []
+        body = tab.work.person
+        edge = body.mapTo(tab, QPoint(body.width(), 0)).x()
+        assert tab.side.folded or edge <= tab.width()
         least = tab.minimumSizeHint()
         assert (n, least) == (n, least.boundedTo(QSize(*size)))
 

@@ -195,7 +195,24 @@ def test_enter_in_the_empty_field_marks_nobody_by_accident(door: Door) -> None:
     assert [one.state for one in stored.rows(door.archive, door.meeting_id)].count(_S.PRESENT) == 0
 
 
-def test_a_service_number_of_the_list_finds_its_row(door: Door) -> None:
+def test_nobody_stays_chosen_by_a_text_that_is_gone(door: Door) -> None:
+    door.type("kpu")
+    door.press(Key.Key_Escape)
+    door.press(Key.Key_Return)
+    last = type_at("1", gap=6, enter=False)
+    QApplication.processEvents()
+    type_at("991234567890", gap=6, start=last)
+    assert door.said == (UNKNOWN_CARD, "bad")
+    door.press(Key.Key_Return)
+    door.type("kpu")
+    for _ in "kpu":
+        door.press(Key.Key_Backspace)
+    QApplication.processEvents()
+    door.press(Key.Key_Return)
+    assert stored.count(door.archive, door.meeting_id, _S.PRESENT) == 0
+
+
+def test_a_number_of_the_list_finds_its_row(door: Door) -> None:
     door.type("12")
     assert door.chosen == name_words(door.tab.desk.index.numbered(12))
     door.press(Key.Key_Return)
@@ -345,6 +362,21 @@ def test_esc_leaves_a_form_and_nothing_is_written(door: Door) -> None:
     assert door.tab.centre.guest.isHidden()
     assert door.field.hasFocus()
     assert stored.rows(door.archive, door.meeting_id) == before
+
+
+def test_what_the_disk_refuses_stays_typed_and_is_said(door: Door) -> None:
+    failed: list[object] = []
+    door.context.session.failed.connect(failed.append)
+    door.archive.db.execute("PRAGMA query_only = ON")
+    door.enter("kpu")
+    assert len(failed) == 1
+    assert door.field.text() == "kpu"
+    assert stored.count(door.archive, door.meeting_id, _S.PRESENT) == 0
+    assert door.tab.recent.shown == ()
+    door.archive.db.execute("PRAGMA query_only = OFF")
+    door.press(Key.Key_Return)
+    assert door.row(4).state is _S.PRESENT
+    assert door.field.text() == ""
 
 
 # Taking back

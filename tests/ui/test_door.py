@@ -214,3 +214,14 @@ def test_everything_goes_again_by_ctrl_z(script: Script) -> None:
         left.append(script.tab.sectors.counter.number)
     assert left == ["194", "4", "3", "2", "1", "0"]
     assert script.tab.recent.shown == ()
+
+
+def test_edit_opens_the_form_of_the_chosen_one(script: Script) -> None:
+    script.type("4")
+    script.tab.work.show_person()
+    script.tab.work.person.buttons["edit_invitee"].click()
+    page = script.window.places.page
+    assert page.tab_name == "persiapan"  # type: ignore[attr-defined]
+    form = page.tab.invitees.form  # type: ignore[attr-defined]
+    assert form.isVisible()
+    assert form.fields["name"].text() == person_name(3)

@@ -122,6 +122,8 @@ def test_parties_are_groups_sectors_and_offices(qtmodeltester: ModelTester) -> N
         ("Instansi", "KPU Contoh", 3, 1),
         ("Instansi", "Bawaslu Contoh", 1, 1),
     ]
+    alone = (invitee(1, organisation="KPU"), invitee(2, organisation="KPU"))
+    assert [one.kind for one in parties_of(alone, [])] == ["Unsur"]
     model = PartiesModel()
     model.load(found)
     qtmodeltester.check(model)

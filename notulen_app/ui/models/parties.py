@@ -47,7 +47,8 @@ class Party:
 def parties_of(rows: Iterable[Invitee], groups: Sequence[tuple[str, Sequence[str]]]) -> list[Party]:
     """Give the parties of a list: groups asked as one, groups of people, sectors, organisations.
 
-    ``groups`` are the names of groups with the ids of the rows of those who belong to them.
+    ``groups`` are the names of groups with the ids of the rows of those who belong to them. An
+    organisation that is a sector by itself is given once.
     """
     asked = [one for one in rows if not is_guest(one)]
     found = [Party("Kelompok", one.name, row=one) for one in asked if one.group_id]
@@ -64,7 +65,12 @@ def parties_of(rows: Iterable[Invitee], groups: Sequence[tuple[str, Sequence[str
             if called:
                 people_of.setdefault((kind, called), []).append(one)
     sectors = [Party(*key, tuple(rows)) for key, rows in people_of.items() if key[0] == "Unsur"]
-    offices = [Party(*key, tuple(rows)) for key, rows in people_of.items() if key[0] != "Unsur"]
+    known = {(one.name, one.people) for one in sectors}
+    offices = [
+        Party(*key, tuple(rows))
+        for key, rows in people_of.items()
+        if key[0] != "Unsur" and (key[1], tuple(rows)) not in known
+    ]
     return [*found, *sectors, *offices]
 
 

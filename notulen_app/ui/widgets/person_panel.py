@@ -129,7 +129,6 @@ class PersonPanel(QWidget):
         icons = self._icons
         icons.put(self.mark, "check", colour="on_accent")
         icons.put(self.erase, "eraser", colour="accent_text")
-        icons.put(self.again, "rotate-ccw", colour="accent_text")
         self.mark.setToolTip("Tandai hadir (Enter)")
         self.again.setToolTip("Kosongkan kotak dan gambar dari awal")
         self.erase.setToolTip("Hapus tanda tangan gambar yang tersimpan")
