@@ -30,7 +30,7 @@ from notulen_app.domain.directive import Assignment, Directive
 from notulen_app.domain.fact import Basis
 from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.domain.presence import presence_by_point
-from notulen_app.domain.rules import on_the_spot, public
+from notulen_app.domain.rules import clock_there, public
 from notulen_app.domain.tally import Tally
 
 _BASES = {Basis.INFERRED: "disimpulkan", Basis.AMBIGUOUS: "belum pasti"}
@@ -117,7 +117,7 @@ def _when(meeting: Meeting) -> Iterator[str]:
 
 def _clock(moment: dt.datetime | None, meeting: Meeting) -> dt.datetime | None:
     """Give a moment as the clock of the place showed it; Excel knows no zones."""
-    return on_the_spot(meeting, moment).replace(tzinfo=None) if moment else None
+    return clock_there(meeting, moment) if moment else None
 
 
 def _list(

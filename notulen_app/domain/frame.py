@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.meeting import AgendaItem, Meeting, Record
 from notulen_app.domain.people import Officer
-from notulen_app.domain.rules import on_the_spot
+from notulen_app.domain.rules import clock_there
 from notulen_app.domain.value import Value, changed, new_id
 
 KEPT = (
@@ -103,10 +103,10 @@ def _meeting(record: Record, *, meeting_id: str, dates: Sequence[dt.date]) -> Me
 
 def _started_by_the_clock(record: Record) -> bool:
     """Tell whether the start is when the first point was taken up: a result, and no plan."""
-    taken_up = [one.begun for one in record.agenda if one.begun]
+    taken_up = [clock_there(record.meeting, one.begun) for one in record.agenda if one.begun]
     if record.meeting.start is None or not taken_up:
         return False
-    first = on_the_spot(record.meeting, min(taken_up))
+    first = min(taken_up)
     return (first.hour, first.minute) == (record.meeting.start.hour, record.meeting.start.minute)
 
 

@@ -10,7 +10,7 @@ from notulen_app.domain.agenda import in_order
 from notulen_app.domain.attendance import Attendance, AttendanceState
 from notulen_app.domain.check_in import Invitee
 from notulen_app.domain.meeting import AgendaItem, Meeting, Record
-from notulen_app.domain.rules import on_the_spot
+from notulen_app.domain.rules import clock_there
 from notulen_app.domain.value import Value
 
 _CAME = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
@@ -47,9 +47,9 @@ def presence_at(row: Attendance | Invitee, item: AgendaItem, meeting: Meeting) -
         return Presence.NONE
     if row.arrived is None:
         return None
-    arrived, begun = _clock(row.arrived, meeting), _clock(item.begun, meeting)
-    left = _clock(row.left, meeting) if row.left else dt.datetime.max
-    finished = _clock(item.finished, meeting) if item.finished else dt.datetime.max
+    arrived, begun = clock_there(meeting, row.arrived), clock_there(meeting, item.begun)
+    left = clock_there(meeting, row.left) if row.left else dt.datetime.max
+    finished = clock_there(meeting, item.finished) if item.finished else dt.datetime.max
     if left < arrived or finished < begun:
         return None
     if arrived <= begun and left >= finished:
@@ -72,8 +72,3 @@ def presence_of(
         for item in in_order(agenda)
         if item.begun is not None
     )
-
-
-def _clock(moment: dt.datetime, meeting: Meeting) -> dt.datetime:
-    """Give a moment as the clock of the place shows it, so that any two can be compared."""
-    return on_the_spot(meeting, moment).replace(tzinfo=None)

@@ -158,6 +158,21 @@ def on_the_spot(meeting: Meeting, moment: dt.datetime) -> dt.datetime:
         return moment
 
 
+def clock_there(meeting: Meeting, moment: dt.datetime) -> dt.datetime:
+    """Give a moment as the clock of the place shows it, zone left out: any two compare."""
+    return on_the_spot(meeting, moment).replace(tzinfo=None)
+
+
+def instant(moment: dt.datetime) -> dt.datetime:
+    """Give a moment with its zone; one without, as older files have, goes by this computer."""
+    if moment.tzinfo is not None:
+        return moment
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError):  # the first or the last hours that there are
+        return moment.replace(tzinfo=dt.UTC)
+
+
 def attendance_counts(attendance: Iterable[Attendance]) -> dict[AttendanceState, int]:
     """Count rows per state, every state named; unknown is never counted as absent."""
     counts = dict.fromkeys(AttendanceState, 0)

@@ -8,6 +8,7 @@ from notulen_app.domain.agenda import running
 from notulen_app.domain.errors import ArchiveReadOnly
 from notulen_app.domain.outline import find_point
 from notulen_app.domain.quickline import Line
+from notulen_app.domain.rules import instant
 from notulen_app.services import agenda
 from notulen_app.ui.minutes_desk import MinutesDesk
 from notulen_app.ui.minutes_verbs import MinutesVerbs, now
@@ -48,7 +49,7 @@ class NoteTaking(QObject):
         numbered = self._desk.agenda
         first = numbered.row(0).item.id if numbered.rowCount() else None
         begun = [one for one in self._desk.items if one.begun is not None]
-        last = max(begun, key=lambda one: one.begun or now(), default=None)
+        last = max(begun, key=lambda one: instant(one.begun or now()), default=None)
         self.go_to(here.id if here else last.id if last else first)
 
     def go_to(self, item_id: str | None) -> None:

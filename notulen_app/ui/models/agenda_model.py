@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from notulen_app.domain.agenda import running
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind
 from notulen_app.domain.outline import numbered
+from notulen_app.domain.rules import instant
 
 ROW = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``AgendaRow``."""
@@ -167,7 +168,7 @@ def _minutes(item: AgendaItem, now: dt.datetime | None) -> int | None:
     end = item.finished or now
     if item.begun is None or end is None:
         return None
-    return max(0, int((end - item.begun).total_seconds() // 60))
+    return max(0, int((instant(end) - instant(item.begun)).total_seconds() // 60))
 
 
 def _caption(

@@ -14,6 +14,7 @@ from notulen_app.domain.meeting import EntryKind, MeetingState
 from notulen_app.domain.minutes_row import RowDraft
 from notulen_app.domain.place import Place
 from notulen_app.domain.quickline import parse_line
+from notulen_app.domain.rules import instant
 from notulen_app.services import abbreviations, agenda
 from notulen_app.store import places
 from notulen_app.ui.context import Context
@@ -300,7 +301,7 @@ class MinutesTab(MeetingTab):
 
     def _on_second(self) -> None:
         """Show how long the meeting has been running, and the minutes of the point."""
-        begun = min((one.begun for one in self._desk.items if one.begun), default=None)
+        begun = min((instant(one.begun) for one in self._desk.items if one.begun), default=None)
         if not self._desk.running or begun is None:
             self._clock.setText("")
             return
