@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -34,7 +35,9 @@ class Job(QObject):
 
     def start(self) -> None:
         """Run on the thread pool."""
-        QThreadPool.globalInstance().start(_Runner(self._work, _Mailbox(self)))
+        mailbox = _mailbox()
+        runner = _Runner(self._work, mailbox, mailbox.expect(self))
+        QThreadPool.globalInstance().start(runner)
 
     def end(self, outcome: str, value: object) -> None:
         """Tell what came of it: ``outcome`` names the signal."""
@@ -48,38 +51,53 @@ class Job(QObject):
 
 
 class _Mailbox(QObject):
-    """Takes an outcome from the pool's thread to the job, which may be gone by then.
+    """Takes outcomes from the pool's threads to their jobs, which may be gone by then.
 
-    The pool's thread never touches the job itself: its parent may be deleting it at that moment.
-    A mailbox belongs to the application and goes when it has delivered.
+    The pool's threads never touch a job itself: its parent may be deleting it at that moment. Nor
+    may what they emit from go: emitting goes on for a moment after the outcome has arrived. So
+    there is one mailbox, and it stays as long as the application.
     """
 
-    posted = Signal(str, object)
+    posted = Signal(int, str, object)
 
-    def __init__(self, job: Job) -> None:
-        super().__init__(QCoreApplication.instance())
-        self._job = job
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self._jobs: dict[int, Job] = {}
+        self._numbers = itertools.count()
         self.posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    @Slot(str, object)
-    def _deliver(self, outcome: str, value: object) -> None:
-        self.deleteLater()
-        if isValid(self._job):
-            self._job.end(outcome, value)
+    def expect(self, job: Job) -> int:
+        """Keep the job until its outcome arrives; give the number to post it under."""
+        number = next(self._numbers)
+        self._jobs[number] = job
+        return number
+
+    @Slot(int, str, object)
+    def _deliver(self, number: int, outcome: str, value: object) -> None:
+        job = self._jobs.pop(number)
+        if isValid(job):
+            job.end(outcome, value)
+
+
+def _mailbox() -> _Mailbox:
+    """Give the mailbox of the application, on the interface thread."""
+    application = QCoreApplication.instance()
+    assert application is not None
+    return application.findChild(_Mailbox) or _Mailbox(application)
 
 
 class _Runner(QRunnable):
-    def __init__(self, work: Callable[[], Any], mailbox: _Mailbox) -> None:
+    def __init__(self, work: Callable[[], Any], mailbox: _Mailbox, number: int) -> None:
         super().__init__()
         self._work = work
         self._mailbox = mailbox
+        self._number = number
 
     def run(self) -> None:
         try:
-            answer = self._work()
+            outcome, value = "finished", self._work()
         except NotulenError as error:
-            self._mailbox.posted.emit("refused", error)
+            outcome, value = "refused", error
         except Exception as error:
-            self._mailbox.posted.emit("crashed", error)
-        else:
-            self._mailbox.posted.emit("finished", answer)
+            outcome, value = "crashed", error
+        self._mailbox.posted.emit(self._number, outcome, value)
