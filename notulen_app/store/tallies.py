@@ -40,9 +40,19 @@ class Page(Value, frozen=True, kw_only=True):
     end: Cursor | None
 
 
+COUNTED = frozenset({"attendance", "position", "people_group"})
+"""The tables that the counts of a meeting follow."""
+
+
 def of_meeting(archive: Archive, meeting_id: str) -> tuple[SectorTally, ...]:
     """Count a meeting by sector, in protocol order; those of no known sector come last."""
     return _by_sector(archive, _MEETING, {"meeting": meeting_id})
+
+
+def came_of_asked(archive: Archive, meeting_id: str) -> tuple[int, int]:
+    """Give how many came of those who were asked to a meeting, and how many were asked."""
+    sectors = of_meeting(archive, meeting_id)
+    return sum(one.tally.came for one in sectors), sum(one.tally.invited for one in sectors)
 
 
 def by_sector(archive: Archive, period: Months) -> tuple[SectorTally, ...]:

@@ -19,7 +19,7 @@ from notulen_app.domain.minutes_row import Row
 from notulen_app.domain.value import changed
 from notulen_app.services import loose
 from notulen_app.store import agenda as stored_agenda
-from notulen_app.store import editions
+from notulen_app.store import editions, tallies
 from notulen_app.store import meetings as stored
 from notulen_app.store import minutes as stored_minutes
 from notulen_app.ui.models.agenda_model import AgendaModel
@@ -40,6 +40,7 @@ class MinutesDesk(QObject):
     rows_changed = Signal()
     agenda_changed = Signal()
     meeting_changed = Signal()
+    attendance_counted = Signal(int, int)
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -84,6 +85,7 @@ class MinutesDesk(QObject):
             )
         )
         self.count()
+        self._count_attendance()
         self.meeting_changed.emit()
         self.agenda_changed.emit()
         self.rows_changed.emit()
@@ -109,12 +111,18 @@ class MinutesDesk(QObject):
         if any(ids is None for ids in named):
             self._open_again()
             return
+        if changes.tables & tallies.COUNTED:
+            self._count_attendance()
         if changes.tables & _FACTS:
             self._refresh_meeting()
         if "agenda_item" in changes.tables:
             self._refresh_agenda()
         if changes.tables & _ROWS:
             self._refresh_rows(changes)
+
+    def _count_attendance(self) -> None:
+        counted = self.session.read(tallies.came_of_asked, self.meeting.id)
+        self.attendance_counted.emit(*counted)
 
     def _open_again(self) -> None:
         try:

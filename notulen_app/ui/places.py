@@ -252,9 +252,7 @@ def _attendance(context: Context) -> MeetingTab:
 
 def _came_of_asked(archive: Archive, meeting_id: str) -> str:
     """Give how many came of those who were asked: "212/300"; nothing where nobody was asked."""
-    sectors = tallies.of_meeting(archive, meeting_id)
-    asked = sum(one.tally.invited for one in sectors)
-    came = sum(one.tally.came for one in sectors)
+    came, asked = tallies.came_of_asked(archive, meeting_id)
     return f"{i18n.number(came)}/{i18n.number(asked)}" if asked else ""
 
 
@@ -276,7 +274,7 @@ _TABS = (
         "absensi",
         "Absensi",
         _attendance,
-        Figures(_came_of_asked, tables=frozenset({"attendance", "position", "people_group"})),
+        Figures(_came_of_asked, tables=tallies.COUNTED),
     ),
     TabPlan("notulen", "Notulen", _minutes),
     TabPlan("pengesahan", "Pengesahan", _approval),

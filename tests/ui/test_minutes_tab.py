@@ -8,16 +8,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from records import full_record, sample_record
 
 from notulen_app.domain.meeting import EntryKind, MeetingState, Record, SignerRole
-from notulen_app.services import agenda, editions, meetings, running
+from notulen_app.services import agenda, attendance, editions, inviting, meetings, people, running
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.outline_model import OutlineModel
 from notulen_app.ui.pages.minutes import MinutesTab
+from notulen_app.ui.widgets.agenda_panel import AgendaPanel
 
 DAY = dt.date(2024, 8, 15)
 NOW = dt.datetime(2024, 8, 15, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -451,3 +453,18 @@ def test_up_goes_to_the_row_that_was_written_last(desk: Desk) -> None:
     row = desk.tab._view.current()
     assert row is not None
     assert row.look.text == "Baris pertama"
+
+
+def test_the_agenda_says_how_many_came_and_leads_to_the_door(desk: Desk, qtbot: QtBot) -> None:
+    session = desk.context.session
+    panel = desk.tab.findChild(AgendaPanel)
+    door = next(one for one in panel.findChildren(QPushButton) if one.text() == "Absensi")
+    assert not door.isVisibleTo(panel)
+    ids = [people.add_person(session.archive, name=name) for name in ("Budi", "Ani")]
+    session.do(inviting.invite_people, None, desk.meeting_id, ids)
+    row = desk.record.attendance[0].id
+    session.do(attendance.mark_present, None, desk.meeting_id, row, now=None)
+    assert "1 hadir dari 2" in [one.text() for one in panel.findChildren(QLabel)]
+    with qtbot.waitSignal(desk.tab.tab_requested) as led:
+        door.click()
+    assert led.args == ["absensi", ""] and door.isVisibleTo(panel)

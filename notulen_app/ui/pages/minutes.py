@@ -218,6 +218,8 @@ class MinutesTab(MeetingTab):
         self._connect_rows()
         self._desk.meeting_changed.connect(self._on_meeting_changed)
         self._desk.rows_changed.connect(self._on_rows_changed)
+        self._desk.attendance_counted.connect(self._agenda.show_attendance)
+        self._agenda.attendance_requested.connect(lambda: self.tab_requested.emit("absensi", ""))
         self._names.ready.connect(self._on_names_ready)
         self._preview.clicked.connect(lambda: self.tab_requested.emit("pengesahan", ""))
         self._begin.clicked.connect(lambda: self.command_requested.emit("begin_meeting"))

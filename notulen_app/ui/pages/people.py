@@ -58,9 +58,7 @@ class PeoplePage(Page):
             lambda words, after: session.read(people_list.page, words=words, after=after)
         )
         self.rows.setParent(self)
-        self.search = SearchField(
-            context.icons, "Cari nama, jabatan, instansi, atau nomor…  Ctrl+F"
-        )
+        self.search = SearchField(context.icons, "Cari nama, jabatan, nomor…  Ctrl+F")
         self.table = QTableView()
         self.form = PersonForm(context)
         self.tables = DirectoryTables(context)

@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from notulen_app import i18n
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.models.agenda_model import ROW, AgendaModel, AgendaRow, Stage
 from notulen_app.ui.theme import Theme, interface_font
-from notulen_app.ui.widgets.build import across, down, label, panel, tool
+from notulen_app.ui.widgets.build import across, button, down, label, panel, tool
 from notulen_app.ui.widgets.text_lines import TextLines
 
 Index = QModelIndex | QPersistentModelIndex
@@ -50,6 +51,7 @@ class AgendaPanel(QWidget):
     nested = Signal(str, int)
     removed = Signal(str)
     dropped = Signal(str, str, bool)
+    attendance_requested = Signal()
 
     def __init__(self, model: AgendaModel, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -60,20 +62,33 @@ class AgendaPanel(QWidget):
         self._empty = label(
             "Belum ada agenda. Tekan Insert, atau tempel beberapa baris.", "hint", wrap=True
         )
-        self.foot = label("", "caption")
+        self._came = label("", "caption")
+        self._attendance = button("Absensi", kind="link")
+        self._foot = QWidget()
+        people = label("")
+        icons.put(people, "users")
+        counted = across(people, self._came, None, self._attendance, spacing=6)
+        self._foot.setLayout(down(panel("line"), counted, spacing=6))
+        self._foot.hide()
         frame = panel("side")
         head = across(label("Agenda", "title"), None, self._add)
-        inside = down(head, self._empty, self.view, panel("line"), self.foot, spacing=8)
+        inside = down(head, self._empty, self.view, self._foot, spacing=8)
         inside.setContentsMargins(12, 12, 10, 10)
         inside.setStretch(2, 1)
         frame.setLayout(inside)
         self.setLayout(down(frame, spacing=0))
         self._add.clicked.connect(lambda: self.added.emit([]))
+        self._attendance.clicked.connect(self.attendance_requested)
         self.view.clicked.connect(lambda index: self.chosen.emit(_id(index)))
         self.view.wished.connect(self._on_wish)
         self.view.dropped.connect(self.dropped)
         model.modelReset.connect(self._on_reset)
         self._on_reset()
+
+    def show_attendance(self, came: int, asked: int) -> None:
+        """Show how many have come of those who were asked; nothing where nobody was asked."""
+        self._came.setText(f"{i18n.number(came)} hadir dari {i18n.number(asked)}")
+        self._foot.setVisible(asked > 0)
 
     def mark(self, item_id: str | None) -> None:
         """Show which point the quick line writes under."""

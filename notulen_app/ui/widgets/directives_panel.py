@@ -46,20 +46,20 @@ class DirectivesPanel(QWidget):
         self._empty.setWordWrap(True)
         self._fold = button("Terbawa dari rapat lalu", kind="quiet")
         self._foot = QWidget()
-        self._foot.setLayout(across(self._fold, self._carried_count, None, spacing=6))
+        head = across(self._fold, self._carried_count, None, spacing=6)
+        self._foot.setLayout(down(panel("line"), head, spacing=6))
         frame = panel("side")
         inside = down(
             across(label("Arahan rapat ini", "h2"), self._count, None, spacing=8),
             self._empty,
             self.view,
-            panel("line"),
             self._foot,
             self._carried_view,
             spacing=8,
         )
         inside.setContentsMargins(14, 12, 10, 10)
         inside.setStretch(2, 3)
-        inside.setStretch(5, 2)
+        inside.setStretch(4, 2)
         frame.setLayout(inside)
         self.setLayout(down(frame, spacing=0))
         self._carried_view.hide()
