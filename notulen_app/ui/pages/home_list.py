@@ -14,7 +14,7 @@ from notulen_app.ui.models.meetings_model import MeetingsModel
 from notulen_app.ui.widgets.build import across, button, down, panel
 from notulen_app.ui.widgets.filter_pills import FilterPills
 from notulen_app.ui.widgets.meeting_list import MeetingList
-from notulen_app.ui.widgets.meeting_rows import MeetingHeader
+from notulen_app.ui.widgets.meeting_rows import meeting_header
 from notulen_app.ui.widgets.search_field import SearchField
 
 
@@ -104,7 +104,7 @@ class HomeList(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(none)
         card = panel("card")
-        inside = down(MeetingHeader(context.theme, self.list), self._stack, spacing=0)
+        inside = down(meeting_header(context.theme, self.list), self._stack, spacing=0)
         inside.setContentsMargins(1, 0, 1, 6)
         inside.setStretch(1, 1)
         card.setLayout(inside)

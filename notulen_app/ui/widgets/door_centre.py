@@ -19,7 +19,7 @@ from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.door_forms import GuestForm, StandInForm
 from notulen_app.ui.widgets.door_line import DoorLine
 from notulen_app.ui.widgets.door_list import DoorList
-from notulen_app.ui.widgets.door_rows import DoorHeader
+from notulen_app.ui.widgets.door_rows import door_header
 from notulen_app.ui.widgets.pills import Pills
 from notulen_app.ui.widgets.still_label import StillLabel
 
@@ -153,7 +153,7 @@ class DoorCentre(QWidget):
         self._empty.setLayout(down(self._empty_words, acts, spacing=12, edge=10))
         card = self._card = panel("card")
         inside = down(
-            DoorHeader(theme, self.list),
+            door_header(theme, self.list),
             self._empty,
             self.list,
             panel("line"),

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
     QPainter,
-    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import (
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
-    QWidget,
 )
 
 from notulen_app.domain.check_in import Invitee, KnownPerson
@@ -38,6 +36,7 @@ from notulen_app.ui.models.door_words import (
     time_words,
 )
 from notulen_app.ui.theme import Theme, interface_font
+from notulen_app.ui.widgets.column_header import LEFT, RIGHT, ColumnHeader, NamedColumn
 from notulen_app.ui.widgets.kept_pictures import KeptPictures
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,8 +45,6 @@ ROW = 39
 _HEADER, _BAR, _NARROW = 36, 3, 560
 _MOST_KEPT = 160
 """Rows whose picture is kept: some screens full."""
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 ADD = ("Tambah tamu", "accent")
 """What Enter does to somebody known who is not on the list."""
 Column = tuple[int, int]
@@ -89,46 +86,20 @@ class _Look:
     flashing: bool
 
 
-class DoorHeader(QWidget):
-    """The names of the columns, above those of a view whose scroll bar may come and go."""
+def door_header(theme: Theme, view: QAbstractItemView) -> ColumnHeader:
+    """Name the columns above a view of these rows."""
 
-    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
-        super().__init__()
-        self._theme = theme
-        self._view = view
-        self._fit()
-        view.viewport().installEventFilter(self)
-        theme.changed.connect(self._fit)
+    def named(width: int) -> tuple[NamedColumn, ...]:
+        where = door_columns(theme, width)
+        return (
+            ("No.", where.number, RIGHT),
+            ("Nama / jabatan", where.name, LEFT),
+            ("Tanda tangan", where.signature, LEFT),
+            ("Status", where.state, LEFT),
+            ("Waktu", where.time, LEFT),
+        )
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """Draw the names above their columns."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        painter.setFont(interface_font(tokens.px(12), weight=QFont.Weight.DemiBold))
-        painter.setPen(tokens.colour("text2"))
-        where = door_columns(self._theme, self._view.viewport().width())
-        for name, (left, width), side in (
-            ("No.", where.number, _RIGHT),
-            ("Nama / jabatan", where.name, _LEFT),
-            ("Tanda tangan", where.signature, _LEFT),
-            ("Status", where.state, _LEFT),
-            ("Waktu", where.time, _LEFT),
-        ):
-            if width:
-                painter.drawText(QRect(left, 0, width, self.height() - 1), side, name)
-        painter.setPen(tokens.colour("border"))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.end()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the width of the rows."""
-        if event.type() == QEvent.Type.Resize:
-            self.update()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        self.setFixedHeight(self._theme.tokens.px(_HEADER))
-        self.update()
+    return ColumnHeader(theme, view, named, height=_HEADER)
 
 
 class DoorDelegate(QStyledItemDelegate):
@@ -164,7 +135,7 @@ class DoorDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, look)
         self._two_lines(painter, rect, where.name, (name_words(row), below_name(row)))
         if isinstance(row, Invitee):
-            self._word(painter, rect, where.number, str(row.number), side=_RIGHT)
+            self._word(painter, rect, where.number, str(row.number), side=RIGHT)
             if where.signature[1]:
                 self._word(painter, rect, where.signature, sign_words(row))
             self._word(painter, rect, where.time, time_words(row))
@@ -219,7 +190,7 @@ class DoorDelegate(QStyledItemDelegate):
         column: Column,
         text: str,
         *,
-        side: Qt.AlignmentFlag = _LEFT,
+        side: Qt.AlignmentFlag = LEFT,
     ) -> None:
         room = QRect(rect.left() + column[0], rect.top(), column[1], rect.height() - 1)
         painter.setFont(self._plain)
@@ -235,12 +206,12 @@ class DoorDelegate(QStyledItemDelegate):
         painter.setFont(self._strong)
         painter.setPen(self._theme.tokens.colour("text"))
         upper = room.adjusted(0, px(1), 0, -px(17)) if below else room
-        painter.drawText(upper, _LEFT, _cut(self._strong_metrics, above, room.width()))
+        painter.drawText(upper, LEFT, _cut(self._strong_metrics, above, room.width()))
         if below:
             painter.setFont(self._small)
             painter.setPen(self._theme.tokens.colour("text2"))
             lower = room.adjusted(0, px(18), 0, 0)
-            painter.drawText(lower, _LEFT, _cut(self._small_metrics, below, room.width()))
+            painter.drawText(lower, LEFT, _cut(self._small_metrics, below, room.width()))
 
     def _paint_chip(
         self,

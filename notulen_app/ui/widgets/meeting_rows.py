@@ -6,14 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
-    QWidget,
 )
 
 from notulen_app.store.listing import MeetingRow
@@ -21,13 +20,12 @@ from notulen_app.ui import literal
 from notulen_app.ui.models import meeting_words as words
 from notulen_app.ui.models.meetings_model import MEETING, MeetingsModel
 from notulen_app.ui.theme import Theme, interface_font
+from notulen_app.ui.widgets.column_header import LEFT, RIGHT, ColumnHeader, NamedColumn
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEADING = 48, 30
 """Heights of a meeting and a heading in pixels at scale 1."""
 _HEADER, _PAD, _BAR, _NARROW = 38, 14, 3, 620
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -60,46 +58,20 @@ def columns(theme: Theme, width: int) -> Columns:
     )
 
 
-class MeetingHeader(QWidget):
-    """The names of the columns, above those of a view whose scroll bar may come and go."""
+def meeting_header(theme: Theme, view: QAbstractItemView) -> ColumnHeader:
+    """Name the columns above a view of these rows."""
 
-    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
-        super().__init__()
-        self._theme = theme
-        self._view = view
-        self._fit()
-        view.viewport().installEventFilter(self)
-        theme.changed.connect(self._fit)
+    def named(width: int) -> tuple[NamedColumn, ...]:
+        where = columns(theme, width)
+        return (
+            ("Tanggal", where.date, LEFT),
+            ("Rapat", where.title, LEFT),
+            ("Hadir", where.present, RIGHT),
+            ("Arahan", where.directives, RIGHT),
+            ("Status", where.state, LEFT),
+        )
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        """Draw the names above their columns."""
-        painter = QPainter(self)
-        tokens = self._theme.tokens
-        painter.setFont(interface_font(tokens.px(12), weight=QFont.Weight.DemiBold))
-        painter.setPen(tokens.colour("text2"))
-        where = columns(self._theme, self._view.viewport().width())
-        for name, (left, width), side in (
-            ("Tanggal", where.date, _LEFT),
-            ("Rapat", where.title, _LEFT),
-            ("Hadir", where.present, _RIGHT),
-            ("Arahan", where.directives, _RIGHT),
-            ("Status", where.state, _LEFT),
-        ):
-            if width:
-                painter.drawText(QRect(left, 0, width, self.height() - 1), side, name)
-        painter.setPen(tokens.colour("border"))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.end()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the width of the lines."""
-        if event.type() == QEvent.Type.Resize:
-            self.update()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        self.setFixedHeight(self._theme.tokens.px(_HEADER))
-        self.update()
+    return ColumnHeader(theme, view, named, height=_HEADER)
 
 
 class MeetingDelegate(QStyledItemDelegate):
@@ -152,7 +124,7 @@ class MeetingDelegate(QStyledItemDelegate):
         painter.setFont(self._label)
         painter.setPen(self._theme.tokens.colour("text2"))
         room = rect.adjusted(px(_PAD), px(6), -px(_PAD), 0)
-        painter.drawText(room, _LEFT, text)
+        painter.drawText(room, LEFT, text)
 
     def _paint_meeting(
         self, painter: QPainter, option: QStyleOptionViewItem, row: MeetingRow, today: dt.date
@@ -164,9 +136,9 @@ class MeetingDelegate(QStyledItemDelegate):
         self._two_lines(painter, rect, where.title, (words.title(row), words.below_title(row)))
         if where.present[1]:
             came = words.present_words(row)
-            self._two_lines(painter, rect, where.present, came, side=_RIGHT, strong=False)
+            self._two_lines(painter, rect, where.present, came, side=RIGHT, strong=False)
             count = (words.directive_words(row), "")
-            self._two_lines(painter, rect, where.directives, count, side=_RIGHT, strong=False)
+            self._two_lines(painter, rect, where.directives, count, side=RIGHT, strong=False)
         self._paint_chip(painter, rect, where.state, words.state_words(row), selected=selected)
 
     def _paint_ground(
@@ -193,7 +165,7 @@ class MeetingDelegate(QStyledItemDelegate):
         column: tuple[int, int],
         texts: tuple[str, str],
         *,
-        side: Qt.AlignmentFlag = _LEFT,
+        side: Qt.AlignmentFlag = LEFT,
         strong: bool = True,
     ) -> None:
         """Draw a text over a small one, or alone in the middle."""

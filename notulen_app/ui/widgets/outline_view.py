@@ -171,10 +171,14 @@ class OutlineView(QTableView):
         self.dropped.emit(row.key if isinstance(row, OutlineRow) else "", place.y() > middle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure anew where the width is another."""
+        """Measure anew where the width is another; stay at the end."""
+        bar = self.verticalScrollBar()
+        at_end = bar.value() == bar.maximum() > 0
         super().resizeEvent(event)
         if self.viewport().width() != self._width:
             self._measure_all()
+        if at_end:
+            self.scrollToBottom()
 
     def key_at(self, place: QPoint) -> str:
         """Give the key of the row under a point of the viewport, "" where there is none."""
