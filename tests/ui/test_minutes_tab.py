@@ -468,3 +468,13 @@ def test_the_agenda_says_how_many_came_and_leads_to_the_door(desk: Desk, qtbot: 
     with qtbot.waitSignal(desk.tab.tab_requested) as led:
         door.click()
     assert led.args == ["absensi", ""] and door.isVisibleTo(panel)
+
+
+def test_the_minutes_stay_at_their_end_when_the_room_changes(desk: Desk) -> None:
+    for number in range(40):
+        desk.line(f"Catatan {number}")
+    bar = desk.tab._view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = bar.maximum()
+    desk.tab.resize(desk.tab.width(), desk.tab.height() - 60)
+    assert bar.value() == bar.maximum() > before
