@@ -20,9 +20,13 @@ from notulen_app.domain.directive import (
     ChecklistItem,
     Directive,
     DirectiveKind,
+    DueMove,
+    Earlier,
     Progress,
+    Tick,
 )
 from notulen_app.domain.fact import Basis, FactBasis
+from notulen_app.domain.link import Link, LinkKind
 from notulen_app.domain.meeting import (
     KINDS,
     AgendaItem,
@@ -53,6 +57,7 @@ from notulen_app.domain.people import (
     Sector,
     ServiceNumber,
 )
+from notulen_app.domain.value import changed
 
 _ALLOWED = st.one_of(
     st.characters(exclude_categories=("Cc", "Cs")), st.sampled_from("\n\t\"'\\;%{}[]<>&\u202eé\x85")
@@ -278,6 +283,60 @@ progresses = st.builds(
     state=maybe(st.sampled_from(AssignmentState)),
     evidence=several(texts),
 )
+moves = st.builds(
+    DueMove,
+    at=moments,
+    before=maybe(dates),
+    after=maybe(dates),
+    reason=maybe(texts),
+    by=maybe(texts),
+)
+ticks = st.builds(Tick, item_id=texts, done=st.booleans(), at=maybe(moments), note=maybe(texts))
+stops = st.builds(
+    Earlier,
+    meeting_id=texts,
+    directive_id=texts,
+    title=texts,
+    day=maybe(dates),
+    number=maybe(counts),
+)
+links = st.builds(
+    Link,
+    id=texts,
+    row_id=texts,
+    kind=st.sampled_from(LinkKind),
+    words=texts,
+    target_meeting_id=maybe(texts),
+    target_id=maybe(texts),
+    reason=maybe(texts),
+    at=maybe(moments),
+)
+
+
+@st.composite
+def assignments(draw: st.DrawFn, known: Directory) -> tuple[Assignment, ...]:
+    """Give assignments with all that was reported of them."""
+    who = parties(known)
+    return tuple(
+        Assignment(
+            id=one,
+            unit=draw(who),
+            state=draw(st.sampled_from(AssignmentState)),
+            due=draw(maybe(dates)),
+            progress=draw(several(progresses)),
+            note=draw(maybe(texts)),
+            reason=draw(maybe(texts)),
+            original_due=draw(maybe(dates)),
+            moves=draw(several(moves)),
+            reported_at=draw(maybe(moments)),
+            verified_at=draw(maybe(moments)),
+            verified_by=draw(maybe(texts)),
+            ticks=draw(several(ticks)),
+            group_id=draw(of(ids_of(known.groups))),
+            carried_from=draw(maybe(texts)),
+        )
+        for one in draw(some_ids("t"))
+    )
 
 
 @st.composite
@@ -306,24 +365,19 @@ def directives(
                     label=draw(texts),
                     done=draw(maybe(st.booleans())),
                     note=draw(maybe(texts)),
+                    meaning=draw(maybe(texts)),
                 )
                 for one in draw(some_ids("c"))
             ),
-            assignments=tuple(
-                Assignment(
-                    id=one,
-                    unit=draw(who),
-                    state=draw(st.sampled_from(AssignmentState)),
-                    due=draw(maybe(dates)),
-                    progress=draw(several(progresses)),
-                    note=draw(maybe(texts)),
-                )
-                for one in draw(some_ids("t"))
-            ),
+            assignments=draw(assignments(known)),
             carried_from=draw(maybe(texts)),
             entry_id=draw(of(rows)),
             order=draw(orders),
             private=draw(st.booleans()),
+            criterion=draw(maybe(texts)),
+            checklist_name=draw(maybe(texts)),
+            snoozed_until=draw(maybe(dates)),
+            earlier=draw(several(stops)),
         )
         for item in draw(some_ids("d", most))
     )
@@ -407,4 +461,5 @@ def records(draw: st.DrawFn, meeting_id: str | None = None) -> Record:
             )
             for one in draw(some_ids("l"))
         ),
+        links=tuple(changed(draw(links), id=one) for one in draw(some_ids("k"))),
     )

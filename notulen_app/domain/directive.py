@@ -31,16 +31,40 @@ class AssignmentState(StrEnum):
 
 
 class ChecklistItem(Value, frozen=True, kw_only=True):
-    """One point of a checklist; ``done`` is None while nobody has said."""
+    """One point of a checklist and what it means; ``done`` is None while nobody has said."""
 
     id: str
     label: str
     done: bool | None = None
     note: str | None = None
+    meaning: str | None = None
+
+
+class Tick(Value, frozen=True, kw_only=True):
+    """What one unit has said of a point of the directive's checklist."""
+
+    item_id: str
+    done: bool
+    at: dt.datetime | None = None
+    note: str | None = None
+
+
+class DueMove(Value, frozen=True, kw_only=True):
+    """A due date that was moved: when, from and to which day, and why."""
+
+    at: dt.datetime
+    before: dt.date | None = None
+    after: dt.date | None = None
+    reason: str | None = None
+    by: str | None = None
 
 
 class Progress(Value, frozen=True, kw_only=True):
-    """One report of a unit: when, by whom, what, and the state it leads to."""
+    """One report of a unit: when, by whom, what, and the state it leads to.
+
+    ``evidence`` are ids of attachments of the meeting, or words. ``text`` is "" where only the
+    state was given.
+    """
 
     id: str
     at: dt.datetime
@@ -51,7 +75,14 @@ class Progress(Value, frozen=True, kw_only=True):
 
 
 class Assignment(Value, frozen=True, kw_only=True):
-    """What one responsible unit has to do, with a state and progress of its own."""
+    """What one responsible unit has to do, with a state and progress of its own.
+
+    ``due`` is None where the directive's date holds. ``original_due`` is the day that held before
+    the first of ``moves``. ``reason`` is why it is hindered or cancelled. The unit reported that
+    it is done at ``reported_at``; that it is was verified at ``verified_at``. ``group_id`` is the
+    group whose member the unit is, ``carried_from`` the same assignment in the earlier meeting.
+    A directive that was given to nobody may have one assignment whose unit has no words.
+    """
 
     id: str
     unit: Party
@@ -59,6 +90,25 @@ class Assignment(Value, frozen=True, kw_only=True):
     due: dt.date | None = None
     progress: tuple[Progress, ...] = ()
     note: str | None = None
+    reason: str | None = None
+    original_due: dt.date | None = None
+    moves: tuple[DueMove, ...] = ()
+    reported_at: dt.datetime | None = None
+    verified_at: dt.datetime | None = None
+    verified_by: str | None = None
+    ticks: tuple[Tick, ...] = ()
+    group_id: str | None = None
+    carried_from: str | None = None
+
+
+class Earlier(Value, frozen=True, kw_only=True):
+    """Where a directive that was carried over stood before: the meeting as it was then."""
+
+    meeting_id: str
+    directive_id: str
+    title: str
+    day: dt.date | None = None
+    number: int | None = None
 
 
 class Directive(Value, frozen=True, kw_only=True):
@@ -67,7 +117,9 @@ class Directive(Value, frozen=True, kw_only=True):
     ``spoken_by`` said it; ``on_behalf_of`` is whose directive it is and ``on_behalf_basis`` how
     sure that is. ``urgency`` is a wish that is no date ("sedini mungkin"); ``original_due`` keeps
     the first due date when ``due`` was moved. ``carried_from`` is the id of the directive of an
-    earlier meeting.
+    earlier meeting, ``earlier`` are all of them, the oldest first. ``criterion`` is what it is
+    verified against. ``checklist_name`` is the template that its points come from. Until
+    ``snoozed_until`` no meeting takes it over and nobody is reminded.
     """
 
     id: str
@@ -88,3 +140,7 @@ class Directive(Value, frozen=True, kw_only=True):
     entry_id: str | None = None
     order: int = 0
     private: bool = False
+    criterion: str | None = None
+    checklist_name: str | None = None
+    snoozed_until: dt.date | None = None
+    earlier: tuple[Earlier, ...] = ()

@@ -11,6 +11,7 @@ import msgspec
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.fact import FactBasis
+from notulen_app.domain.link import Link
 from notulen_app.domain.people import Directory, Officer
 from notulen_app.domain.value import Value
 
@@ -80,10 +81,14 @@ class EntryKind(StrEnum):
 
 
 class AttachmentKind(StrEnum):
-    """A photo is printed on the photo page; any other file is only kept."""
+    """A photo is printed on the photo page; any other file is only kept.
+
+    Evidence belongs to the report of a unit and is never printed, photos among it.
+    """
 
     FILE = "berkas"
     PHOTO = "foto"
+    EVIDENCE = "bukti"
 
 
 class Letter(Value, frozen=True, kw_only=True):
@@ -216,3 +221,4 @@ class Record(Value, frozen=True, kw_only=True):
     entries: tuple[Entry, ...] = ()
     directives: tuple[Directive, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -19,6 +19,7 @@ import yaml
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.errors import ExchangeRefused, MeetingExists
+from notulen_app.domain.link import Link
 from notulen_app.domain.meeting import AgendaItem, Attachment, Entry, Meeting, Record, Series
 from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
 from notulen_app.domain.value import Value, changed
@@ -61,6 +62,7 @@ class ExchangeFile(Value, frozen=True, kw_only=True):
     entries: tuple[Entry, ...] = ()
     directives: tuple[Directive, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 def schema() -> dict[str, Any]:
@@ -315,6 +317,7 @@ _LISTS = (
     "entries",
     "directives",
     "attachments",
+    "links",
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.directive import Assignment, Directive
 from notulen_app.domain.errors import MeetingNotFound
+from notulen_app.domain.link import Link
 from notulen_app.domain.meeting import (
     AgendaItem,
     Attachment,
@@ -41,6 +42,7 @@ def get(archive: Archive, meeting_id: str) -> Record:
         entries=listed(db, "entry", Entry, keys=keys),
         directives=directives_of(archive, meeting_id),
         attachments=listed(db, "attachment", Attachment, keys=keys),
+        links=listed(db, "link", Link, keys=keys),
     )
 
 
@@ -115,6 +117,7 @@ def put(archive: Archive, record: Record) -> None:
     put_entries(archive, meeting_id, record.entries)
     put_directives(archive, meeting_id, record.directives)
     sync(db, "attachment", record.attachments, keys={"meeting_id": meeting_id})
+    sync(db, "link", record.links, keys={"meeting_id": meeting_id})
 
 
 def put_attendance(archive: Archive, meeting_id: str, rows: Sequence[Attendance]) -> None:

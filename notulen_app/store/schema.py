@@ -26,6 +26,7 @@ UNDOABLE = (
     "directive",
     "assignment",
     "attachment",
+    "link",
     "edition",
     "desk_decision",
     "setting",
@@ -205,4 +206,39 @@ _ATTENDANCE = (
 def attendance_ground(db: Database) -> None:
     """Keep the post in which somebody was asked, printed numbers, and counts of attendance."""
     for statement in (*_ATTENDANCE, *tally_schema.SCHEMA, *tally_schema.RECOUNT):
+        db.execute(statement)
+
+
+_FOLLOW_UP = (
+    "ALTER TABLE directive ADD COLUMN criterion TEXT",
+    "ALTER TABLE directive ADD COLUMN checklist_name TEXT",
+    "ALTER TABLE directive ADD COLUMN snoozed_until TEXT",
+    "ALTER TABLE directive ADD COLUMN earlier TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE assignment ADD COLUMN reason TEXT",
+    "ALTER TABLE assignment ADD COLUMN original_due TEXT",
+    "ALTER TABLE assignment ADD COLUMN moves TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE assignment ADD COLUMN reported_at TEXT",
+    "ALTER TABLE assignment ADD COLUMN verified_at TEXT",
+    "ALTER TABLE assignment ADD COLUMN verified_by TEXT",
+    "ALTER TABLE assignment ADD COLUMN ticks TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE assignment ADD COLUMN group_id TEXT",
+    "ALTER TABLE assignment ADD COLUMN carried_from TEXT",
+    "CREATE TABLE link (meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,"
+    " id TEXT NOT NULL, rank INTEGER NOT NULL, row_id TEXT NOT NULL, kind TEXT NOT NULL,"
+    " words TEXT NOT NULL, target_meeting_id TEXT, target_id TEXT, reason TEXT, at TEXT,"
+    " PRIMARY KEY (meeting_id, id))",
+    "CREATE INDEX link_of_row ON link (meeting_id, row_id)",
+    "CREATE INDEX link_to ON link (target_id) WHERE target_id IS NOT NULL",
+    *(
+        f"CREATE TRIGGER link_without_{table} AFTER DELETE ON {table} BEGIN"
+        " DELETE FROM link WHERE meeting_id = old.meeting_id AND row_id = old.id; END"
+        for table in ("entry", "directive")
+    ),
+)
+
+
+@migrations()
+def follow_up(db: Database) -> None:
+    """Keep what became of directives, and what replaces or revokes a decision."""
+    for statement in _FOLLOW_UP:
         db.execute(statement)
