@@ -26,7 +26,7 @@ def begin_backup(archive: Archive, folder: Path, *, now: dt.datetime) -> Backup:
         FileUnwritable: nothing was left behind.
     """
     target = backup.named(folder, archive.path, reason="cadangan", at=now)
-    backup.copy_database(archive.db, target)
+    backup.copy_database(archive.db.conn, target)
     return Backup(archive.path, target)
 
 

@@ -12,11 +12,11 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 from sqlcipher3 import dbapi2 as driver
-from sqlite_utils import Database
 
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import (
@@ -28,9 +28,8 @@ from notulen_app.domain.errors import (
     NotulenError,
 )
 from notulen_app.files import reason
-from notulen_app.store import refusals
-from notulen_app.store.backup import back_up
-from notulen_app.store.schema import APPLICATION_ID, UNDOABLE, migrations
+from notulen_app.store import file_format, refusals
+from notulen_app.store.connection import Connection
 from notulen_app.store.undo import LIMIT, Journal, Span, Step, Written
 
 _HEADER = b"SQLite format 3\x00"
@@ -45,13 +44,12 @@ def _now() -> dt.datetime:
 class Archive:
     """An open archive. Holds the only connection; values leave it, connections never."""
 
-    def __init__(self, path: Path, db: Database, *, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, path: Path, db: Connection, *, now: Callable[[], dt.datetime]) -> None:
         self.path = path
         self.db = db
         self.last_commit: dt.datetime | None = None
         self.last_changes = Changes("")
         self._now = now
-        self._journal = Journal(db, UNDOABLE)
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._forgotten: list[Span] = []
@@ -77,9 +75,8 @@ class Archive:
             connection = driver.connect(str(path), isolation_level=None, timeout=0.2)
             _recognise(path, connection)
             _configure(connection)
-            db = Database(connection, recursive_triggers=True)
-            _migrate(path, db)
-            return cls(path, db, now=now)
+            _migrate(path, connection)
+            return cls(path, Connection(connection), now=now)
         except BaseException as error:
             if connection is not None:
                 connection.close()
@@ -110,6 +107,7 @@ class Archive:
             return
         last = self._done[-1] if self._done else None
         joined = last if merge and last and last.merge == merge and not self._undone else None
+        self.get_ready()
         self._acting = True
         try:
             with self._transaction():
@@ -190,9 +188,18 @@ class Archive:
         row = self.db.execute("SELECT head FROM action_log ORDER BY seq DESC LIMIT 1").fetchone()
         return str(row[0]) if row else "0" * 64
 
+    def get_ready(self) -> None:
+        """Make what writing needs and reading does not, so that the first action need not wait."""
+        _ = self._journal, self.db.utils
+
+    @cached_property
+    def _journal(self) -> Journal:
+        return Journal(self.db, file_format.UNDOABLE)
+
     def forget_steps(self) -> None:
         """Forget all undo steps; what is done stays."""
-        self._journal.drop(Span(0, self._journal.begin()))
+        if self._done or self._undone or self._forgotten:
+            self._journal.drop(Span(0, self._journal.begin()))
         self._done.clear()
         self._undone.clear()
         self._forgotten.clear()
@@ -301,19 +308,10 @@ def _recognise(path: Path, connection: driver.Connection) -> None:
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     identity, version = number("PRAGMA application_id"), number("PRAGMA user_version")
     untouched = not (identity or version or number("SELECT count(*) FROM sqlite_schema"))
-    if identity != APPLICATION_ID and not untouched:
+    if identity != file_format.APPLICATION_ID and not untouched:
         raise ArchiveDamaged(path, "bukan arsip Notulen")
-    if version > _known():
-        raise ArchiveTooNew(path, version, _known())
-
-
-def _known() -> int:
-    """Count the steps of the schema that this version knows."""
-    nothing = Database(memory=True)
-    try:
-        return len(migrations.pending(nothing))
-    finally:
-        nothing.close()
+    if version > file_format.VERSION:
+        raise ArchiveTooNew(path, version, file_format.VERSION)
 
 
 def _configure(connection: driver.Connection) -> None:
@@ -327,6 +325,7 @@ def _configure(connection: driver.Connection) -> None:
         journal = setting("journal_mode = TRUNCATE")
     for pragma in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
         setting(pragma)
+    setting("recursive_triggers = ON")
     wanted = {"locking_mode": "exclusive", "synchronous": 2, "foreign_keys": 1}
     found = {name: setting(name) for name in wanted}
     if found != wanted or journal not in ("wal", "truncate"):
@@ -335,17 +334,12 @@ def _configure(connection: driver.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _migrate(path: Path, db: Database) -> None:
-    known, applied = _known(), len(migrations.applied(db))
-    if applied > known:
-        raise ArchiveTooNew(path, applied, known)
-    if migrations.pending(db):
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        if applied:
-            back_up(db, path, reason=f"sebelum skema {known}")
-        migrations.apply(db)
-    if int(db.execute("PRAGMA user_version").fetchone()[0]) != known:
-        db.execute(f"PRAGMA user_version = {known}")
+def _migrate(path: Path, connection: driver.Connection) -> None:
+    """Bring an older file's schema up to date; nothing is imported where it is."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] != file_format.VERSION:
+        from notulen_app.store.migrating import bring_up_to_date
+
+        bring_up_to_date(path, connection)
 
 
 def _translated(path: Path, error: driver.Error) -> NotulenError:

@@ -12,7 +12,7 @@ from notulen_app.domain.errors import FileUnwritable
 from notulen_app.domain.meeting import Attachment
 from notulen_app.files import reason
 from notulen_app.store.archive import Archive
-from notulen_app.store.rows import from_row, listed, table_of, to_row
+from notulen_app.store.rows import from_row, listed, to_row
 
 
 def get(archive: Archive, meeting_id: str) -> tuple[Attachment, ...]:
@@ -23,7 +23,7 @@ def get(archive: Archive, meeting_id: str) -> tuple[Attachment, ...]:
 def find(archive: Archive, meeting_id: str, attachment_id: str) -> Attachment | None:
     """Find one attachment of a meeting by id."""
     where, keys = "meeting_id = ? AND id = ?", [meeting_id, attachment_id]
-    rows = list(table_of(archive.db, "attachment").rows_where(where, keys))
+    rows = list(archive.db.table("attachment").rows_where(where, keys))
     return from_row(rows[0], Attachment) if rows else None
 
 
@@ -32,12 +32,12 @@ def add(archive: Archive, meeting_id: str, attachment: Attachment) -> None:
     query = "SELECT coalesce(max(rank) + 1, 0) FROM attachment WHERE meeting_id = ?"
     rank = int(archive.db.execute(query, [meeting_id]).fetchone()[0])
     row = {"meeting_id": meeting_id, "rank": rank, **to_row(attachment)}
-    table_of(archive.db, "attachment").insert(row)
+    archive.db.table("attachment").insert(row)
 
 
 def put(archive: Archive, meeting_id: str, attachment: Attachment) -> None:
     """Write the changed facts of an attachment; its place stays."""
-    table_of(archive.db, "attachment").update((meeting_id, attachment.id), to_row(attachment))
+    archive.db.table("attachment").update((meeting_id, attachment.id), to_row(attachment))
 
 
 def reorder(archive: Archive, meeting_id: str, attachment_id: str, *, to: int) -> None:

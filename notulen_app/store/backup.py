@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
-from sqlite_utils import Database
 
 from notulen_app import files, paths
 from notulen_app.domain.errors import FileUnwritable
@@ -27,14 +26,14 @@ _CONTENT = re.compile(r"[0-9a-f]{64}")
 _LARGEST = 500_000_000
 
 
-def back_up(db: Database, path: Path, *, reason: str) -> Path:
+def back_up(connection: driver.Connection, path: Path, *, reason: str) -> Path:
     """Copy the database into its backup folder and check the copy before it gets its name.
 
     Raises:
         FileUnwritable: the copy could not be written whole.
     """
     target = named(paths.backups_of(path), path, reason=reason, at=dt.datetime.now())
-    copy_database(db, target)
+    copy_database(connection, target)
     settle(target)
     return target
 
@@ -45,7 +44,7 @@ def named(folder: Path, path: Path, *, reason: str, at: dt.datetime) -> Path:
     return folder / f"{stem} {at:%Y-%m-%d %H.%M.%S} ({reason}).db"
 
 
-def copy_database(db: Database, target: Path) -> None:
+def copy_database(connection: driver.Connection, target: Path) -> None:
     """Copy the database to where ``settle`` will find it.
 
     Raises:
@@ -57,7 +56,7 @@ def copy_database(db: Database, target: Path) -> None:
         os.close(os.open(partial, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
         copy = driver.connect(str(partial))
         try:
-            db.conn.backup(copy)
+            connection.backup(copy)
         finally:
             copy.close()
 

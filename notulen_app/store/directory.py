@@ -11,7 +11,7 @@ from notulen_app.domain.people import Group, Organisation, Person, Position, Sec
 from notulen_app.domain.value import Value
 from notulen_app.store.archive import Archive
 from notulen_app.store.people import add_mention
-from notulen_app.store.rows import T, read, table_of, to_row
+from notulen_app.store.rows import T, read, to_row
 
 PAGE = 500
 """Rows read at a time."""
@@ -34,7 +34,7 @@ _KINDS: dict[type[Value], str] = {
 
 def put(archive: Archive, value: Person | Position | Organisation | Group | Sector) -> None:
     """Write one row, new or changed."""
-    table_of(archive.db, _KINDS[type(value)]).upsert_all([to_row(value)], pk="id")
+    archive.db.table(_KINDS[type(value)]).upsert_all([to_row(value)], pk="id")
 
 
 def remove(archive: Archive, fact: str, row_id: str) -> None:

@@ -10,7 +10,7 @@ import msgspec
 from notulen_app.domain.people import Directory, Group, Organisation, Person, Position, Sector
 from notulen_app.domain.value import Value
 from notulen_app.store.archive import Archive
-from notulen_app.store.rows import read, table_of, to_row
+from notulen_app.store.rows import read, to_row
 
 T = TypeVar("T", bound=Value)
 
@@ -46,7 +46,7 @@ def put_directory(archive: Archive, directory: Directory) -> None:
     for name, table, _ in _TABLES:
         rows = [to_row(one) for one in getattr(directory, name)]
         if rows:
-            table_of(archive.db, table).upsert_all(rows, pk="id")
+            archive.db.table(table).upsert_all(rows, pk="id")
 
 
 def set_mentions(archive: Archive, meeting_id: str, directory: Directory) -> None:
@@ -69,7 +69,7 @@ def _add_mentions(archive: Archive, meeting_id: str, wanted: Iterable[tuple[str,
         {"meeting_id": meeting_id, "kind": kind, "target_id": target} for kind, target in wanted
     ]
     if rows:
-        table_of(archive.db, "mention").insert_all(rows)
+        archive.db.table("mention").insert_all(rows)
 
 
 def _mentioned(archive: Archive, meeting_id: str, table: str, kind: type[T]) -> tuple[T, ...]:

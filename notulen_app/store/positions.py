@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
+from notulen_app.store.connection import Connection
 
 GAP = 1024
 """How far behind the last row of its group a row is written."""
@@ -32,7 +32,7 @@ class Position:
 class Shelf:
     """The rows of one table of one meeting, grouped by a column."""
 
-    db: Database
+    db: Connection
     table: str
     group: str
     meeting_id: str

@@ -7,10 +7,9 @@ from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
-from sqlite_utils import Database
-from sqlite_utils.db import Table
 
 from notulen_app.domain.value import Value
+from notulen_app.store.connection import Connection
 
 T = TypeVar("T", bound=Value)
 
@@ -52,7 +51,7 @@ def from_row(row: Mapping[str, Any], kind: type[T], **more: object) -> T:
     return msgspec.convert(facts | more, kind, strict=False)
 
 
-def read(db: Database, query: str, values: Sequence[Any], kind: type[T]) -> tuple[T, ...]:
+def read(db: Connection, query: str, values: Sequence[Any], kind: type[T]) -> tuple[T, ...]:
     """Make values of the rows of a query."""
     found = db.execute(query, list(values))
     names = [column[0] for column in found.description]
@@ -68,14 +67,16 @@ def read(db: Database, query: str, values: Sequence[Any], kind: type[T]) -> tupl
     return tuple(made)
 
 
-def insert(db: Database, table: str, row: Mapping[str, Any]) -> None:
+def insert(db: Connection, table: str, row: Mapping[str, Any]) -> None:
     """Add one row."""
     names = ",".join(f'"{name}"' for name in row)
     marks = ",".join("?" * len(row))
     db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
 
 
-def update(db: Database, table: str, facts: Mapping[str, Any], *, keys: Mapping[str, str]) -> None:
+def update(
+    db: Connection, table: str, facts: Mapping[str, Any], *, keys: Mapping[str, str]
+) -> None:
     """Write these columns, given in plain types, of the row that has ``keys``."""
     sets = ",".join(f'"{name}" = ?' for name in facts)
     where = " AND ".join(f"{name} = ?" for name in keys)
@@ -84,7 +85,7 @@ def update(db: Database, table: str, facts: Mapping[str, Any], *, keys: Mapping[
 
 
 def update_to(
-    db: Database,
+    db: Connection,
     table: str,
     values: tuple[Value, Value],
     *,
@@ -102,7 +103,7 @@ def update_to(
         update(db, table, facts, keys=keys)
 
 
-def put(db: Database, table: str, row: Mapping[str, Any], *, pk: Sequence[str]) -> None:
+def put(db: Connection, table: str, row: Mapping[str, Any], *, pk: Sequence[str]) -> None:
     """Add a row, or change the one that has its key; a row that is equal is not written."""
     names = [f'"{name}"' for name in row]
     others = [f'"{name}"' for name in row if name not in pk]
@@ -116,7 +117,7 @@ def put(db: Database, table: str, row: Mapping[str, Any], *, pk: Sequence[str]) 
 
 
 def sync(
-    db: Database,
+    db: Connection,
     table: str,
     values: Sequence[Value],
     *,
@@ -128,7 +129,7 @@ def sync(
     A row that is equal is not written; ``rank`` keeps the order.
     """
     where = " AND ".join(f"{name} = ?" for name in keys)
-    found = {row["id"]: row for row in table_of(db, table).rows_where(where, list(keys.values()))}
+    found = {row["id"]: row for row in db.table(table).rows_where(where, list(keys.values()))}
     wanted = []
     for rank, value in enumerate(values):
         row = {**keys, "rank": rank, **to_row(value, without=without)}
@@ -138,10 +139,10 @@ def sync(
     for gone in found.keys() - kept:
         db.execute(f"DELETE FROM {table} WHERE {where} AND id = ?", [*keys.values(), gone])
     if wanted:
-        table_of(db, table).upsert_all(wanted, pk=(*keys, "id"))
+        db.table(table).upsert_all(wanted, pk=(*keys, "id"))
 
 
-def listed(db: Database, table: str, kind: type[T], *, keys: Mapping[str, str]) -> tuple[T, ...]:
+def listed(db: Connection, table: str, kind: type[T], *, keys: Mapping[str, str]) -> tuple[T, ...]:
     """Read the values that have ``keys`` in their order.
 
     Rows of the same rank, written between others since, go by their ``order``.
@@ -150,11 +151,6 @@ def listed(db: Database, table: str, kind: type[T], *, keys: Mapping[str, str]) 
     ties = ', "order"' if "order" in kind.__struct_fields__ else ""
     query = f"SELECT * FROM {table} WHERE {where} ORDER BY rank{ties}"
     return read(db, query, list(keys.values()), kind)
-
-
-def table_of(db: Database, name: str) -> Table:
-    """Give a table of the schema."""
-    return db.table(name)
 
 
 @cache

@@ -5,33 +5,9 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from notulen_app.store import tally_schema
-
-APPLICATION_ID = 0x4E54_4C31
-"""``PRAGMA application_id`` of an archive: "NTL1"."""
+from notulen_app.store.file_format import APPLICATION_ID
 
 migrations = Migrations("notulen")
-
-UNDOABLE = (
-    "series",
-    "sector",
-    "organisation",
-    "person",
-    "position",
-    "people_group",
-    "meeting",
-    "mention",
-    "attendance",
-    "agenda_item",
-    "entry",
-    "directive",
-    "assignment",
-    "attachment",
-    "link",
-    "edition",
-    "desk_decision",
-    "setting",
-)
-"""Every table of the user's data: what is written here can be undone."""
 
 _FIRST = """
 CREATE TABLE series (id TEXT PRIMARY KEY, name TEXT NOT NULL);

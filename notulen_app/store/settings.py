@@ -7,21 +7,20 @@ from typing import TypeVar
 import msgspec
 
 from notulen_app.store.archive import Archive
-from notulen_app.store.rows import table_of
 
 T = TypeVar("T")
 
 
 def get(archive: Archive, name: str, kind: type[T]) -> T | None:
     """Read a setting; None where it was never set."""
-    rows = list(table_of(archive.db, "setting").rows_where("name = ?", [name]))
-    return msgspec.json.decode(rows[0]["value"], type=kind) if rows else None
+    row = archive.db.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchone()
+    return msgspec.json.decode(row[0], type=kind) if row else None
 
 
 def put(archive: Archive, name: str, value: object) -> None:
     """Keep a setting."""
     row = {"name": name, "value": msgspec.json.encode(value).decode()}
-    table_of(archive.db, "setting").upsert(row, pk="name")
+    archive.db.table("setting").upsert(row, pk="name")
 
 
 def remove(archive: Archive, name: str) -> None:

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from sqlite_utils import Database
-
 from notulen_app.domain.changes import MOST_ROWS, Changes
+from notulen_app.store.connection import Connection
 
 LIMIT = 500
 """Steps kept; the oldest go first."""
@@ -71,7 +70,7 @@ class Written:
 class Journal:
     """The journal of old values in a TEMP table, and its triggers."""
 
-    def __init__(self, db: Database, tables: Iterable[str]) -> None:
+    def __init__(self, db: Connection, tables: Iterable[str]) -> None:
         self._db = db
         db.execute(
             "CREATE TEMP TABLE undo_journal (seq INTEGER PRIMARY KEY, kind TEXT, tbl TEXT,"

@@ -1,0 +1,56 @@
+"""The connection to the archive's file: plain statements, and sqlite-utils for the rest.
+
+sqlite-utils takes as long to import as an empty window takes to open, so it comes when a table or
+a transaction is first asked for; what only reads does without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2 as driver
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.db import Table
+
+Values = Sequence[Any] | Mapping[str, Any]
+
+
+class Connection:
+    """One connection; ``conn`` is the driver's own."""
+
+    def __init__(self, conn: driver.Connection) -> None:
+        self.conn = conn
+
+    @cached_property
+    def utils(self) -> Database:
+        """The same connection as sqlite-utils knows it."""
+        from sqlite_utils import Database
+
+        return Database(self.conn, recursive_triggers=False)  # as it is: on, where it is opened
+
+    def execute(self, query: str, values: Values = ()) -> driver.Cursor:
+        """Run one statement."""
+        return self.conn.execute(query, values)
+
+    def query(self, query: str, values: Values = ()) -> Iterator[dict[str, Any]]:
+        """Run one statement and give its rows by the names of their columns."""
+        found = self.conn.execute(query, values)
+        names = [column[0] for column in found.description]
+        return (dict(zip(names, row, strict=True)) for row in found)
+
+    def atomic(self) -> AbstractContextManager[object]:
+        """Run what follows as one transaction; one inside another is part of it."""
+        return self.utils.atomic()
+
+    def table(self, name: str) -> Table:
+        """Give a table of the schema."""
+        return self.utils.table(name)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.conn.close()

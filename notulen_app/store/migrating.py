@@ -1,0 +1,41 @@
+"""Brings the schema of an older archive up to date, a backup first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as driver
+from sqlite_utils import Database
+
+from notulen_app.domain.errors import ArchiveTooNew
+from notulen_app.store import schema
+from notulen_app.store.backup import back_up
+from notulen_app.store.file_format import APPLICATION_ID
+
+
+def bring_up_to_date(path: Path, connection: driver.Connection) -> None:
+    """Apply the steps that are pending, all or none of each, and note the version of the file.
+
+    Raises:
+        ArchiveTooNew: the file has been through more steps than are known.
+        FileUnwritable: the backup could not be written; nothing was changed.
+    """
+    db = Database(connection, recursive_triggers=False)
+    known, applied = count_steps(), len(schema.migrations.applied(db))
+    if applied > known:
+        raise ArchiveTooNew(path, applied, known)
+    if schema.migrations.pending(db):
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        if applied:
+            back_up(connection, path, reason=f"sebelum skema {known}")
+        schema.migrations.apply(db)
+    db.execute(f"PRAGMA user_version = {known}")
+
+
+def count_steps() -> int:
+    """Count the steps of the schema, ``file_format.VERSION``."""
+    nothing = Database(memory=True)
+    try:
+        return len(schema.migrations.pending(nothing))
+    finally:
+        nothing.close()
