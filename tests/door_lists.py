@@ -12,7 +12,7 @@ from notulen_app.services import meetings, running
 from notulen_app.store import meetings as stored
 from notulen_app.store import people
 from notulen_app.store.archive import Archive
-from notulen_app.store.rows import table_of, to_row
+from notulen_app.store.rows import to_row
 
 DAY = dt.date(2024, 8, 15)
 SECTORS = (
@@ -114,4 +114,4 @@ def door_list(
 def _insert(archive: Archive, table: str, values: list) -> None:  # type: ignore[type-arg]
     for start in range(0, len(values), 5_000):
         part = [to_row(one) for one in values[start : start + 5_000]]
-        table_of(archive.db, table).insert_all(part)
+        archive.db.table(table).insert_all(part)

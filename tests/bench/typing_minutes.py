@@ -23,7 +23,7 @@ from notulen_app.domain.value import new_id
 from notulen_app.services import agenda, meetings, running
 from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
-from notulen_app.store.rows import table_of, to_row
+from notulen_app.store.rows import to_row
 from notulen_app.ui.context import Context
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.notices import Notices
@@ -107,7 +107,7 @@ def _archive(path: Path) -> tuple[Archive, str]:
         stored.put_entries(archive, meeting_id, entries)
         for start in range(0, PEOPLE, 5_000):
             part = [to_row(one) for one in people[start : start + 5_000]]
-            table_of(archive.db, "person").insert_all(part, pk="id")
+            archive.db.table("person").insert_all(part, pk="id")
     archive.forget_steps()
     return archive, meeting_id
 
