@@ -2,48 +2,61 @@
 
 from __future__ import annotations
 
-from notulen_app.domain.directive import Assignment, AssignmentState, Directive, DirectiveKind
-from notulen_app.domain.meeting import Entry, EntryKind
+import datetime as dt
+
+from notulen_app.domain.directive import Assignment, Directive, Earlier
+from notulen_app.domain.follow_up import CLOSED, due_of
+from notulen_app.domain.meeting import Entry, EntryKind, Meeting
 from notulen_app.domain.minutes_row import Row
 from notulen_app.domain.value import changed, new_id
 
 TITLE = "Tindak lanjut rapat sebelumnya"
 """The point of the agenda under which directives of earlier meetings stand."""
 
-_CLOSED = (AssignmentState.DONE, AssignmentState.CANCELLED)
 
+def carried(directive: Directive, *, number: int, order: int, meeting: Meeting) -> Row:
+    """Give the row of a later meeting that a directive of ``meeting`` stands in.
 
-def is_open(directive: Directive) -> bool:
-    """Tell whether a directive is to be looked at again.
-
-    It is until every unit is done with it; where it was given to no unit nobody has said that it
-    is done. An appeal that was given to no unit has nothing to be done.
-    """
-    if directive.assignments:
-        return any(one.state not in _CLOSED for one in directive.assignments)
-    return directive.kind is not DirectiveKind.APPEAL
-
-
-def carried(directive: Directive, *, number: int, order: int) -> Row:
-    """Give the row of a later meeting that a directive stands in.
-
-    Where its units stand comes along; what they reported stays with the meeting it was said in.
+    Where its units stand and how often they were given time comes along; what they reported
+    stays with the meeting it was said in. A day on which all that are open are due is the
+    directive's day now.
     """
     entry = Entry(
         id=new_id(), kind=EntryKind.DIRECTIVE, text=directive.text, private=directive.private
     )
-    assignments = tuple(
-        Assignment(id=new_id(), unit=one.unit, state=one.state, due=one.due, note=one.note)
-        for one in directive.assignments
-    )
+    due = _due(directive)
     copy = changed(
         directive,
         id=new_id(),
         number=number,
         order=order,
+        due=due,
         original_due=directive.original_due or directive.due,
-        assignments=assignments,
+        assignments=tuple(_carried(one, due) for one in directive.assignments),
         carried_from=directive.id,
+        earlier=(*directive.earlier, _stood(directive, meeting)),
+        snoozed_until=None,
         entry_id=entry.id,
     )
     return Row(entry=entry, directive=copy)
+
+
+def _carried(one: Assignment, due: dt.date | None) -> Assignment:
+    own = None if one.due == due else one.due
+    return changed(one, id=new_id(), due=own, progress=(), carried_from=one.id)
+
+
+def _due(directive: Directive) -> dt.date | None:
+    left = [one for one in directive.assignments if one.state not in CLOSED]
+    days = {due_of(one, directive) for one in left}
+    return days.pop() if len(days) == 1 else directive.due
+
+
+def _stood(directive: Directive, meeting: Meeting) -> Earlier:
+    return Earlier(
+        meeting_id=meeting.id,
+        directive_id=directive.id,
+        title=meeting.title,
+        day=meeting.dates[0] if meeting.dates else None,
+        number=directive.number,
+    )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from notulen_app.domain.directive import Assignment, ChecklistItem, Directive, DirectiveKind
+from notulen_app.domain.follow_up import is_untouched
 from notulen_app.domain.meeting import Entry, EntryKind
 from notulen_app.domain.people import Party
 from notulen_app.domain.value import Value, changed, new_id
@@ -133,21 +134,33 @@ def with_privacy(row: Row, *, private: bool) -> Row:
 def addressed(directive: Directive, addressees: Sequence[Party]) -> Directive:
     """Address a directive: who is new gets an assignment, whose address goes loses his.
 
-    An assignment of a unit that is no addressee stays: somebody else made it.
+    An assignment of a unit that is no addressee stays: somebody else made it. The members of a
+    group go with it where nothing was said of them yet. One without words is the first newcomer's.
     """
-    before = {party.text for party in directive.addressees}
-    after = {party.text for party in addressees}
-    kept = [one for one in directive.assignments if one.unit.text not in before - after]
+    before = {party.text: party for party in directive.addressees}
+    gone = before.keys() - {party.text for party in addressees}
+    groups = {before[one].group_id for one in gone} - {None}
+    kept = [
+        one
+        for one in directive.assignments
+        if one.unit.text not in gone and not (one.group_id in groups and is_untouched(one))
+    ]
     units = {one.unit.text for one in kept}
+    fanned_out = {one.group_id for one in kept} - {None}
     for party in addressees:
-        if party.text not in before | units:
+        if party.text in before.keys() | units or party.group_id in fanned_out:
+            continue
+        nobody = next((n for n, one in enumerate(kept) if not one.unit.text), None)
+        if nobody is None:
             kept.append(Assignment(id=new_id(), unit=party))
-            units.add(party.text)
+        else:
+            kept[nobody] = changed(kept[nobody], unit=party)
+        units.add(party.text)
     return changed(directive, addressees=tuple(addressees), assignments=tuple(kept))
 
 
 def due_on(directive: Directive, due: dt.date | None) -> Directive:
-    """Set the due date of a directive.
+    """Set the due date of a directive; units that had the same day of their own follow it.
 
     The first date of a directive carried over is kept as ``original_due``. One of this meeting
     is not moved but stated otherwise: its original date follows while the two are the same.
@@ -155,7 +168,11 @@ def due_on(directive: Directive, due: dt.date | None) -> Directive:
     original = directive.original_due
     if original is None or (directive.carried_from is None and original == directive.due):
         original = due
-    return changed(directive, due=due, original_due=original)
+    assignments = tuple(
+        changed(one, due=None) if one.due in (directive.due, due) else one
+        for one in directive.assignments
+    )
+    return changed(directive, due=due, original_due=original, assignments=assignments)
 
 
 def divided(row: Row, at: int) -> tuple[Row, RowDraft, tuple[ChecklistItem, ...]]:

@@ -1,4 +1,4 @@
-"""Pure rules over a record: what is missing, what contradicts itself, counts, lateness, numbers."""
+"""Pure rules over a record: what is missing, what contradicts itself, counts, numbers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from notulen_app.domain.attendance import Attendance, AttendanceState
-from notulen_app.domain.directive import Assignment, AssignmentState, Directive
 from notulen_app.domain.meeting import (
     EntryKind,
     Meeting,
@@ -39,7 +38,6 @@ _OFFSETS = {
     zone: dt.timezone(dt.timedelta(hours=hours))
     for zone, hours in ((Zone.WIB, 7), (Zone.WITA, 8), (Zone.WIT, 9))
 }
-_CLOSED_STATES = (AssignmentState.DONE, AssignmentState.CANCELLED)
 
 
 class Gap(StrEnum):
@@ -119,19 +117,6 @@ def weekday_mismatch(meeting: Meeting) -> tuple[str, dt.date] | None:
     stated = re.sub("['`´‘’ʼ]", "", meeting.stated_weekday.strip().lower())
     day = meeting.dates[0]
     return None if stated == WEEKDAYS[day.weekday()] else (meeting.stated_weekday, day)
-
-
-def is_late(assignment: Assignment, directive: Directive, *, today: dt.date) -> bool:
-    """Tell whether an open assignment is past its due date, its own or the directive's."""
-    due = assignment.due or directive.due
-    return due is not None and due < today and assignment.state not in _CLOSED_STATES
-
-
-def is_directive_late(directive: Directive, *, today: dt.date) -> bool:
-    """Tell whether any assignment is late, or, with none, whether the due date has passed."""
-    if directive.assignments:
-        return any(is_late(one, directive, today=today) for one in directive.assignments)
-    return directive.due is not None and directive.due < today
 
 
 def arrived_late(attendance: Attendance, meeting: Meeting) -> bool:

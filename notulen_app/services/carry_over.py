@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Container, Iterable
 
-from notulen_app.domain.carry_over import TITLE, carried, is_open
+from notulen_app.domain.carry_over import TITLE, carried
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.directive import Directive
+from notulen_app.domain.follow_up import is_open, is_snoozed
 from notulen_app.domain.frame import framed_record
 from notulen_app.domain.meeting import AgendaItem
 from notulen_app.domain.value import new_id
@@ -17,10 +18,16 @@ from notulen_app.store import agenda, meetings, minutes
 from notulen_app.store import carry_over as stored
 from notulen_app.store.archive import Archive
 
+_Stood = tuple[str, Directive]
+"""A directive and the id of the meeting that it stands in."""
+
 
 def open_directives(archive: Archive, meeting_id: str) -> tuple[Directive, ...]:
-    """Give what a meeting would take over of its series: open and carried by no other meeting."""
-    return tuple(one for one in stored.waiting(archive, meeting_id) if is_open(one))
+    """Give what a meeting would take over of its series.
+
+    It is open, carried by no other meeting, and not put off beyond the meeting's day.
+    """
+    return tuple(one for _, one in _waiting(archive, meeting_id))
 
 
 def take_over(archive: Archive, meeting_id: str, *, only: Container[str] | None = None) -> Changes:
@@ -34,8 +41,8 @@ def take_over(archive: Archive, meeting_id: str, *, only: Container[str] | None 
     """
     with archive.action("Bawa tindak lanjut rapat sebelumnya") as action:
         check_changeable(archive, meeting_id)
-        found = open_directives(archive, meeting_id)
-        _carry(archive, meeting_id, (one for one in found if only is None or one.id in only))
+        found = _waiting(archive, meeting_id)
+        _carry(archive, meeting_id, (one for one in found if only is None or one[1].id in only))
     return action.changes
 
 
@@ -50,26 +57,38 @@ def create_next_meeting(archive: Archive, meeting_id: str, *, dates: tuple[dt.da
     with archive.action("Rapat lanjutan"):
         meetings.put(archive, new)
         if record.meeting.series_id:
-            found = stored.waiting(archive, new.meeting.id)
+            found = _waiting(archive, new.meeting.id)
         else:
-            found = stored.not_carried(archive, meeting_id)
-        _carry(archive, new.meeting.id, (one for one in found if is_open(one)))
+            own = ((meeting_id, one) for one in stored.not_carried(archive, meeting_id))
+            found = _due_now(own, dates[0] if dates else None)
+        _carry(archive, new.meeting.id, found)
     return new.meeting.id
 
 
-def _carry(archive: Archive, meeting_id: str, directives: Iterable[Directive]) -> None:
+def _waiting(archive: Archive, meeting_id: str) -> list[_Stood]:
+    dates = meetings.facts(archive, meeting_id).dates
+    return _due_now(stored.waiting(archive, meeting_id), dates[0] if dates else None)
+
+
+def _due_now(found: Iterable[_Stood], day: dt.date | None) -> list[_Stood]:
+    return [one for one in found if is_open(one[1]) and not is_snoozed(one[1], day=day)]
+
+
+def _carry(archive: Archive, meeting_id: str, directives: Iterable[_Stood]) -> None:
     chosen = list(directives)
     if not chosen:
         return
     point = _point(archive, meeting_id)
+    stood = {one: meetings.facts(archive, one) for one, _ in chosen}
     places = minutes.shelf(archive, meeting_id).at_end(point, count=len(chosen))
-    for directive, place in zip(chosen, places, strict=True):
+    for (other, directive), place in zip(chosen, places, strict=True):
         number, order = minutes.next_directive(archive, meeting_id)
-        row = carried(directive, number=number, order=order)
+        row = carried(directive, number=number, order=order, meeting=stood[other])
         minutes.add(archive, meeting_id, row, place)
         units = (one.unit for one in directive.assignments)
         speakers = (directive.spoken_by, directive.on_behalf_of)
         parties.mention(archive, meeting_id, (*speakers, *directive.addressees, *units))
+        parties.mention_groups(archive, meeting_id, directive)
 
 
 def _point(archive: Archive, meeting_id: str) -> str:

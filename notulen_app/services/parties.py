@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from notulen_app.domain.directive import Directive
 from notulen_app.domain.people import Party
 from notulen_app.domain.plain_text import cleaned
 from notulen_app.domain.value import changed
@@ -46,3 +47,9 @@ def mention(archive: Archive, meeting_id: str, parties: Iterable[Party | None]) 
         for fact in _FACTS:
             if party is not None and (row_id := getattr(party, fact)):
                 people.add_mention(archive, meeting_id, fact, row_id)
+
+
+def mention_groups(archive: Archive, meeting_id: str, directive: Directive) -> None:
+    """Let the record hold the groups whose members have an assignment; part of an action."""
+    for group_id in {one.group_id for one in directive.assignments} - {None}:
+        people.add_mention(archive, meeting_id, "group_id", str(group_id))

@@ -10,13 +10,14 @@ from notulen_app.store import meetings
 from notulen_app.store.archive import Archive
 
 
-def waiting(archive: Archive, meeting_id: str) -> tuple[Directive, ...]:
+def waiting(archive: Archive, meeting_id: str) -> tuple[tuple[str, Directive], ...]:
     """Read the directives of the other meetings of a meeting's series, the oldest meeting first.
 
-    Left out is what another meeting carries on already. Trash counts neither way.
+    Each comes with the id of its meeting. Left out is what another meeting carries on already.
+    Trash counts neither way.
     """
     found = archive.db.execute(_OTHERS, [meeting_id]).fetchall()
-    return tuple(one for (other,) in found for one in not_carried(archive, other))
+    return tuple((other, one) for (other,) in found for one in not_carried(archive, other))
 
 
 def not_carried(archive: Archive, meeting_id: str) -> tuple[Directive, ...]:

@@ -1,4 +1,4 @@
-"""The rules: what is missing, what contradicts itself, who is late, counts and numbers."""
+"""The rules: what is missing, what contradicts itself, counts and numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from strategies import records
 
 from notulen_app.domain import rules
 from notulen_app.domain.attendance import Attendance, AttendanceState, Representative
-from notulen_app.domain.directive import Assignment, AssignmentState, Directive
+from notulen_app.domain.directive import Directive
 from notulen_app.domain.meeting import (
     Entry,
     EntryKind,
@@ -27,7 +27,6 @@ from notulen_app.domain.people import (
     Group,
     Officer,
     Organisation,
-    Party,
     Person,
     Position,
     Sector,
@@ -109,8 +108,6 @@ def test_every_record_can_be_judged(record: Record) -> None:
     rules.sector_counts(record.attendance, record.directory)
     for row in record.attendance:
         rules.arrived_late(row, record.meeting)
-    for directive in record.directives:
-        rules.is_directive_late(directive, today=DAY)
 
 
 # Weekday
@@ -130,45 +127,6 @@ def test_a_weekday_that_does_not_fit_is_told_with_the_date(stated: str) -> None:
 def test_friday_may_be_written_with_an_apostrophe(stated: str) -> None:
     meeting = about(stated_weekday=stated, dates=(dt.date(2025, 3, 7),)).meeting
     assert rules.weekday_mismatch(meeting) is None
-
-
-# Lateness
-
-PARTY = Party(text="Bagops")
-DUE = dt.date(2025, 3, 20)
-
-
-@pytest.mark.parametrize(
-    ("state", "today", "late"),
-    [
-        (AssignmentState.NOT_BEGUN, DUE, False),
-        (AssignmentState.NOT_BEGUN, DUE + dt.timedelta(days=1), True),
-        (AssignmentState.UNDER_WAY, DUE + dt.timedelta(days=1), True),
-        (AssignmentState.HINDERED, DUE + dt.timedelta(days=1), True),
-        (AssignmentState.TO_VERIFY, DUE + dt.timedelta(days=1), True),
-        (AssignmentState.DONE, DUE + dt.timedelta(days=99), False),
-        (AssignmentState.CANCELLED, DUE + dt.timedelta(days=99), False),
-    ],
-)
-def test_an_open_assignment_is_late_from_the_day_after(
-    state: AssignmentState, today: dt.date, late: bool
-) -> None:
-    one = Assignment(id="t", unit=PARTY, state=state)
-    directive = Directive(id="d", text="x", due=DUE, assignments=(one,))
-    assert rules.is_late(one, directive, today=today) is late
-    assert rules.is_directive_late(directive, today=today) is late
-
-
-def test_an_assignments_own_date_goes_before_the_directives() -> None:
-    one = Assignment(id="t", unit=PARTY, due=dt.date(2025, 4, 1))
-    directive = Directive(id="d", text="x", due=DUE, assignments=(one,))
-    assert not rules.is_directive_late(directive, today=dt.date(2025, 4, 1))
-    assert rules.is_directive_late(directive, today=dt.date(2025, 4, 2))
-
-
-def test_without_a_date_nothing_is_late() -> None:
-    directive = Directive(id="d", text="x", urgency="segera")
-    assert not rules.is_directive_late(directive, today=dt.date.max)
 
 
 WITA = dt.timezone(dt.timedelta(hours=8))

@@ -11,6 +11,7 @@ from records import full_record
 from notulen_app.domain.carry_over import TITLE
 from notulen_app.domain.directive import AssignmentState, Directive, DirectiveKind
 from notulen_app.domain.errors import MeetingLocked, MeetingNotFound
+from notulen_app.domain.follow_up import with_due
 from notulen_app.domain.meeting import EntryKind, MeetingState, Record
 from notulen_app.domain.outline import sections
 from notulen_app.domain.value import changed
@@ -223,3 +224,49 @@ def test_what_is_final_or_not_there_is_told(archive: Archive, first: str) -> Non
         carry_over.take_over(archive, second)
     with pytest.raises(MeetingNotFound):
         carry_over.create_next_meeting(archive, "tidak ada", dates=())
+
+
+def test_a_directive_knows_every_meeting_that_it_stood_in(archive: Archive, first: str) -> None:
+    second = carry_over.create_next_meeting(archive, first, dates=NEXT)
+    third = carry_over.create_next_meeting(archive, second, dates=(dt.date(2025, 5, 8),))
+    found = carried(handed_on(archive, third), "Separuh.")
+    assert [(one.meeting_id, one.day, one.title, one.number) for one in found.earlier] == [
+        (first, dt.date(2025, 3, 6), "Rakor", 2),
+        (second, NEXT[0], "Rakor", 1),
+    ]
+    assert found.earlier[1].directive_id == found.carried_from
+    before = carried(meetings.get(archive, second), "Separuh.")
+    assert [one.carried_from for one in found.assignments] == [one.id for one in before.assignments]
+
+
+def test_a_day_that_all_units_were_given_is_the_day_of_the_next_meeting(
+    archive: Archive, first: str
+) -> None:
+    half = carried(meetings.get(archive, first), "Separuh.")
+    day = dt.date(2025, 4, 30)
+    moved = tuple(
+        with_due(one, half, day, at=dt.datetime(2025, 3, 9), reason="hujan")
+        for one in half.assignments
+    )
+    directives.change_directive(archive, first, half.id, assignments=moved)
+    second = carry_over.create_next_meeting(archive, first, dates=NEXT)
+    new = carried(handed_on(archive, second), "Separuh.")
+    assert (new.due, new.original_due) == (day, DUE)
+    assert [(one.due, one.original_due, len(one.moves)) for one in new.assignments] == [
+        (None, DUE, 1), (None, DUE, 1),
+    ]  # fmt: skip
+
+
+def test_what_is_put_off_comes_to_the_first_meeting_on_or_after_its_day(
+    archive: Archive, first: str
+) -> None:
+    half = carried(meetings.get(archive, first), "Separuh.")
+    directives.change_directive(archive, first, half.id, snoozed_until=dt.date(2025, 5, 1))
+    second = carry_over.create_next_meeting(archive, first, dates=NEXT)
+    assert [one.text for one in meetings.get(archive, second).directives] == ["Tanpa satuan."]
+    assert carry_over.open_directives(archive, second) == ()
+    undated = carry_over.create_next_meeting(archive, first, dates=())
+    assert [one.text for one in meetings.get(archive, undated).directives] == ["Tanpa satuan."]
+    third = carry_over.create_next_meeting(archive, first, dates=(dt.date(2025, 5, 1),))
+    found = carried(handed_on(archive, third), "Separuh.")
+    assert (found.snoozed_until, found.carried_from) == (None, half.id)
