@@ -43,6 +43,16 @@ class _Deed:
     shown: Recent
     done: Marked | AllMarked
 
+    @property
+    def rows(self) -> list[Attendance]:
+        """The rows it was done to, as they were then."""
+        done = self.done
+        return [done.row] if isinstance(done, Marked) else [row for row, _ in done.marked]
+
+    def is_of(self, ids: frozenset[str] | None) -> bool:
+        """Tell whether it was done to one of these rows, of which None means all."""
+        return ids is None or any(row.id in ids for row in self.rows)
+
 
 class DoorVerbs(QObject):
     """The verbs on the list of a desk; each answers whether it was written.
@@ -216,16 +226,15 @@ class DoorVerbs(QObject):
         self._deeds = [*self._deeds, _Deed(shown, done)][-_MOST_DEEDS:]
         self.deeds_changed.emit()
 
-    def _on_rows_changed(self) -> None:
+    def _on_rows_changed(self, ids: frozenset[str] | None) -> None:
         """Drop deeds of which nothing is left, such as those that Ctrl+Z took back."""
-        kept = [one for one in self._deeds if self._stands(one.done)]
+        kept = [one for one in self._deeds if not one.is_of(ids) or self._stands(one)]
         if len(kept) != len(self._deeds):
             self._deeds = kept
             self.deeds_changed.emit()
 
-    def _stands(self, done: Marked | AllMarked) -> bool:
-        rows = [done.row] if isinstance(done, Marked) else [row for row, _ in done.marked]
-        return any(self._is_so(row) for row in rows)
+    def _stands(self, deed: _Deed) -> bool:
+        return any(self._is_so(row) for row in deed.rows)
 
     def _is_so(self, row: Attendance) -> bool:
         now = self._desk.index.row(row.id)

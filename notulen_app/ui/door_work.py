@@ -206,9 +206,11 @@ class DoorWork(QObject):
             if not self._verbs.present(line, how, sure=sure):
                 self._desk.seek(self._field.text())
                 return
+            self._key = self._last
             if not keep_text:
                 self._empty_field()
-        self.choose(self._last)
+        if self.person.line is not self.line or self._key != self._last:
+            self.choose(self._last)
         self._field.setFocus()
 
     def _empty_field(self) -> None:

@@ -58,7 +58,7 @@ class AttendanceTab(MeetingTab):
         self.sectors = SectorPanel(theme)
         self.centre = DoorCentre(self.desk.lines, theme, icons)
         self.work = DoorWork(context, self.desk, verbs=self.verbs, centre=self.centre)
-        self.recent = RecentPanel(icons)
+        self.recent = RecentPanel(theme, icons)
         self.stack = QStackedWidget()
         self.parties = DoorParties(context, self.desk, verbs=self.verbs, stack=self.stack)
         self.rules = DoorRules(self.desk, self.sectors, self.stack, self)

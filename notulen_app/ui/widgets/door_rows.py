@@ -48,6 +48,8 @@ _MOST_KEPT = 160
 ADD = ("Tambah tamu", "accent")
 """What Enter does to somebody known who is not on the list."""
 Column = tuple[int, int]
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVERED = QStyle.StateFlag.State_MouseOver.value
 
 
 @dataclass(frozen=True)
@@ -120,11 +122,10 @@ class DoorDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row; what it looks like is drawn once and kept while it does not change."""
         row = index.data(LINE)
-        if not isinstance(row, Invitee | KnownPerson):
+        if not isinstance(row, (Invitee, KnownPerson)):
             return
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        state = option.state.value
+        selected, hovered = bool(state & _SELECTED), bool(state & _HOVERED)
         look = _Look(selected=selected, hovered=hovered, flashing=key_of(row) in self.flashing)
         draw = partial(self._draw, row, look)
         self._pictures.paint(painter, option, (row, look), draw)
@@ -135,10 +136,10 @@ class DoorDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, look)
         self._two_lines(painter, rect, where.name, (name_words(row), below_name(row)))
         if isinstance(row, Invitee):
-            self._word(painter, rect, where.number, str(row.number), side=RIGHT)
+            self._word(painter, rect, where.number, str(row.number), side=RIGHT, cut=False)
             if where.signature[1]:
                 self._word(painter, rect, where.signature, sign_words(row))
-            self._word(painter, rect, where.time, time_words(row))
+            self._word(painter, rect, where.time, time_words(row), cut=False)
             state = STATES[row.state]
         else:
             state = ADD
@@ -191,11 +192,15 @@ class DoorDelegate(QStyledItemDelegate):
         text: str,
         *,
         side: Qt.AlignmentFlag = LEFT,
+        cut: bool = True,
     ) -> None:
+        if not text:
+            return
         room = QRect(rect.left() + column[0], rect.top(), column[1], rect.height() - 1)
         painter.setFont(self._plain)
         painter.setPen(self._theme.tokens.colour("text2"))
-        painter.drawText(room, side, _cut(self._plain_metrics, text, room.width()))
+        words = _cut(self._plain_metrics, text, room.width()) if cut else text
+        painter.drawText(room, side, words)
 
     def _two_lines(
         self, painter: QPainter, rect: QRect, column: Column, texts: tuple[str, str]

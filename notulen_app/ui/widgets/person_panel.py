@@ -56,7 +56,7 @@ class PersonPanel(QWidget):
         super().__init__()
         self.line: DoorLine | None = None
         self._icons = icons
-        self._locked = False
+        self._locked = self._fitted = False
         self.name, self.detail = label(NOBODY, "h2", wrap=True), label(_HELP, "caption", wrap=True)
         self.state = chip()
         self.pad = SignPad(theme)
@@ -183,7 +183,9 @@ class PersonPanel(QWidget):
         signed = on_list and bool(self.pad.strokes)
         self.again.setVisible(signed)
         self.erase.setVisible(signed)
-        self._fit()
+        if group != self._fitted:
+            self._fitted = group
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go on with the buttons in another line where the room ends."""

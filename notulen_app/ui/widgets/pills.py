@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Hashable, Mapping
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
@@ -53,14 +54,17 @@ class Pills(QWidget, Generic[K]):
 
     def set_counts(self, counts: Mapping[K, int]) -> None:
         """Show how many there are of each; what has no count shows none."""
+        moved = False
         for key, pill in self._pills.items():
             count = counts.get(key)
             words = self._words[key]
             text = words if count is None else f"{words}  {i18n.number(count)}"
             if text != pill.text():
-                _reword(pill, text)
-            pill.setVisible(key not in self._rare or bool(count) or pill.isChecked())
-        if self._row.height_at(self.width()) != self.height():
+                moved = _reword(pill, text) or moved
+            shown = key not in self._rare or bool(count) or pill.isChecked()
+            moved = moved or shown == pill.isHidden()
+            pill.setVisible(shown)
+        if moved and self._row.height_at(self.width()) != self.height():
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -76,13 +80,23 @@ class Pills(QWidget, Generic[K]):
 
     def _fit(self) -> None:
         for pill in self._pills.values():
-            pill.setFixedSize(pill.sizeHint())
+            pill.setFixedSize(_size(pill))
         self._row.invalidate()
         self.setFixedHeight(self._row.height_at(self.width()))
 
 
-def _reword(pill: QPushButton, text: str) -> None:
-    """Change the words of a pill; of a fixed size, it leaves all around it where it is."""
+def _reword(pill: QPushButton, text: str) -> bool:
+    """Change the words of a pill; tell whether its size is another: not for another digit."""
+    other = len(text) != len(pill.text())
     pill.setText(text)
-    if pill.size() != pill.sizeHint():
-        pill.setFixedSize(pill.sizeHint())
+    if other:
+        pill.setFixedSize(_size(pill))
+    return other
+
+
+def _size(pill: QPushButton) -> QSize:
+    """Give the size that a pill's words need whatever their digits are."""
+    metrics, text = pill.fontMetrics(), pill.text()
+    widest = re.sub(r"\d", max("0123456789", key=metrics.horizontalAdvance), text)
+    more = metrics.horizontalAdvance(widest) - metrics.horizontalAdvance(text)
+    return pill.sizeHint() + QSize(more, 0)

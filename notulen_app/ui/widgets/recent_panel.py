@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from notulen_app.domain.attendance import AttendanceState
+from notulen_app.ui import literal
 from notulen_app.ui.icons import Icons
+from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.build import across, down, label, tool
-from notulen_app.ui.widgets.still_label import StillLabel
 
 MOST = 6
 _SIGNS = {
@@ -21,6 +23,8 @@ _SIGNS = {
     AttendanceState.UNKNOWN: ("circle", "text3"),
 }
 _OTHER = ("circle-minus", "warn")
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_CUT = Qt.TextElideMode.ElideRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,11 @@ class RecentPanel(QWidget):
 
     undo_requested = Signal(str)
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         head = across(label("Baru saja", "title"), None, label("Ctrl+Z urungkan", "hint"))
         self._none = label("Belum ada yang dicatat di sini.", "hint", wrap=True)
-        self.lines = [_Line(icons) for _ in range(MOST)]
+        self.lines = [_Line(theme, icons) for _ in range(MOST)]
         self.setLayout(down(head, self._none, *self.lines, spacing=6))
         for one in self.lines:
             one.undo.clicked.connect(lambda _=False, line=one: self.undo_requested.emit(line.key))
@@ -60,24 +64,23 @@ class RecentPanel(QWidget):
     @property
     def shown(self) -> tuple[str, ...]:
         """The names that are shown, the newest first."""
-        return tuple(one.name.words for one in self.lines if not one.isHidden())
+        return tuple(one.words.name for one in self.lines if not one.isHidden())
 
 
 class _Line(QWidget):
     """One deed on two lines, with its undo."""
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self.key = ""
         self._icons = icons
         self._sign_shown = ("", "")
         self._sign = label("")
-        self.name, self._how = StillLabel(), StillLabel(role="caption")
+        self.words = _Words(theme)
         self.undo = tool("Urungkan")
         icons.put(self.undo, "undo-2")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        words = down(self.name, self._how, spacing=0)
-        row = across(self._sign, words, self.undo, spacing=8)
+        row = across(self._sign, self.words, self.undo, spacing=8)
         row.setStretch(1, 1)
         self.setLayout(row)
 
@@ -88,8 +91,50 @@ class _Line(QWidget):
             self._sign_shown = sign
             self._icons.put(self._sign, sign[0], colour=sign[1])
         self.key = deed.key
-        self.name.show_words(deed.name)
-        self._how.show_words(f"{deed.at:%H.%M.%S}  ·  {deed.how}")
+        self.words.show_words(deed.name, f"{deed.at:%H.%M.%S}  ·  {deed.how}")
         words = f"Urungkan: {deed.name}"
         self.undo.setAccessibleName(words)
-        self.undo.setToolTip(words)
+        self.undo.setToolTip(literal.tip(words))
+
+
+class _Words(QWidget):
+    """A name over how and when, each cut at the right; both are painted as one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.name = self._how = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def show_words(self, name: str, how: str) -> None:
+        """Show other words."""
+        if (name, how) != (self.name, self._how):
+            self.name, self._how = name, how
+            self.setAccessibleName(f"{name}, {how}")
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for two lines."""
+        return QSize(0, self._metrics.height() + self._small_metrics.height() + 4)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Draw the two lines."""
+        painter, width = QPainter(self), self.width()
+        painter.setFont(self._font)
+        painter.setPen(self._theme.tokens.colour("text"))
+        above = QRect(0, 0, width, self._metrics.height() + 2)
+        painter.drawText(above, _LEFT, self._metrics.elidedText(self.name, _CUT, width))
+        painter.setFont(self._small)
+        painter.setPen(self._theme.tokens.colour("text2"))
+        below = QRect(0, above.height(), width, self.height() - above.height())
+        painter.drawText(below, _LEFT, self._small_metrics.elidedText(self._how, _CUT, width))
+        painter.end()
+
+    def _on_theme_changed(self) -> None:
+        px = self._theme.tokens.px
+        self._font, self._small = interface_font(px(13)), interface_font(px(12))
+        self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
+        self.updateGeometry()
+        self.update()

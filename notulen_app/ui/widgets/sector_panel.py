@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -14,7 +14,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -33,13 +42,15 @@ from notulen_app.ui.widgets.build import chip, down, label, panel, restyle, set_
 from notulen_app.ui.widgets.counter import Counter
 from notulen_app.ui.widgets.door_field import is_typing
 from notulen_app.ui.widgets.flow import Flow
-from notulen_app.ui.widgets.kept_pictures import KeptPictures
 from notulen_app.ui.widgets.share_bar import HIGH, ShareBar, paint_share
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _MOST_KEPT = 43, 80
+_ROW = 43
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVERED = QStyle.StateFlag.State_MouseOver.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 
 class SectorPanel(QFrame):
@@ -61,7 +72,7 @@ class SectorPanel(QFrame):
         self.sectors = SectorsModel()
         self.sectors.setParent(self)
         self.view = _SectorList(self.sectors, theme)
-        self._chips = QWidget()
+        self._chips, self._chips_shown = QWidget(), (0, 0, 0)
         self._flow = Flow()
         self.foot = down(spacing=4)
         self._lay_out()
@@ -73,17 +84,25 @@ class SectorPanel(QFrame):
         self.counter.show_count(i18n.number(total.came), invited)
         self.bar.show_share(total.came / total.invited if total.invited else 0.0)
         represented = total.represented
-        for one, count, words, tone in (
-            (self.represented, represented, f"{i18n.number(represented)} diwakili", "rep"),
-            (self.guests, total.guests, f"{i18n.number(total.guests)} tamu", "accent"),
-            (self.heads, total.heads, f"{i18n.number(total.heads)} dalam rombongan", "neutral"),
-        ):
-            set_chip(one, words, tone)
-            one.setVisible(count > 0)
-        self._fit_chips()
+        chips = (represented, total.guests, total.heads)
+        if chips != self._chips_shown:
+            self._chips_shown = chips
+            self._show_chips()
         chosen = self.view.sector
         self.sectors.load(total, sectors)
-        self.view.choose(chosen)
+        if not self.view.currentIndex().isValid() or self.view.sector != chosen:
+            self.view.choose(chosen)
+
+    def _show_chips(self) -> None:
+        represented, guests, heads = self._chips_shown
+        for one, count, words, tone in (
+            (self.represented, represented, "diwakili", "rep"),
+            (self.guests, guests, "tamu", "accent"),
+            (self.heads, heads, "dalam rombongan", "neutral"),
+        ):
+            set_chip(one, f"{i18n.number(count)} {words}", tone)
+            one.setVisible(count > 0)
+        self._fit_chips()
 
     def show_quorum(self, text: str, *, reached: bool) -> None:
         """Show what is asked for a quorum and whether it is there; nothing where none is asked."""
@@ -139,7 +158,8 @@ class _SectorList(QListView):
         self._lines = model
         self._filling = False
         self.setModel(model)
-        self.setItemDelegate(_SectorDelegate(theme, self))
+        self._delegate = _SectorDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName("Unsur")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -162,6 +182,15 @@ class _SectorList(QListView):
         self.setCurrentIndex(self._lines.index(self._lines.place(sector)))
         self._filling = False
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint the lines that changed; all are of one height, so none is laid out anew."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint no line between two that changed."""
+        self._delegate.asked = event.region()
+        super().paintEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave letters to the field at the door."""
         if is_typing(event):
@@ -176,13 +205,14 @@ class _SectorList(QListView):
 
 
 class _SectorDelegate(QStyledItemDelegate):
-    """A name, the figures, and a bar below them."""
+    """A name, the figures, and a bar below them; only what lies in ``asked`` is painted."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self.asked = QRegion()
         self._theme = theme
-        self._pictures = KeptPictures(_MOST_KEPT)
-        theme.changed.connect(self._pictures.clear)
+        theme.changed.connect(self._set_fonts)
+        self._set_fonts()
 
     def sizeHint(self, option: QStyleOptionViewItem, _: Index) -> QSize:
         """Give every line the same height."""
@@ -191,49 +221,44 @@ class _SectorDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one sector."""
         line = index.data(SECTOR)
-        if not isinstance(line, SectorLine):
+        if not isinstance(line, SectorLine) or not self.asked.intersects(option.rect):
             return
-        flags = QStyle.StateFlag
-        state = option.state & (flags.State_Selected | flags.State_MouseOver | flags.State_HasFocus)
-        draw = partial(self._draw, line, state)
-        self._pictures.paint(painter, option, (line, state.value), draw)
-
-    def _draw(
-        self, line: SectorLine, state: QStyle.StateFlag, painter: QPainter, rect: QRect
-    ) -> None:
+        rect, state = option.rect, option.state.value
         tokens, px = self._theme.tokens, self._theme.tokens.px
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, state)
         inside = rect.adjusted(px(9), px(6), -px(9), -px(16))
         self._paint_figures(painter, inside, line)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        weight = QFont.Weight.DemiBold if selected else QFont.Weight.Normal
-        font = interface_font(px(13), weight=weight)
-        room = inside.width() - self._figures_width(line) - px(8)
+        font, metrics = self._strong if state & _SELECTED else self._plain
+        room = inside.width() - self._small[1].horizontalAdvance(line.figures) - px(8)
         painter.setFont(font)
         painter.setPen(tokens.colour("text"))
-        words = QFontMetrics(font).elidedText(line.name, Qt.TextElideMode.ElideRight, room)
+        words = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inside, _LEFT, words)
         bar = QRect(inside.left(), rect.bottom() - px(12), inside.width(), px(HIGH))
         paint_share(painter, tokens, QRectF(bar), line.share)
+        painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: int) -> None:
         tokens = self._theme.tokens
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if not selected and not state & QStyle.StateFlag.State_MouseOver:
+        selected = bool(state & _SELECTED)
+        if not selected and not state & _HOVERED:
             return
-        focused = selected and bool(state & QStyle.StateFlag.State_HasFocus)
+        focused = selected and bool(state & _FOCUSED)
         painter.setPen(QPen(tokens.colour("focus"), 2) if focused else Qt.PenStyle.NoPen)
         painter.setBrush(tokens.colour("select" if selected else "hover"))
         box = QRectF(rect).adjusted(1, 1, -1, -2)
         painter.drawRoundedRect(box, tokens.px(6), tokens.px(6))
 
-    def _figures_width(self, line: SectorLine) -> int:
-        return QFontMetrics(self._figures_font()).horizontalAdvance(line.figures)
-
-    def _figures_font(self) -> QFont:
-        return interface_font(self._theme.tokens.px(12))
-
     def _paint_figures(self, painter: QPainter, inside: QRect, line: SectorLine) -> None:
-        painter.setFont(self._figures_font())
+        painter.setFont(self._small[0])
         painter.setPen(self._theme.tokens.colour("text2"))
         painter.drawText(inside, _RIGHT, line.figures)
+
+    def _set_fonts(self) -> None:
+        px = self._theme.tokens.px
+        strong = interface_font(px(13), weight=QFont.Weight.DemiBold)
+        self._strong = (strong, QFontMetrics(strong))
+        plain, small = interface_font(px(13)), interface_font(px(12))
+        self._plain, self._small = (plain, QFontMetrics(plain)), (small, QFontMetrics(small))

@@ -66,6 +66,8 @@ class SignPad(QWidget):
 
     def show_strokes(self, strokes: Sequence[Stroke]) -> None:
         """Show a signature that is kept, or none."""
+        if not self._down and self._strokes == list(strokes):
+            return
         self._strokes = list(strokes)
         self._line, self._down = [], False
         self.update()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+_ONE_LINE = Qt.TextFlag.TextSingleLine.value
+_CUT = Qt.TextElideMode.ElideRight
 
 
 class StillLabel(QLabel):
@@ -14,6 +17,7 @@ class StillLabel(QLabel):
         super().__init__()
         self._words = ""
         self._wide = width
+        self._side = self.alignment().value | _ONE_LINE
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if role:
             self.setProperty("role", role)
@@ -41,18 +45,13 @@ class StillLabel(QLabel):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Draw the words, cut at the right."""
-        option = QStyleOption()
-        option.initFrom(self)
-        painter = QPainter(self)
+        painter = QPainter(self)  # begins with the font and the colour of the stylesheet
         room = self.contentsRect()
-        side = Qt.TextElideMode.ElideRight
-        self.style().drawItemText(
-            painter,
-            room,
-            int(self.alignment()) | int(Qt.TextFlag.TextSingleLine),
-            option.palette,
-            self.isEnabled(),
-            self.fontMetrics().elidedText(self._words, side, room.width()),
-            self.foregroundRole(),
-        )
+        words = self.fontMetrics().elidedText(self._words, _CUT, room.width())
+        painter.drawText(room, self._side, words)
         painter.end()
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Set the words to a side."""
+        super().setAlignment(alignment)
+        self._side = alignment.value | _ONE_LINE
