@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from notulen_app import i18n
 from notulen_app.domain.meeting import EntryKind
+from notulen_app.domain.minutes_row import RowDraft
 from notulen_app.domain.replacing import Replacement
 from notulen_app.services.agenda import remove_items
 from notulen_app.services.replacing import replace_text
@@ -21,7 +22,7 @@ from notulen_app.ui.minutes_desk import MinutesDesk
 from notulen_app.ui.minutes_verbs import MinutesVerbs, entry_ids
 from notulen_app.ui.models.outline_model import OutlineRow
 from notulen_app.ui.notices import Offer
-from notulen_app.ui.row_clipboard import copied, pasted
+from notulen_app.ui.row_clipboard import MOST_LINES, copied, pasted
 from notulen_app.ui.row_editing import RowEditing
 from notulen_app.ui.widgets.find_replace import FindReplace
 from notulen_app.ui.widgets.mark_editor import MarkEditor, RowFact
@@ -34,6 +35,11 @@ _KINDS = {
     "make_question": EntryKind.QUESTION,
 }
 """The commands that make a row another kind."""
+
+
+def _texts(draft: RowDraft) -> tuple[str, ...]:
+    """Give a row and its sub-points as lines of one list."""
+    return (draft.text, *draft.sub_points)
 
 
 class OutlineWork(QObject):
@@ -172,8 +178,11 @@ class OutlineWork(QObject):
         drafts = pasted(QGuiApplication.clipboard().mimeData())
         if not drafts:
             return
+        if sum(1 + len(one.sub_points) for one in drafts) >= MOST_LINES:
+            words = f"Hanya {i18n.number(MOST_LINES)} baris pertama yang ditempel"
+            self._context.notices.toast(words)
         if row is not None and row.point is not None:
-            self._verbs.add_points(row, [one.text for one in drafts])
+            self._verbs.add_points(row, [text for one in drafts for text in _texts(one)])
             return
         item = row.item_id if row else None
         made = self._verbs.add_drafts(drafts, item_id=item, after=row.entry_id if row else None)

@@ -3,88 +3,114 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 from PySide6.QtCore import QMimeData
 
+from notulen_app.domain.list_marks import TextLine, drafts_of
 from notulen_app.domain.minutes_row import Row, RowDraft, draft_of
-from notulen_app.domain.plain_text import cleaned
+from notulen_app.readers.pasted_html import html_lines
+from notulen_app.readers.pasted_text import BETWEEN, text_lines
 from notulen_app.ui.models.outline_model import OutlineModel, OutlineRow
 
 ROWS = "application/x-notulen-rows"
 """The type of rows copied here; they keep kind, speaker, addressees and due date."""
 MOST_LINES = 2_000
 """Lines taken in at once."""
-_LONGEST = 20_000
-_LIST_MARK = re.compile(r"^(?:[•●▪■◦○·\-–—o]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\t+\s*")
+_HEAD = '<html><head><meta charset="utf-8"></head><body>'
 
 
 def copied(model: OutlineModel, rows: Sequence[OutlineRow]) -> QMimeData:
     """Give the selected rows for the clipboard."""
     mime = QMimeData()
-    mime.setText("\n".join(_lines(rows)))
-    mime.setHtml("".join(_html(rows)))
+    parts = list(_parts(rows))
+    mime.setText("\n".join(line for part in parts for line in _plain(part)))
+    mime.setHtml(f"{_HEAD}{''.join(map(_html, parts))}</body></html>")
     drafts = list(_drafts(model, rows))
     mime.setData(ROWS, msgspec.json.encode(drafts))
     return mime
 
 
 def pasted(mime: QMimeData) -> list[RowDraft]:
-    """Read rows from the clipboard: our own, else one for each line or row of cells."""
+    """Read rows from the clipboard: our own, else as ``pasted_lines`` gives them.
+
+    What is indented in a list is a sub-point of the row above it.
+    """
     if mime.hasFormat(ROWS):
         try:
             found = msgspec.json.decode(bytes(mime.data(ROWS).data()), type=list[RowDraft])
         except msgspec.MsgspecError:
             return []
         return found[:MOST_LINES]
-    return [RowDraft(text=line) for line in clean_lines(mime.text())]
+    return drafts_of(pasted_lines(mime))
 
 
-def clean_lines(text: str) -> list[str]:
-    """Give the lines of a pasted text, without list marks, cells joined by a dash."""
-    found = []
-    for line in text.splitlines()[:MOST_LINES]:
-        bare = _LIST_MARK.sub("", line.strip())
-        cells = [cleaned(cell).strip() for cell in bare.split("\t")]
-        words = " – ".join(cell for cell in cells if cell)
-        if words:
-            found.append(words[:_LONGEST])
-    return found
+def pasted_lines(mime: QMimeData) -> list[TextLine]:
+    """Read clean lines from the clipboard: of HTML, which knows lists and cells, else of text.
+
+    List marks are gone; the cells of a row are one line.
+    """
+    found = html_lines(mime.html(), most=MOST_LINES) if mime.hasHtml() else []
+    return found or text_lines(mime.text(), most=MOST_LINES)
 
 
-def _lines(rows: Sequence[OutlineRow]) -> Iterator[str]:
-    for row in rows:
-        look = row.look
-        if look.heading:
-            yield f"{look.left} {look.text}"
-        elif row.point is not None:
-            yield f"\t{look.bullet or '-'} {look.text}"
+def _parts(rows: Sequence[OutlineRow]) -> Iterator[list[OutlineRow]]:
+    """Part rows into those that are written alike: a heading, a list, rows of a table, text."""
+    for key, found in groupby(rows, _kind):
+        part = list(found)
+        if key == "list" or (key.startswith("table") and len(part) > 1):
+            yield part
         else:
-            marks = [mark.text for mark in look.marks if not mark.tone and mark.colour != "warn"]
-            tail = f" — {', '.join(marks)}" if marks else ""
-            yield f"{look.lead}{look.text}{tail}"
+            yield from ([row] for row in part)
 
 
-def _html(rows: Sequence[OutlineRow]) -> Iterator[str]:
-    inside = False
-    for row, line in zip(rows, _lines(rows), strict=True):
-        if row.point is not None and not inside:
-            yield "<ul>"
-        if row.point is None and inside:
-            yield "</ul>"
-        inside = row.point is not None
-        if row.look.heading:
-            yield f"<h3>{html.escape(line)}</h3>"
-        elif inside:
-            yield f"<li>{html.escape(row.look.text)}</li>"
+def _kind(row: OutlineRow) -> str:
+    if row.look.heading:
+        return "heading"
+    if row.point is not None:
+        return "list"
+    cells = _words(row).count(BETWEEN)
+    return f"table {cells}" if cells and not row.look.marks else "text"
+
+
+def _words(row: OutlineRow) -> str:
+    """Give the words of a row as they are read on the screen."""
+    look = row.look
+    if look.heading:
+        return f"{look.left} {look.text}"
+    marks = [mark.text for mark in look.marks if not mark.tone and mark.colour != "warn"]
+    tail = f" — {', '.join(marks)}" if marks and row.point is None else ""
+    return f"{look.lead}{look.text}{tail}"
+
+
+def _plain(part: Sequence[OutlineRow]) -> Iterator[str]:
+    for row in part:
+        if row.point is not None:
+            yield f"\t{row.look.bullet or '-'} {row.look.text}"
         else:
-            lead, look = html.escape(row.look.lead), row.look
-            rest = html.escape(line.removeprefix(look.lead))
-            yield f"<p><b>{lead}</b>{rest}</p>" if lead else f"<p>{rest}</p>"
-    if inside:
-        yield "</ul>"
+            yield _words(row).replace(BETWEEN, "\t") if len(part) > 1 else _words(row)
+
+
+def _html(part: Sequence[OutlineRow]) -> str:
+    first = part[0]
+    if first.look.heading:
+        return f"<h3>{html.escape(_words(first))}</h3>"
+    if first.point is not None:
+        tag = 'ol type="a"' if first.look.bullet.endswith(".") else "ul"
+        items = "".join(f"<li>{html.escape(row.look.text)}</li>" for row in part)
+        return f"<{tag}>{items}</{tag[:2]}>"
+    if len(part) > 1:
+        return f'<table border="1">{"".join(map(_table_row, part))}</table>'
+    lead = first.look.lead
+    rest = html.escape(_words(first).removeprefix(lead))
+    return f"<p><b>{html.escape(lead)}</b>{rest}</p>" if lead else f"<p>{rest}</p>"
+
+
+def _table_row(row: OutlineRow) -> str:
+    cells = (html.escape(cell) for cell in _words(row).split(BETWEEN))
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 def _drafts(model: OutlineModel, rows: Sequence[OutlineRow]) -> Iterator[RowDraft]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from notulen_app.domain.completion import NameIndex
-from notulen_app.domain.minutes_row import RowDraft
+from notulen_app.domain.list_marks import TextLine, drafts_of
 from notulen_app.domain.quickline import Line, TokenKind, parse_line
 from notulen_app.domain.value import changed
 from notulen_app.ui.minutes_verbs import MinutesVerbs
 from notulen_app.ui.models.outline_model import OutlineRow
-from notulen_app.ui.row_clipboard import clean_lines
 from notulen_app.ui.widgets.outline_painter import OutlinePainter
 from notulen_app.ui.widgets.outline_view import OutlineView
 from notulen_app.ui.widgets.row_editor import RowEditor
@@ -174,17 +174,22 @@ class RowEditing(QObject):
         row = self._view.row_of(key)
         return row.look.text if row else ""
 
-    def _on_lines_pasted(self, lines: list[str]) -> None:
+    def _on_lines_pasted(self, lines: list[TextLine]) -> None:
+        """Put lines behind the open row; those indented first are its sub-points."""
         here = self._open
         if here is None or not self.close():
             return
-        lines = clean_lines("\n".join(lines))
         if here.row.point is not None:
-            self._verbs.add_points(here.row, lines)
+            self._verbs.add_points(here.row, [line.text for line in lines])
         elif here.row.entry_id is not None:
-            drafts = [RowDraft(text=line) for line in lines]
-            made = self._verbs.add_drafts(drafts, item_id=here.row.item_id, after=here.row.entry_id)
-            self._view.select(made)
+            own = list(takewhile(lambda line: line.depth > 0, lines))
+            drafts = drafts_of(lines[len(own) :])
+            if own:
+                self._verbs.add_points(here.row, [line.text for line in own])
+            if drafts:
+                behind = here.row.entry_id
+                made = self._verbs.add_drafts(drafts, item_id=here.row.item_id, after=behind)
+                self._view.select(made)
         self._view.setFocus()
 
     def _on_grown(self) -> None:
@@ -217,6 +222,8 @@ class RowEditing(QObject):
         if row.entry_id is None or row.point is not None:
             return row.look.text == text or self._verbs.reword(row, text)
         line = self._line(row, before, text, final=final)
+        if not line.text and line.speaker and f"{line.speaker}:" != row.look.lead.strip():
+            line = Line(text=text)  # nobody has said anything: a caption with a colon
         if not line.text:
             return True
         if final or line.speaker != (row.look.lead.removesuffix(": ") or None):

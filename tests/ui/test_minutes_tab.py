@@ -284,7 +284,7 @@ def test_word_and_excel_paste_as_clean_rows(desk: Desk) -> None:
         "Awal",
         "Butir satu",
         "Butir dua",
-        "Nama – Jabatan",
+        "Nama | Jabatan",
     ]
 
 

@@ -75,10 +75,23 @@ def test_points_are_typed_one_after_the_other(empty: Page) -> None:
 
 
 def test_several_pasted_lines_are_several_points_and_one_step(empty: Page, qtbot: QtBot) -> None:
-    copy("Pembukaan\n\n  Paparan \nPenutup\n")
+    copy("1. Pembukaan\n\n  b) Paparan \n• Penutup\n")
     qtbot.keyClick(empty.tab.agenda.line, Qt.Key.Key_V, CONTROL)
     assert agenda(empty) == ["Pembukaan", "Paparan", "Penutup"]
     empty.context.session.undo()
+    assert agenda(empty) == []
+
+
+def test_a_pasted_point_is_typed_on_without_its_number(empty: Page, qtbot: QtBot) -> None:
+    line = empty.tab.agenda.line
+    for text, shown in (
+        ("1. Pembukaan", "Pembukaan"),
+        ("3 Pilar Kamtibmas\n", "3 Pilar Kamtibmas"),
+    ):
+        copy(text)
+        qtbot.keyClick(line, Qt.Key.Key_V, CONTROL)
+        assert line.text() == shown
+        line.clear()
     assert agenda(empty) == []
 
 

@@ -10,11 +10,13 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from notulen_app.domain.errors import MeetingNotFound
+from notulen_app.domain.list_marks import TextLine, drafts_of
 from notulen_app.domain.meeting import EntryKind, MeetingState
 from notulen_app.domain.minutes_row import RowDraft
 from notulen_app.domain.place import Place
 from notulen_app.domain.quickline import parse_line
 from notulen_app.domain.rules import instant
+from notulen_app.domain.value import changed
 from notulen_app.services import abbreviations, agenda
 from notulen_app.store import places
 from notulen_app.ui.context import Context
@@ -26,7 +28,6 @@ from notulen_app.ui.names import NameSource
 from notulen_app.ui.note_taking import NoteTaking
 from notulen_app.ui.outline_work import OutlineWork
 from notulen_app.ui.pages.meeting import MeetingTab
-from notulen_app.ui.row_clipboard import clean_lines
 from notulen_app.ui.row_editing import RowEditing
 from notulen_app.ui.unsaved import Unsaved
 from notulen_app.ui.widgets.agenda_panel import AgendaPanel
@@ -341,7 +342,6 @@ class MinutesTab(MeetingTab):
 
     def _add_items(self, titles: list[str]) -> None:
         """Add points behind the current one; a single new one is named at once."""
-        titles = clean_lines("\n".join(titles))
         added = self._verbs.run(
             agenda.add_items, titles or ["Agenda baru"], after=self._taking.item_id
         )
@@ -362,18 +362,19 @@ class MinutesTab(MeetingTab):
             self._view.select([key])
             self._view.setFocus()
 
-    def _on_lines_pasted(self, lines: list[str]) -> None:
-        drafts = [self._draft(one) for one in clean_lines("\n".join(lines))]
+    def _on_lines_pasted(self, lines: list[TextLine]) -> None:
+        drafts = [self._draft(one) for one in drafts_of(lines)]
         made = self._verbs.add_drafts(drafts, item_id=self._taking.item_id, after=None)
         if made:
             self._on_written(made[-1])
 
-    def _draft(self, text: str) -> RowDraft:
+    def _draft(self, draft: RowDraft) -> RowDraft:
         """Read a pasted line: a speaker in front of it is one, all else is ordinary words."""
-        line = parse_line(text, today=self._day(), names=self._line.names)
-        if line.speaker and line.kind is EntryKind.NOTE and line.agenda is None:
-            return RowDraft(text=text.partition(":")[2].strip(), speaker=line.speaker)
-        return RowDraft(text=text)
+        line = parse_line(draft.text, today=self._day(), names=self._line.names)
+        text = draft.text.partition(":")[2].strip()
+        if text and line.speaker and line.kind is EntryKind.NOTE and line.agenda is None:
+            return changed(draft, text=text, speaker=line.speaker)
+        return draft
 
     def _on_written(self, key: str) -> None:
         index = self._desk.rows.place(key)

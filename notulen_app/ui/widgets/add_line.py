@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from notulen_app.ui.row_clipboard import pasted_lines
 from notulen_app.ui.typed import clean
 
 Take = Callable[[list[str]], bool]
@@ -29,12 +30,18 @@ class AddLine(QLineEdit):
         return not text or self._add([text])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add several pasted lines at once; a single one is put where the caret is."""
+        """Add several pasted lines at once; a single one is put where the caret is.
+
+        The marks of a list are no part of them.
+        """
         if event.matches(QKeySequence.StandardKey.Paste):
-            lines = QGuiApplication.clipboard().text().splitlines()
-            found = [line for line in map(clean, lines) if line]
+            found = [line.text for line in pasted_lines(QGuiApplication.clipboard().mimeData())]
             if len(found) > 1:
                 self._add(found)
+                return
+            if found and not self.text():
+                self.insert(found[0])
+                self.textEdited.emit(self.text())
                 return
         super().keyPressEvent(event)
 

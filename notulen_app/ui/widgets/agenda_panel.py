@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from notulen_app import i18n
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.models.agenda_model import ROW, AgendaModel, AgendaRow, Stage
+from notulen_app.ui.row_clipboard import pasted_lines
 from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.build import across, button, down, label, panel, tool
 from notulen_app.ui.widgets.text_lines import TextLines
@@ -147,8 +148,8 @@ class AgendaView(QListView):
         """Turn the keys of the agenda into wishes."""
         key, held = event.key(), event.modifiers()
         if event.matches(QKeySequence.StandardKey.Paste):
-            lines = QGuiApplication.clipboard().text().splitlines()
-            self.wished.emit("added", [one.strip() for one in lines if one.strip()])
+            lines = pasted_lines(QGuiApplication.clipboard().mimeData())
+            self.wished.emit("added", [one.text for one in lines])
         elif key == Qt.Key.Key_Insert:
             self.wished.emit("added", [])
         elif held & _ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -83,7 +83,9 @@ class ProposalsView(QTableView):
             editor.committed.connect(self.commit)
             editor.left.connect(self.commit)
             editor.cancelled.connect(self._close_editor)
-            editor.lines_pasted.connect(lambda lines: editor.insertPlainText(f" {' '.join(lines)}"))
+            editor.lines_pasted.connect(
+                lambda lines: editor.insertPlainText("".join(f" {one.text}" for one in lines))
+            )
             editor.grown.connect(self._on_grown)
 
     @property

@@ -17,6 +17,7 @@ from notulen_app.ui.models.echo_marks import LEGEND, echo_marks, kind_icon
 from notulen_app.ui.models.line_suggestions import AgendaNames, suggestions_for
 from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.models.suggestion import Suggestion
+from notulen_app.ui.row_clipboard import pasted_lines
 from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, down, label, panel
 from notulen_app.ui.widgets.echo import Echo
@@ -34,7 +35,7 @@ class QuickLine(QObject):
     """The field with its echo and suggestions; ``panel`` is what a page puts into its layout.
 
     ``entered(line)`` on Enter, ``point_entered(text)`` on Shift+Enter, ``left_up`` on ↑ from the
-    empty field, ``speaker_dropped`` on Backspace in it, ``lines_pasted`` for several lines.
+    empty field, ``speaker_dropped`` on Backspace in it, ``lines_pasted`` for several (TextLine).
     """
 
     entered = Signal(object)
@@ -307,8 +308,7 @@ class _Field(QLineEdit):
         """Paste several lines as rows; the rest is typing."""
         lines = []
         if event.matches(QKeySequence.StandardKey.Paste):
-            text = QGuiApplication.clipboard().text()
-            lines = [line.strip() for line in text.splitlines() if line.strip()]
+            lines = pasted_lines(QGuiApplication.clipboard().mimeData())
         if len(lines) > 1:
             self.pasted.emit(lines)
             event.accept()

@@ -6,6 +6,9 @@ from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from notulen_app.domain.plain_text import cleaned
+from notulen_app.ui.row_clipboard import pasted_lines
+
 PAUSE = 700
 """Milliseconds without a key after which an open row is saved."""
 AGAIN = 3_000
@@ -24,7 +27,7 @@ class RowEditor(QPlainTextEdit):
     Enter, ``left`` where the focus goes elsewhere, ``cancelled`` on Esc. ``split(at)`` and
     ``joined`` are Ctrl+Shift+Enter and Backspace at the start, ``indented(step)`` Tab and
     Shift+Tab, ``moved(step)`` Alt with an arrow;
-    ``lines_pasted`` carries several lines that were pasted at once.
+    ``lines_pasted`` carries those lines (TextLine) behind the first that were pasted at once.
     """
 
     paused = Signal()
@@ -98,13 +101,16 @@ class RowEditor(QPlainTextEdit):
             self.left.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste plain text; several lines become rows."""
-        lines = [line.strip() for line in source.text().splitlines() if line.strip()]
+        """Paste clean text; several lines become rows, words within a line stay as they are."""
+        lines = pasted_lines(source)
+        words = source.text().strip("\r\n")
         if len(lines) > 1:
-            self.textCursor().insertText(lines[0])
+            self.textCursor().insertText(lines[0].text)
             self.lines_pasted.emit(lines[1:])
+        elif lines and (not words.strip() or {"\t", "\n"} & set(words)):
+            self.textCursor().insertText(lines[0].text)
         elif lines:
-            self.textCursor().insertText(source.text().strip("\r\n"))
+            self.textCursor().insertText(cleaned(words))
 
     def _on_enter(self, held: Qt.KeyboardModifier) -> None:
         self._timer.stop()
