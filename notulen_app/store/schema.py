@@ -218,3 +218,18 @@ def follow_up(db: Database) -> None:
     """Keep what became of directives, and what replaces or revokes a decision."""
     for statement in _FOLLOW_UP:
         db.execute(statement)
+
+
+_DRAFT = (
+    "CREATE TABLE draft (meeting_id TEXT PRIMARY KEY REFERENCES meeting(id) ON DELETE CASCADE,"
+    " text TEXT NOT NULL)",
+    "INSERT INTO draft SELECT meeting_id, draft FROM place"
+    " WHERE draft <> '' AND meeting_id IN (SELECT id FROM meeting)",
+)
+
+
+@migrations()
+def drafts(db: Database) -> None:
+    """Keep for each meeting what is typed and is no row yet."""
+    for statement in _DRAFT:
+        db.execute(statement)

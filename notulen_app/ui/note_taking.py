@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, Signal
 
 from notulen_app.domain.agenda import running
@@ -20,6 +23,7 @@ class NoteTaking(QObject):
     """Writes what is typed into the quick line under the point that is being discussed.
 
     ``written(row id)`` after every row, ``moved(item id)`` where another point is written under.
+    ``draft_taken`` is true while what stands in the line is made a row.
     """
 
     written = Signal(str)
@@ -35,6 +39,7 @@ class NoteTaking(QObject):
         self._unsaved = unsaved
         self.item_id: str | None = None
         self.speaker: str | None = None
+        self.draft_taken = False
         self._last: str | None = None
         line.entered.connect(self._on_entered)
         line.point_entered.connect(self._on_point_entered)
@@ -103,7 +108,8 @@ class NoteTaking(QObject):
         if self._unsaved and not self._unsaved.retry():
             self._keep(line)
             return
-        row_id = self._verbs.add(line, item_id=self.item_id, speaker=self.speaker)
+        with self._writing():
+            row_id = self._verbs.add(line, item_id=self.item_id, speaker=self.speaker)
         if row_id is not None:
             self._done(line, row_id)
         elif isinstance(self._desk.session.last_error, ArchiveReadOnly):
@@ -135,9 +141,20 @@ class NoteTaking(QObject):
         if place is None:
             return
         row = self._desk.rows.row(place)
-        if self._verbs.add_points(row, [text]):
+        with self._writing():
+            added = self._verbs.add_points(row, [text])
+        if added:
             self._line.set_text("")
             self.written.emit(row.key)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Let the words be no draft in the commit that makes them a row."""
+        self.draft_taken = True
+        try:
+            yield
+        finally:
+            self.draft_taken = False
 
     def _jump(self, target: str) -> None:
         """Go to a point by number or title; an unknown title becomes a new point."""

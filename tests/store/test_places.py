@@ -97,6 +97,34 @@ def test_a_place_in_a_meeting_that_is_gone_is_no_place(archive: Archive, meeting
     assert places.last(archive) == Place(meeting_id=meeting)
 
 
+def test_each_meeting_keeps_its_own_draft(archive: Archive, meeting: str) -> None:
+    other = services.create_meeting(archive, title="Rapat lain")
+    places.keep(archive, Place(meeting_id=meeting, tab="notulen", draft="! Belum selesai"))
+    places.keep(archive, Place(meeting_id=meeting, tab="absensi"))  # says nothing of the line
+    places.keep(archive, Place(meeting_id=other, tab="notulen", draft="Lain"))
+    places.keep(archive, Place())
+    assert places.draft(archive, meeting) == "! Belum selesai"
+    assert places.draft(archive, other) == "Lain"
+    places.keep(archive, Place(meeting_id=meeting, tab="notulen", draft=""))
+    assert places.draft(archive, meeting) == ""
+    assert places.draft(archive, other) == "Lain"
+
+
+def test_a_draft_that_was_changed_is_written(archive: Archive, meeting: str) -> None:
+    for words in ("Sa", "Satu", "", "Dua"):
+        places.keep(archive, Place(meeting_id=meeting, tab="notulen", draft=words))
+        assert places.draft(archive, meeting) == words
+
+
+def test_a_meeting_that_is_gone_leaves_no_draft(archive: Archive, meeting: str) -> None:
+    place = Place(meeting_id=meeting, tab="notulen", draft="RAHASIA")
+    places.keep(archive, place)
+    with archive.action("Hapus"):
+        meetings.remove(archive, meeting)
+    places.keep(archive, place)
+    assert archive.db.execute("SELECT * FROM draft").fetchall() == []
+
+
 def test_a_place_is_in_no_exchange_file(archive: Archive, meeting: str) -> None:
     places.keep(archive, Place(meeting_id=meeting, draft="RAHASIA"))
     assert b"RAHASIA" not in exchange.encode(meetings.get(archive, meeting))
@@ -111,9 +139,11 @@ from notulen_app.store import places
 from notulen_app.store.archive import Archive
 archive = Archive.open(Path(sys.argv[1]))
 meeting = meetings.create_meeting(archive, title="Rapat")
+other = meetings.create_meeting(archive, title="Rapat lain")
+places.keep(archive, Place(meeting_id=other, tab="notulen", draft="Belum di-Enter"))
 places.note(archive, Place(meeting_id=meeting, tab="notulen", caret=4, draft=""))
 row = minutes.add_entry(archive, meeting, text="Sudah di-Enter")
-print(meeting, row, flush=True)
+print(meeting, row, other, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -124,8 +154,9 @@ def test_after_a_kill_row_and_place_are_both_there(tmp_path: Path) -> None:
         [sys.executable, "-c", KILLED, str(path)], cwd=ROOT, capture_output=True, text=True,
         check=False, timeout=60,
     )  # fmt: skip
-    meeting_id, row = done.stdout.split()
+    meeting_id, row, other = done.stdout.split()
     archive = Archive.open(path)
     assert [one.id for one in meetings.get(archive, meeting_id).entries] == [row]
     assert places.last(archive) == Place(meeting_id=meeting_id, tab="notulen", caret=4)
+    assert places.draft(archive, other) == "Belum di-Enter"
     archive.close()

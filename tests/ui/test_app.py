@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +95,37 @@ def test_the_draft_of_the_quick_line_is_kept_on_a_pause(
         return place is not None and place.draft == "Kalimat yang belum sele"
 
     qtbot.waitUntil(kept, timeout=3000)
+
+
+def test_the_drafts_of_two_meetings_do_not_mix(
+    desktop: Desktop, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.notulen.db"
+    first, _ = archive_with_minutes(path)
+    archive = Archive.open(path)
+    second = meetings.create_meeting(archive, title="Rapat lain")
+    archive.close()
+    assert desktop.start(str(path))
+    window = desktop.window
+    assert window is not None
+
+    def shown(meeting_id: str) -> MinutesTab:
+        window.places.show_meeting(meeting_id, "notulen")
+        page = window.places.page
+        assert isinstance(page, MeetingPage) and isinstance(page.tab, MinutesTab)
+        return page.tab
+
+    qtbot.keyClicks(shown(first)._line.field, "! Dari yang pertama")
+    qtbot.keyClicks(shown(second)._line.field, "Dari yang kedua")
+    window.places.page.show_tab("persiapan")  # type: ignore[attr-defined]
+    window.places.show_home()
+    assert shown(first)._line.text == "! Dari yang pertama"
+    tab = shown(second)
+    assert tab._line.text == "Dari yang kedua"
+    qtbot.keyClick(tab._line.field, Qt.Key.Key_Return)
+    archive = window._context.session.archive
+    assert places.draft(archive, second) == "", "in the same commit as the row"
+    assert places.draft(archive, first) == "! Dari yang pertama"
 
 
 def test_an_archive_on_a_pulled_stick_is_asked_for_and_never_made_anew(

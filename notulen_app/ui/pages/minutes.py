@@ -85,7 +85,7 @@ class MinutesTab(MeetingTab):
         except MeetingNotFound as error:
             self._context.notices.refuse(error)
             return
-        self._line.set_text("")
+        self._line.set_text(self._context.session.read(places.draft, meeting_id))
         self._taking.open()
         self._sides.open(meeting_id)
         self._view.show_end()
@@ -106,12 +106,11 @@ class MinutesTab(MeetingTab):
 
     def restore(self, place: Place) -> None:
         """Go back to the row and the caret, or to what was typed in the quick line."""
-        self._line.set_text(place.draft)
         if place.row_id is not None and self._desk.rows.place(place.row_id) is not None:
             self._editing.edit(place.row_id, place.caret)
         else:
             self._line.field.setFocus()
-            self._line.field.setCursorPosition(place.caret if place.draft else 0)
+            self._line.field.setCursorPosition(place.caret if self._line.text else 0)
 
     def place(self) -> Place:
         """Tell the row and the caret, and what is typed in the quick line."""
@@ -122,7 +121,7 @@ class MinutesTab(MeetingTab):
             tab="notulen",
             row_id=row,
             caret=caret,
-            draft=self._line.text,
+            draft="" if self._taking.draft_taken else self._line.text,
         )
 
     def buttons(self) -> tuple[QWidget, ...]:
@@ -162,6 +161,7 @@ class MinutesTab(MeetingTab):
         saved = self._editing.flush() and self._sides.files.flush()
         if self._unsaved:
             saved = self._unsaved.retry() and saved
+        self._keep_place()
         return saved
 
     def _day(self) -> dt.date:
