@@ -6,19 +6,24 @@ Each is one undo step. Raises everywhere: MeetingLocked where the minutes are fi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass
 
 from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import NotInDirectory
 from notulen_app.domain.people import Group
+from notulen_app.domain.steps import at_once
 from notulen_app.domain.value import new_id
 from notulen_app.services.attendance import away, present
 from notulen_app.services.locked import check_changeable
+from notulen_app.services.settling import settled
 from notulen_app.store import attendance as rows
 from notulen_app.store import people
 from notulen_app.store.archive import Archive
+
+AT_ONCE = 200
+"""Rows written in between two steps."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +93,22 @@ def tick_back(
 
     Nobody knows when they came, so their arrival stays blank. What is marked so already stays.
     """
+    return at_once(ticking_back(archive, meeting_id, numbers, state=state))
+
+
+def ticking_back(
+    archive: Archive,
+    meeting_id: str,
+    numbers: Sequence[int],
+    *,
+    state: AttendanceState = AttendanceState.PRESENT,
+) -> Generator[None, None, AllMarked]:
+    """Mark rows as ``tick_back`` does, in short steps of one transaction."""
     with archive.action("Hadir dari daftar kertas") as action:
         check_changeable(archive, meeting_id)
         found = rows.numbered(archive, meeting_id, numbers)
-        marked, already = _marked(archive, meeting_id, found, now=None, state=state)
+        writing = _marking(archive, meeting_id, found, now=None, state=state)
+        marked, already = yield from settled(action, writing)
         if len(marked) == 1:
             action.label = f"{_name(state)}: {rows.name_of(archive, marked[0][0])}"
         else:
@@ -113,10 +130,24 @@ def mark_many(
 
     Rows that are gone are left out.
     """
+    return at_once(marking_many(archive, meeting_id, attendance_ids, state, now=now))
+
+
+def marking_many(
+    archive: Archive,
+    meeting_id: str,
+    attendance_ids: Iterable[str],
+    state: AttendanceState,
+    *,
+    now: dt.datetime | None,
+) -> Generator[None, None, AllMarked]:
+    """Mark rows as ``mark_many`` does, in short steps of one transaction."""
     with archive.action(_name(state)) as action:
         check_changeable(archive, meeting_id)
         found = rows.some(archive, meeting_id, attendance_ids)
-        marked, already = _marked(archive, meeting_id, found, now=now, state=state)
+        yield
+        writing = _marking(archive, meeting_id, found, now=now, state=state)
+        marked, already = yield from settled(action, writing)
         if len(marked) == 1:
             action.label = f"{_name(state)}: {rows.name_of(archive, marked[0][0])}"
         else:
@@ -138,12 +169,22 @@ def mark_rest_absent(archive: Archive, meeting_id: str) -> AllMarked:
 
 def put_all_back(archive: Archive, meeting_id: str, done: AllMarked) -> Changes:
     """Put rows back as they were before they were marked together, as a step of its own."""
+    return at_once(putting_all_back(archive, meeting_id, done))
+
+
+def putting_all_back(
+    archive: Archive, meeting_id: str, done: AllMarked
+) -> Generator[None, None, Changes]:
+    """Put rows back as ``put_all_back`` does, in short steps of one transaction."""
     with archive.action(f"Urungkan: {len(done.marked)} baris") as action:
         check_changeable(archive, meeting_id)
         now = {
             row.id: row for row in rows.some(archive, meeting_id, [m.id for m, _ in done.marked])
         }
-        for row, before in done.marked:
+        for n, (row, before) in enumerate(done.marked, 1):
+            if n % AT_ONCE == 0:
+                action.settle()
+                yield
             if row.id not in now:
                 continue
             if before is None:
@@ -165,9 +206,22 @@ def _marked(
     state: AttendanceState = AttendanceState.PRESENT,
 ) -> tuple[_Pairs, _Pairs]:
     """Mark rows; give those that changed and those that were so before, as they are and were."""
+    return at_once(_marking(archive, meeting_id, wanted, now=now, state=state))
+
+
+def _marking(
+    archive: Archive,
+    meeting_id: str,
+    wanted: Iterable[Attendance],
+    *,
+    now: dt.datetime | None,
+    state: AttendanceState,
+) -> Generator[None, None, tuple[_Pairs, _Pairs]]:
     marked: _Pairs = []
     already: _Pairs = []
-    for row in wanted:
+    for n, row in enumerate(wanted, 1):
+        if n % AT_ONCE == 0:
+            yield
         if state is AttendanceState.PRESENT:
             new = present(row, now=now)
         else:

@@ -7,26 +7,40 @@ MeetingLocked where the minutes are final.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 
 from notulen_app.domain.attendance import Attendance, AttendanceRole
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import NotInDirectory
 from notulen_app.domain.people import Group, Position
+from notulen_app.domain.steps import at_once
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services.locked import changeable
 from notulen_app.services.named import present_post
+from notulen_app.services.settling import settled
 from notulen_app.store import attendance as rows
 from notulen_app.store import directory, names, people
 from notulen_app.store import inviting as stored
 from notulen_app.store.archive import Archive
 
+AT_ONCE = 200
+"""Rows written in between two steps."""
+
 
 def invite_people(archive: Archive, meeting_id: str, person_ids: Sequence[str]) -> Changes:
     """Put people of the directory at the end of the list, each in the post of that day."""
+    return at_once(inviting_people(archive, meeting_id, person_ids))
+
+
+def inviting_people(
+    archive: Archive, meeting_id: str, person_ids: Sequence[str]
+) -> Generator[None, None, Changes]:
+    """Invite as ``invite_people`` does, in short steps of one transaction."""
     with archive.action("Tambah undangan") as action:
         day = _day(archive, meeting_id)
-        _add(archive, meeting_id, _in_their_posts(archive, person_ids, day))
+        asked = _in_their_posts(archive, person_ids, day)
+        yield
+        yield from settled(action, _adding(archive, meeting_id, asked))
     return action.changes
 
 
@@ -36,6 +50,13 @@ def invite_group(archive: Archive, meeting_id: str, group_id: str, *, one_by_one
     Raises:
         NotInDirectory: there is no such group.
     """
+    return at_once(inviting_group(archive, meeting_id, group_id, one_by_one=one_by_one))
+
+
+def inviting_group(
+    archive: Archive, meeting_id: str, group_id: str, *, one_by_one: bool
+) -> Generator[None, None, Changes]:
+    """Invite as ``invite_group`` does, in short steps of one transaction."""
     group = people.find(archive, Group, group_id)
     if group is None:
         raise NotInDirectory(group_id)
@@ -52,7 +73,8 @@ def invite_group(archive: Archive, meeting_id: str, group_id: str, *, one_by_one
             asked += _in_their_posts(archive, group.person_ids, day)
         else:
             asked = [Attendance(id=new_id(), group_id=group.id)]
-        _add(archive, meeting_id, asked)
+        yield
+        yield from settled(action, _adding(archive, meeting_id, asked))
     return action.changes
 
 
@@ -69,6 +91,13 @@ def invite_as_in(archive: Archive, meeting_id: str, source_id: str) -> Changes:
 
     Where a post has passed to somebody else since, its present holder is asked instead.
     """
+    return at_once(inviting_as_in(archive, meeting_id, source_id))
+
+
+def inviting_as_in(
+    archive: Archive, meeting_id: str, source_id: str
+) -> Generator[None, None, Changes]:
+    """Invite as ``invite_as_in`` does, in short steps of one transaction."""
     with archive.action("Tambah dari rapat lalu") as action:
         day = _day(archive, meeting_id)
         earlier = [
@@ -77,7 +106,10 @@ def invite_as_in(archive: Archive, meeting_id: str, source_id: str) -> Changes:
         wanted = [row.position_id for row in earlier if row.position_id]
         posts = directory.by_id(archive, Position, wanted)
         asked = []
-        for row in earlier:
+        yield
+        for n, row in enumerate(earlier, 1):
+            if n % AT_ONCE == 0:
+                yield
             heir = _heir(archive, posts.get(row.position_id or ""), day)
             person, post = row.person_id, row.position_id
             if heir is not None:
@@ -92,7 +124,7 @@ def invite_as_in(archive: Archive, meeting_id: str, source_id: str) -> Changes:
                     role=row.role,
                 )
             )
-        _add(archive, meeting_id, asked)
+        yield from settled(action, _adding(archive, meeting_id, asked))
     return action.changes
 
 
@@ -127,12 +159,18 @@ def _in_their_posts(
     return asked
 
 
-def _add(archive: Archive, meeting_id: str, asked: Sequence[Attendance]) -> None:
+def _adding(
+    archive: Archive, meeting_id: str, asked: Sequence[Attendance]
+) -> Generator[None, None, None]:
     """Write rows at the end of the list, and let the record hold whom they refer to."""
     there = set(rows.targets(archive, meeting_id))
     number = rows.next_number(archive, meeting_id)
     named: list[tuple[str, str]] = []
-    for row in asked:
+    for n, row in enumerate(asked, 1):
+        if n % AT_ONCE == 0:
+            people.add_mentions(archive, meeting_id, named)
+            named = []
+            yield
         target = row.person_id or row.group_id or ""
         if target in there:
             continue

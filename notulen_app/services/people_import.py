@@ -11,6 +11,7 @@ from notulen_app.domain.import_matching import Comparing, Wanted
 from notulen_app.domain.import_rows import KnownPerson, PreviewRow
 from notulen_app.domain.people_list import LineKind, ListLine, read_list
 from notulen_app.domain.ranks import Ranks
+from notulen_app.domain.steps import at_once
 from notulen_app.domain.table import Sheet
 from notulen_app.domain.value import Value
 from notulen_app.readers import spreadsheet
@@ -100,12 +101,7 @@ def previewing(
 
 def preview(archive: Archive, sheet: Sheet, layout: Layout) -> tuple[PreviewRow, ...]:
     """Tell what becomes of each line of a sheet; nothing is written."""
-    steps = previewing(archive, *prepare(sheet, layout))
-    while True:
-        try:
-            next(steps)
-        except StopIteration as finished:
-            return tuple(finished.value)
+    return at_once(previewing(archive, *prepare(sheet, layout)))
 
 
 def take_over(
@@ -119,13 +115,7 @@ def take_over(
     Raises:
         MeetingLocked: the minutes of the meeting are frozen.
     """
-    steps = taking_over(archive, rows, meeting_id=meeting_id)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as finished:
-            changes: Changes = finished.value
-            return changes
+    return at_once(taking_over(archive, rows, meeting_id=meeting_id))
 
 
 def taking_over(
@@ -141,7 +131,9 @@ def taking_over(
         else f"Undang {len(taken)} dari daftar"
     )
     with archive.action(label) as action:
-        yield from writing(archive, taken, meeting_id)
+        for _ in writing(archive, taken, meeting_id):
+            action.settle()
+            yield
     return action.changes
 
 

@@ -7,7 +7,7 @@ checks in, and writes one in turn; *Gabungkan* takes it back. A file is hostile 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -28,12 +28,14 @@ from notulen_app.domain.desk import (
 from notulen_app.domain.errors import ExchangeRefused
 from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.domain.people import Directory, Person
+from notulen_app.domain.steps import at_once
 from notulen_app.domain.value import Value, changed
 from notulen_app.files import read_bounded, write_atomic
 from notulen_app.services import exchange
 from notulen_app.services.foreign import apart_from_others
-from notulen_app.services.list_numbers import fix_numbers
+from notulen_app.services.list_numbers import fixing_numbers
 from notulen_app.services.locked import changeable
+from notulen_app.services.settling import settled
 from notulen_app.store import attendance as rows
 from notulen_app.store import desk, meetings, people
 from notulen_app.store.archive import Archive
@@ -42,6 +44,8 @@ LARGEST = 32_000_000
 """Bytes of a check-in file at most."""
 MOST_ROWS = 20_000
 """Rows of a list at most."""
+AT_ONCE = 200
+"""Rows written in between two steps."""
 _KEPT = (
     "id", "title", "kind", "dates", "start", "end", "until_finished", "zone", "place", "state",
     "list_printed_to",
@@ -95,15 +99,29 @@ def take_along(archive: Archive, meeting_id: str, *, now: dt.datetime) -> bytes:
     Raises:
         MeetingLocked: the minutes are final.
     """
-    fix_numbers(archive, meeting_id)
+    return encode(at_once(taking_along(archive, meeting_id)), now=now)
+
+
+def taking_along(archive: Archive, meeting_id: str) -> Generator[None, None, Record]:
+    """Give in short steps what goes along, for ``encode``; the numbers stay from then on.
+
+    Raises:
+        MeetingLocked: the minutes are final.
+    """
+    yield from fixing_numbers(archive, meeting_id)
+    yield
     record = meetings.get(archive, meeting_id)
     facts = {name: getattr(record.meeting, name) for name in _KEPT}
     known = tuple(changed(one, phone=None, history=None) for one in record.directory.people)
-    part = Record(
+    return Record(
         meeting=Meeting(**facts),
         directory=changed(record.directory, people=known),
         attendance=record.attendance,
     )
+
+
+def encode(part: Record, *, now: dt.datetime) -> bytes:
+    """Give the check-in file of what goes along; values only, for any thread."""
     file = _File(
         format="notulen-absensi/1",
         written=now.replace(microsecond=0),
@@ -174,12 +192,20 @@ def compare(archive: Archive, check_in: CheckIn) -> Comparison:
         MeetingNotFound: the meeting is not in this archive.
         MeetingLocked: the minutes are final.
     """
+    return at_once(comparing(archive, check_in))
+
+
+def comparing(archive: Archive, check_in: CheckIn) -> Generator[None, None, Comparison]:
+    """Tell in short steps what ``compare`` tells."""
     meeting_id = check_in.meeting.id
     changeable(archive, meeting_id)
     ours = {row.id: row for row in rows.rows(archive, meeting_id)}
+    yield
     rejected = desk.rejected(archive, meeting_id)
     added, altered, conflicts, left_out = [], [], [], 0
-    for theirs in check_in.record.attendance:
+    for n, theirs in enumerate(check_in.record.attendance):
+        if n % AT_ONCE == 0:
+            yield
         here = ours.get(theirs.id)
         if here is None:
             if is_marked(theirs):
@@ -209,9 +235,17 @@ def merge(
         MeetingNotFound: the meeting is not in this archive.
         MeetingLocked: the minutes are final.
     """
+    return at_once(merging(archive, check_in, decisions=decisions))
+
+
+def merging(
+    archive: Archive, check_in: CheckIn, *, decisions: Mapping[str, Side] | None = None
+) -> Generator[None, None, Changes]:
+    """Join a check-in file as ``merge`` does, in short steps of one transaction."""
     wanted = decisions or {}
     with archive.action("Gabungkan absensi") as action:
-        found = compare(archive, check_in)
+        found = yield from comparing(archive, check_in)
+        yield
         meeting_id = check_in.meeting.id
         for differs in found.conflicts:
             side = wanted.get(differs.id)
@@ -219,17 +253,23 @@ def merge(
                 desk.reject(archive, meeting_id, differs.id, loser(differs, side))
         rejected = desk.rejected(archive, meeting_id)
         theirs = {row.id: row for row in check_in.record.attendance}
-        for here in rows.some(archive, meeting_id, theirs):
+        yield
+        for n, here in enumerate(rows.some(archive, meeting_id, theirs)):
+            if n % AT_ONCE == 0:
+                action.settle()
+                yield
             against = rejected.get(here.id, ())
             side = wanted.get(here.id)
             new = joined(here, theirs[here.id], rejected=against, side=side)
             rows.change(archive, meeting_id, here, new)
-        _add(archive, meeting_id, check_in.record, found.added)
-        _number(archive, meeting_id)
+        yield from settled(action, _adding(archive, meeting_id, check_in.record, found.added))
+        yield from settled(action, _numbering(archive, meeting_id))
     return action.changes
 
 
-def _add(archive: Archive, meeting_id: str, record: Record, added: tuple[Attendance, ...]) -> None:
+def _adding(
+    archive: Archive, meeting_id: str, record: Record, added: tuple[Attendance, ...]
+) -> Generator[None, None, None]:
     """Write rows that come, with whom of the file's directory they refer to."""
     if not added:
         return
@@ -237,7 +277,9 @@ def _add(archive: Archive, meeting_id: str, record: Record, added: tuple[Attenda
     own = apart_from_others(archive, changed(record, directory=known, attendance=added))
     people.put_directory(archive, own.directory)
     named: list[tuple[str, str]] = []
-    for row in own.attendance:
+    for n, row in enumerate(own.attendance):
+        if n % AT_ONCE == 0:
+            yield
         rows.add(archive, meeting_id, changed(row, order=_LAST))
         for fact in ("person_id", "group_id", "position_id"):
             if target := getattr(row, fact):
@@ -279,12 +321,15 @@ def _referred(value: Value) -> list[str | None]:
     return found
 
 
-def _number(archive: Archive, meeting_id: str) -> None:
+def _numbering(archive: Archive, meeting_id: str) -> Generator[None, None, None]:
     printed_to = meetings.facts(archive, meeting_id).list_printed_to
     listed = rows.rows(archive, meeting_id)
     if printed_to is None:
         printed_to = max((row.order for row in listed if row.order < _LAST), default=0)
-    for old, new in newcomers_numbered(listed, printed_to=printed_to):
+    yield
+    for n, (old, new) in enumerate(newcomers_numbered(listed, printed_to=printed_to)):
+        if n % AT_ONCE == 0:
+            yield
         rows.change(archive, meeting_id, old, new)
 
 

@@ -10,8 +10,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import os
-import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from notulen_app.domain.errors import (
     ArchiveTooNew,
     NotulenError,
 )
+from notulen_app.domain.steps import at_once
 from notulen_app.files import reason
 from notulen_app.store import file_format, refusals
 from notulen_app.store.connection import Connection
@@ -118,9 +118,10 @@ class Archive:
         self._acting = True
         try:
             with self._transaction():
-                since = self._journal.begin()
+                written = self._journal.writing()
+                done.settle = written.read
                 yield done
-                written = self._journal.written(since)
+                written.read()
                 done.changes = written.changes(done.label)
                 if done.changes:
                     self._log("lakukan", done.label, written)
@@ -155,11 +156,19 @@ class Archive:
 
     def undo(self) -> Changes:
         """Take back the last step; empty changes where there is none."""
-        return self._move(self._done, self._undone, "urungkan")
+        return at_once(self.undoing())
 
     def redo(self) -> Changes:
         """Do the step again that was taken back last."""
-        return self._move(self._undone, self._done, "ulangi")
+        return at_once(self.redoing())
+
+    def undoing(self) -> Generator[None, None, Changes]:
+        """Take back the last step in short steps of one transaction."""
+        return self._moving(self._done, self._undone, "urungkan")
+
+    def redoing(self) -> Generator[None, None, Changes]:
+        """Do again in short steps of one transaction what was taken back last."""
+        return self._moving(self._undone, self._done, "ulangi")
 
     def with_next_commit(self, write: Callable[[], None]) -> None:
         """Let this write be part of the transaction of the next action, undo or redo.
@@ -211,17 +220,25 @@ class Archive:
         self._undone.clear()
         self._forgotten.clear()
 
-    def _move(self, source: list[Step], target: list[Step], deed: str) -> Changes:
-        if not source:
+    def _moving(
+        self, source: list[Step], target: list[Step], deed: str
+    ) -> Generator[None, None, Changes]:
+        if not source or self._acting:
             return Changes("")
         step = source[-1]
-        with self._transaction():
-            self.db.execute("PRAGMA defer_foreign_keys = ON")
-            since = self._journal.begin()
-            self._journal.take_back(step.span)
-            written = self._journal.written(since)
-            self._log(deed, step.label, written)
-            self._write_noted()
+        self._acting = True
+        try:
+            with self._transaction():
+                self.db.execute("PRAGMA defer_foreign_keys = ON")
+                written = self._journal.writing()
+                for _ in self._journal.taking_back(step.span):
+                    written.read()
+                    yield
+                written.read()
+                self._log(deed, step.label, written)
+                self._write_noted()
+        finally:
+            self._acting = False
         self._noted = None
         source.pop()
         target.append(Step(written.span, step.label, None, step.changes))
@@ -257,8 +274,7 @@ class Archive:
             self._noted()
 
     def _log(self, deed: str, label: str, written: Written) -> None:
-        salt = secrets.token_hex(16)
-        digest = written.digest(salt)
+        salt, digest = written.salt, written.digest
         at = self._now().isoformat(timespec="milliseconds")
         head = hashlib.sha256("\n".join((self.log_head, at, deed, label, digest)).encode())
         self.db.execute(
@@ -278,12 +294,21 @@ class Archive:
             raise _translated(self.path, error) from error
 
 
+def _nothing() -> None:
+    """Do nothing: an action inside another one has nothing to settle by itself."""
+
+
 class Action:
-    """An action under way; ``changes`` is filled in when it is committed."""
+    """An action under way; ``changes`` is filled in when it is committed.
+
+    ``settle`` takes note of what it has written so far: between the steps of a long action, so
+    that its end is no long one.
+    """
 
     def __init__(self, label: str) -> None:
         self.label = label
         self.changes = Changes("")
+        self.settle: Callable[[], None] = _nothing
 
 
 def _prepare_file(path: Path, *, create: bool) -> None:

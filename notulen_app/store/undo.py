@@ -9,7 +9,8 @@ values and no statements: one statement with parameters then serves thousands of
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import secrets
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -21,7 +22,7 @@ LIMIT = 500
 """Steps kept; the oldest go first."""
 
 _AT_ONCE = 500
-"""Rows put back by one statement."""
+"""Rows put back in one step, and by one statement."""
 
 
 @dataclass(frozen=True)
@@ -42,29 +43,48 @@ class Step:
     changes: Changes
 
 
-@dataclass(frozen=True)
 class Written:
-    """What the triggers wrote: table, id, meeting, kind, rowid, columns and old values."""
+    """What the triggers have written since the end of the journal; ``read`` takes note of it.
 
-    span: Span
-    rows: tuple[tuple[str, str, str | None, str, int, str, str], ...]
+    ``salt`` is that of the digest, new for every action.
+    """
+
+    def __init__(self, db: Connection, since: int) -> None:
+        self._db = db
+        self.span = Span(since, since)
+        self.salt = secrets.token_hex(16)
+        self._digest = hashlib.sha256(self.salt.encode())
+        self._tables: set[str] = set()
+        self._meetings: set[str] = set()
+        self._rows: set[tuple[str, str]] = set()
+
+    def read(self) -> None:
+        """Take note of what has come since the last time, oldest first."""
+        found = self._db.execute(
+            "SELECT tbl, id, meeting_id, kind, row, columns, old, seq FROM undo_journal"
+            " WHERE seq > ? ORDER BY seq",
+            [self.span.end],
+        ).fetchall()
+        if not found:
+            return
+        self.span = Span(self.span.since, found[-1][7])
+        for table, row_id, meeting_id, kind, row, columns, old, _ in found:
+            self._digest.update(f"{kind} {table} {row} {columns} {old}".encode())
+            self._tables.add(table)
+            if meeting_id:
+                self._meetings.add(meeting_id)
+            if len(self._rows) <= MOST_ROWS:
+                self._rows.add((table, row_id))
 
     def changes(self, label: str) -> Changes:
         """Tell which tables, meetings and rows were touched."""
-        rows = frozenset(row[:2] for row in self.rows)
-        return Changes(
-            label,
-            frozenset(table for table, _ in rows),
-            frozenset(row[2] for row in self.rows if row[2]),
-            rows if len(rows) <= MOST_ROWS else None,
-        )
+        rows = frozenset(self._rows) if len(self._rows) <= MOST_ROWS else None
+        return Changes(label, frozenset(self._tables), frozenset(self._meetings), rows)
 
-    def digest(self, salt: str) -> str:
-        """Give the salted SHA-256 over what was replaced."""
-        digest = hashlib.sha256(salt.encode())
-        for row in self.rows:
-            digest.update(" ".join(map(str, (row[3], row[0], *row[4:]))).encode())
-        return digest.hexdigest()
+    @property
+    def digest(self) -> str:
+        """The salted SHA-256 over what was replaced."""
+        return self._digest.hexdigest()
 
 
 class Journal:
@@ -85,15 +105,9 @@ class Journal:
         found = self._db.execute("SELECT max(seq) FROM undo_journal").fetchone()[0]
         return int(found or 0)
 
-    def written(self, since: int) -> Written:
-        """Read what was written after ``begin`` gave this number, oldest first."""
-        found = self._db.execute(
-            "SELECT tbl, id, meeting_id, kind, row, columns, old, seq FROM undo_journal"
-            " WHERE seq > ? ORDER BY seq",
-            [since],
-        ).fetchall()
-        end = found[-1][7] if found else since
-        return Written(Span(since, end), tuple(row[:7] for row in found))
+    def writing(self) -> Written:
+        """Give what takes note of all that is written from now on."""
+        return Written(self._db, self.begin())
 
     def fold(self, span: Span) -> None:
         """Drop updates that an earlier update of the same row and columns already reverses."""
@@ -109,19 +123,27 @@ class Journal:
                 [*values, *values],
             )
 
-    def take_back(self, span: Span) -> None:
-        """Put back what a step replaced, newest first; the triggers journal the way forward."""
-        found = self._db.execute(
-            "SELECT kind, tbl, columns, row, old FROM undo_journal WHERE seq > ? AND seq <= ?"
-            " ORDER BY seq DESC",
-            [span.since, span.end],
-        ).fetchall()
-        for (kind, table, columns), group in groupby(found, key=itemgetter(0, 1, 2)):
-            rows = [row[3:] for row in group]
-            for start in range(0, len(rows), _AT_ONCE):
-                part = rows[start : start + _AT_ONCE]
-                self._put_back(kind, table, columns.rstrip(",").split(","), part)
-        self.drop(span)
+    def taking_back(self, span: Span) -> Generator[None, None, None]:
+        """Put back in short steps what a step replaced, newest first.
+
+        The triggers journal the way forward.
+        """
+        last = span.end
+        while last > span.since:
+            found = self._db.execute(
+                "SELECT kind, tbl, columns, row, old, seq FROM undo_journal"
+                " WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?",
+                [span.since, last, _AT_ONCE],
+            ).fetchall()
+            if not found:
+                return
+            for (kind, table, columns), group in groupby(found, key=itemgetter(0, 1, 2)):
+                names = columns.rstrip(",").split(",")
+                self._put_back(kind, table, names, [row[3:5] for row in group])
+            before = found[-1][5] - 1
+            self.drop(Span(before, last))
+            last = before
+            yield
 
     def _put_back(
         self, kind: str, table: str, names: list[str], rows: list[tuple[int, str]]

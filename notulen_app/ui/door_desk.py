@@ -156,7 +156,8 @@ class DoorDesk(QObject):
                 self._use(CheckInIndex(rows))
             yield
         if not rows or len(rows) > len(self.index):
-            self._use(CheckInIndex(rows))
+            listed = yield from CheckInIndex.building(rows, ())
+            self._use(listed)
             yield
         known = chain.from_iterable(invited.known_pages(archive))
         built = yield from CheckInIndex.building(rows, known)

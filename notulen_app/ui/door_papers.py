@@ -120,8 +120,10 @@ class DoorPapers(QObject):
             return
         if fixed and not desk.locked:
             with desk.held():
-                if desk.session.do(list_numbers.fix_numbers, desk, desk.meeting.id) is None:
-                    return
+                service = list_numbers.fixing_numbers
+                done = desk.session.do_at_length(service, desk, desk.meeting.id)
+            if done is None:
+                return
         pending = desk.session.read(editions.prepare, desk.meeting.id)
         self._exporter.save(path, partial(make, pending))
 

@@ -130,8 +130,8 @@ class DoorVerbs(QObject):
 
     def party(self, row_ids: Sequence[str], name: str) -> bool:
         """Mark the people of a party as present."""
-        done: AllMarked | None = self._run(
-            groups_present.mark_many, row_ids, AttendanceState.PRESENT, now=self.now
+        done: AllMarked | None = self._run_at_length(
+            groups_present.marking_many, row_ids, AttendanceState.PRESENT, now=self.now
         )
         return self._told_all(done, name, "rombongan")
 
@@ -146,7 +146,7 @@ class DoorVerbs(QObject):
 
     def tick(self, numbers: Sequence[int]) -> bool:
         """Mark the rows of a paper list by their numbers, whose arrival nobody noted."""
-        done: AllMarked | None = self._run(groups_present.tick_back, numbers)
+        done: AllMarked | None = self._run_at_length(groups_present.ticking_back, numbers)
         if done is not None and done.unknown and not done.marked and not done.already:
             self.said.emit(NO_NUMBER.format(_few(done.unknown)), "bad")
             return False
@@ -166,9 +166,11 @@ class DoorVerbs(QObject):
         deed = next((one for one in self._deeds if one.shown.key == key), None)
         if deed is None:
             return False
-        several = isinstance(deed.done, AllMarked)
-        service = groups_present.put_all_back if several else attendance.put_back
-        if self._run(service, deed.done) is None:
+        if isinstance(deed.done, AllMarked):
+            back = self._run_at_length(groups_present.putting_all_back, deed.done)
+        else:
+            back = self._run(attendance.put_back, deed.done)
+        if back is None:
             return False
         self._deeds = [one for one in self._deeds if one is not deed]
         self.deeds_changed.emit()
@@ -188,6 +190,11 @@ class DoorVerbs(QObject):
         desk = self._desk
         with desk.held():
             return desk.session.do(service, desk, desk.meeting.id, *arguments, **facts)
+
+    def _run_at_length(self, service: Callable[..., Any], *arguments: Any, **facts: Any) -> Any:
+        desk = self._desk
+        with desk.held():
+            return desk.session.do_at_length(service, desk, desk.meeting.id, *arguments, **facts)
 
     def _told(self, done: Marked | None, line: DoorLine | None, how: str) -> bool:
         if done is None:

@@ -20,6 +20,7 @@ from notulen_app.ui.exporting import Exporter
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.models.door_words import name_words
 from notulen_app.ui.notices import Offer
+from notulen_app.ui.stepping import painted
 from notulen_app.ui.widgets.merge_sheet import MergeSheet
 
 SAME = "Berkas ini tidak membawa hal baru: semuanya sudah tercatat di sini."
@@ -67,9 +68,9 @@ class SecondDesk(QObject):
             return
         now = dt.datetime.now().astimezone()
         with desk.held():
-            content = desk.session.do(second_desk.take_along, desk, desk.meeting.id, now=now)
-        if content is not None:
-            self._exporter.save(path, lambda: content)
+            part = desk.session.do_at_length(second_desk.taking_along, desk, desk.meeting.id)
+        if part is not None:
+            self._exporter.save(path, lambda: second_desk.encode(part, now=now))
 
     def ask_merge(self) -> None:
         """Ask for the check-in file of another laptop and take it in."""
@@ -95,7 +96,7 @@ class SecondDesk(QObject):
             self._context.notices.banner("error", text)
             return
         try:
-            found = desk.session.read(second_desk.compare, check_in)
+            found = self._compared(check_in)
         except NotulenError as error:
             self._context.notices.refuse(error)
             return
@@ -109,17 +110,19 @@ class SecondDesk(QObject):
         self._stack.setCurrentWidget(sheet)
         sheet.open_sheet(summary(check_in, found), found.conflicts, names)
 
+    def _compared(self, check_in: CheckIn) -> Comparison:
+        return painted(self._desk.session.read(second_desk.comparing, check_in))
+
     def _on_confirmed(self, sides: dict[str, Side]) -> None:
         check_in = self._check_in
         if check_in is not None:
-            found = self._desk.session.read(second_desk.compare, check_in)
-            self._join(check_in, found, sides)
+            self._join(check_in, self._compared(check_in), sides)
 
     def _join(self, check_in: CheckIn, found: Comparison, sides: dict[str, Side]) -> None:
         desk = self._desk
         with desk.held():
-            done: Changes | None = desk.session.do(
-                second_desk.merge, None, check_in, decisions=sides
+            done: Changes | None = desk.session.do_at_length(
+                second_desk.merging, None, check_in, decisions=sides
             )
         if done is None:
             return

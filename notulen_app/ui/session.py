@@ -13,6 +13,7 @@ from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.place import Place
 from notulen_app.store import places
 from notulen_app.store.archive import Archive
+from notulen_app.ui.stepping import painted
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -83,6 +84,19 @@ class Session(QObject):
             self._tell(self.archive.last_changes, by)
         return answer
 
+    def do_at_length(
+        self,
+        service: Callable[Concatenate[Archive, P], Generator[None, None, R]],
+        by: QObject | None,
+        *arguments: P.args,
+        **facts: P.kwargs,
+    ) -> R | None:
+        """Run to its end a service that writes in short steps, as ``do`` runs others.
+
+        The window is painted in between; keys and clicks wait until all is written.
+        """
+        return painted(self.do_in_steps(service, by, *arguments, **facts))
+
     def read(
         self, service: Callable[Concatenate[Archive, P], R], *arguments: P.args, **facts: P.kwargs
     ) -> R:
@@ -101,15 +115,15 @@ class Session(QObject):
 
     def undo(self) -> Changes | None:
         """Take back the last step of the user."""
-        return self._move(self.archive.undo)
+        return self._move(self.archive.undoing())
 
     def redo(self) -> Changes | None:
         """Do again what was taken back last."""
-        return self._move(self.archive.redo)
+        return self._move(self.archive.redoing())
 
-    def _move(self, step: Callable[[], Changes]) -> Changes | None:
+    def _move(self, steps: Generator[None, None, Changes]) -> Changes | None:
         try:
-            changes = step()
+            changes = painted(steps)
         except NotulenError as error:
             self.failed.emit(error)
             return None

@@ -4,12 +4,33 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
 SLICE = 0.02
 """Seconds of steps between two looks at the events."""
+
+
+R = TypeVar("R")
+_NO_INPUT = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+
+
+def painted(work: Generator[None, None, R]) -> R:
+    """Go through all steps at once and give what the last one returns.
+
+    After each slice the window is painted, and timers run; keys and clicks wait for the end.
+    """
+    until = time.monotonic() + SLICE
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            answer: R = done.value
+            return answer
+        if time.monotonic() > until:
+            QCoreApplication.processEvents(_NO_INPUT)
+            until = time.monotonic() + SLICE
 
 
 class Steps(QObject):
