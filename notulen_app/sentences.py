@@ -153,6 +153,11 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         f"Arsip “{e.path}” tidak dapat ditulis ({e.problem}); data tetap seperti semula. "
         "Kosongkan ruang atau periksa izin, lalu ulangi."
     ),
+    errors.ArchiveRefused: lambda e: (
+        f"Arsip “{e.path}” menolak langkah ini karena sebab yang tidak dikenal; data tetap "
+        "seperti semula. Tutup Notulen, buka lagi, lalu ulangi; bila tetap ditolak, pulihkan "
+        "cadangan."
+    ),
     errors.FieldInvalid: lambda e: (
         f"{_FIELDS.get(e.field, e.field)} "
         f"{f'tidak terbaca: “{e.value}”' if e.value.strip() else 'belum diisi'}."

@@ -81,6 +81,13 @@ class ArchiveReadOnly(NotulenError):
 
 
 @dataclass
+class ArchiveRefused(NotulenError):
+    """The database engine refused for a reason that has no name here; the log has its words."""
+
+    path: Path
+
+
+@dataclass
 class FieldInvalid(NotulenError):
     """A value typed or imported cannot be what its field asks for."""
 

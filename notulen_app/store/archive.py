@@ -14,17 +14,14 @@ from collections.abc import Callable, Generator, Iterator
 from functools import cached_property
 from pathlib import Path
 
-import msgspec
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import (
-    ArchiveBusy,
     ArchiveDamaged,
     ArchiveMissing,
     ArchiveReadOnly,
     ArchiveTooNew,
-    NotulenError,
 )
 from notulen_app.domain.steps import at_once
 from notulen_app.files import reason
@@ -88,7 +85,7 @@ class Archive:
             if connection is not None:
                 connection.close()
             if isinstance(error, driver.Error):
-                raise _translated(path, error) from error
+                raise refusals.translated(path, error) from error
             if isinstance(error, UnicodeDecodeError):
                 raise ArchiveDamaged(path, "isinya rusak") from error
             raise
@@ -106,7 +103,8 @@ class Archive:
         read inside: the action's ``label`` can be set until its end.
 
         Raises:
-            ArchiveReadOnly: nothing could be written; everything is as it was.
+            ArchiveReadOnly, ArchiveBusy, ArchiveRefused: nothing could be written; everything is as
+                it was.
         """
         done = Action(label)
         if self._acting:
@@ -142,17 +140,15 @@ class Archive:
             ArchiveDamaged: a row is not what was written, or the engine cannot read it.
             ArchiveBusy, ArchiveReadOnly: another program has it, or the medium refuses.
         """
+        import msgspec
+
         try:
             yield
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise ArchiveDamaged(self.path, "isinya rusak") from error
-        except driver.OperationalError as error:
-            told = _translated(self.path, error)
-            if isinstance(told, ArchiveReadOnly) and told.problem == str(error):
-                raise ArchiveDamaged(self.path, "isinya rusak") from error
-            raise told from error
         except driver.DatabaseError as error:
-            raise ArchiveDamaged(self.path, refusals.words(error)) from error
+            told = refusals.known(self.path, error)
+            raise told or ArchiveDamaged(self.path, "isinya rusak") from error
 
     def undo(self) -> Changes:
         """Take back the last step; empty changes where there is none."""
@@ -291,7 +287,7 @@ class Archive:
         except (driver.IntegrityError, driver.ProgrammingError, driver.DataError):
             raise  # a bug of ours, neither damage nor a full disk
         except driver.Error as error:
-            raise _translated(self.path, error) from error
+            raise refusals.translated(self.path, error) from error
 
 
 def _nothing() -> None:
@@ -372,14 +368,3 @@ def _migrate(path: Path, connection: driver.Connection) -> None:
         from notulen_app.store.migrating import bring_up_to_date
 
         bring_up_to_date(path, connection)
-
-
-def _translated(path: Path, error: driver.Error) -> NotulenError:
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return ArchiveBusy(path)
-    if "not a database" in text or "malformed" in text:
-        return ArchiveDamaged(path, refusals.words(error))
-    if isinstance(error, driver.OperationalError):
-        return ArchiveReadOnly(path, refusals.words(error))
-    return ArchiveDamaged(path, refusals.words(error))

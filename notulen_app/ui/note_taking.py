@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, Signal
 
 from notulen_app.domain.agenda import running
-from notulen_app.domain.errors import ArchiveReadOnly
+from notulen_app.domain.errors import ArchiveBusy, ArchiveReadOnly, ArchiveRefused
 from notulen_app.domain.outline import find_point
 from notulen_app.domain.quickline import Line
 from notulen_app.domain.rules import instant
@@ -17,6 +17,9 @@ from notulen_app.ui.minutes_desk import MinutesDesk
 from notulen_app.ui.minutes_verbs import MinutesVerbs, now
 from notulen_app.ui.unsaved import Unsaved
 from notulen_app.ui.widgets.quick_line import QuickLine
+
+_REFUSED = (ArchiveBusy, ArchiveReadOnly, ArchiveRefused)
+"""Why a row waits in memory: the disk or the file refuses at present."""
 
 
 class NoteTaking(QObject):
@@ -112,7 +115,7 @@ class NoteTaking(QObject):
             row_id = self._verbs.add(line, item_id=self.item_id, speaker=self.speaker)
         if row_id is not None:
             self._done(line, row_id)
-        elif isinstance(self._desk.session.last_error, ArchiveReadOnly):
+        elif isinstance(self._desk.session.last_error, _REFUSED):
             self._keep(line)
 
     def _keep(self, line: Line) -> None:
