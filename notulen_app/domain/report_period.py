@@ -1,4 +1,4 @@
-"""Periods of reports as they are chosen and typed: a month, a quarter, a year."""
+"""Periods of reports as they are chosen and typed: days, a month, a quarter, a half, a year."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ def quarter_of(day: dt.date) -> Period:
     """Give the quarter of the year that a day lies in."""
     first = (day.month - 1) // 3 * 3 + 1
     return _months(day.year, first, first + 2)
+
+
+def half_of(day: dt.date) -> Period:
+    """Give the half of the year (*semester*) that a day lies in."""
+    first = 1 if day.month <= 6 else 7
+    return _months(day.year, first, first + 5)
 
 
 def year_of(day: dt.date) -> Period:

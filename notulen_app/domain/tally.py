@@ -1,8 +1,9 @@
-"""Counts of attendance as the archive keeps them, and the months that a period is made of."""
+"""Counts of attendance as the archive keeps them, and the days a period is made of."""
 
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 
 from notulen_app.domain.value import Value
 
@@ -49,13 +50,42 @@ class SectorTally(Value, frozen=True, kw_only=True):
     tally: Tally
 
 
-class Months(Value, frozen=True, kw_only=True):
-    """A period of whole months, both included, each written as "2024-08"."""
+class Days(Value, frozen=True, kw_only=True):
+    """A period from one day to another, both included."""
 
-    first: str
-    last: str
+    first: dt.date
+    last: dt.date
+
+    @property
+    def whole_months(self) -> tuple[str, str] | None:
+        """The first and the last month that lie in it whole, as "2024-08"; None where none does."""
+        begin = _month_number(self.first) + (self.first.day != 1)
+        end = _month_number(self.last) - (self.last != _month_end(self.last))
+        return (_month_called(begin), _month_called(end)) if begin <= end else None
+
+    @property
+    def edges(self) -> tuple[Edge, Edge]:
+        """The days before its whole months and those behind them; None for none."""
+        if self.whole_months is None:
+            return (self.first, self.last), None
+        before = behind = None
+        if self.first.day != 1:
+            before = (self.first, _month_end(self.first))
+        if self.last != _month_end(self.last):
+            behind = (self.last.replace(day=1), self.last)
+        return before, behind
 
 
-def months(first: dt.date, last: dt.date) -> Months:
-    """Give the months from that of one day to that of another."""
-    return Months(first=first.isoformat()[:7], last=last.isoformat()[:7])
+Edge = tuple[dt.date, dt.date] | None
+
+
+def _month_end(day: dt.date) -> dt.date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _month_number(day: dt.date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _month_called(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"

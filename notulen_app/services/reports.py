@@ -1,4 +1,4 @@
-"""Reports on attendance over whole months, by person, post, organisation and sector.
+"""Reports on attendance over any days, by person, post, organisation and sector.
 
 They are read from counts that are kept. What was called off, has no date or is in the trash is in
 no report.
@@ -7,12 +7,11 @@ no report.
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
 from collections.abc import Generator
 from dataclasses import dataclass
 
 from notulen_app.domain.attendance_report import AttendanceReport, ReportBy, ReportRow, summed
-from notulen_app.domain.tally import Months, SectorTally, months
+from notulen_app.domain.tally import Days, SectorTally
 from notulen_app.store import tallies
 from notulen_app.store.archive import Archive
 from notulen_app.store.tallies import Counted, Cursor
@@ -37,12 +36,12 @@ def page(
     last: dt.date,
     after: Cursor | None = None,
 ) -> ReportPage:
-    """Read rows over the months from that of ``first`` to that of ``last``.
+    """Read rows over the days from ``first`` to ``last``, both included.
 
     Sectors come in protocol order and at once, organisations by name and at once, people and
     posts by name in pages.
     """
-    period = months(first, last)
+    period = Days(first=first, last=last)
     if by is ReportBy.SECTOR:
         found = tallies.by_sector(archive, period)
         return ReportPage(tuple(_sector_row(one) for one in found))
@@ -56,10 +55,7 @@ def page(
 def whole(
     archive: Archive, by: ReportBy, *, first: dt.date, last: dt.date
 ) -> Generator[None, None, AttendanceReport]:
-    """Read a report page by page; the generator's return value is the report.
-
-    The period is that of whole months, which the report names.
-    """
+    """Read a report page by page; the generator's return value is the report."""
     rows: list[ReportRow] = []
     after = None
     while True:
@@ -69,25 +65,19 @@ def whole(
         if after is None:
             break
         yield
-    begin, end = bounds(first, last)
     return AttendanceReport(
         by=by,
         rows=tuple(rows),
         total=summed(rows),
         meetings=count_meetings(archive, first=first, last=last),
-        first=begin,
-        last=end,
+        first=first,
+        last=last,
     )
 
 
-def bounds(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
-    """Give the first and the last day of the months that two days lie in."""
-    return first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
-
-
 def count_meetings(archive: Archive, *, first: dt.date, last: dt.date) -> int:
-    """Count the meetings of those months."""
-    return tallies.count_meetings(archive, months(first, last))
+    """Count the meetings of those days."""
+    return tallies.count_meetings(archive, Days(first=first, last=last))
 
 
 def sectors_of_meeting(archive: Archive, meeting_id: str) -> tuple[SectorTally, ...]:
@@ -95,8 +85,8 @@ def sectors_of_meeting(archive: Archive, meeting_id: str) -> tuple[SectorTally, 
     return tallies.of_meeting(archive, meeting_id)
 
 
-def known_period(archive: Archive) -> Months | None:
-    """Give the first and the last month of which anything is counted; None of nothing."""
+def known_period(archive: Archive) -> Days | None:
+    """Give the first and the last day of which anything is counted; None of nothing."""
     return tallies.known_period(archive)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from notulen_app.store import tally_schema
+from notulen_app.store import tally_days, tally_schema
 from notulen_app.store.file_format import APPLICATION_ID
 
 migrations = Migrations("notulen")
@@ -232,4 +232,11 @@ _DRAFT = (
 def drafts(db: Database) -> None:
     """Keep for each meeting what is typed and is no row yet."""
     for statement in _DRAFT:
+        db.execute(statement)
+
+
+@migrations()
+def attendance_by_day(db: Database) -> None:
+    """Count attendance by day as well, so that a report may begin and end on any."""
+    for statement in (*tally_days.SCHEMA, *tally_days.RECOUNT):
         db.execute(statement)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from notulen_app.domain.people import Sector
 from notulen_app.domain.protocol import sector_order
-from notulen_app.domain.tally import Months, SectorTally, Tally
+from notulen_app.domain.tally import Days, SectorTally, Tally
 from notulen_app.domain.value import Value
 from notulen_app.store.archive import Archive
-from notulen_app.store.tally_schema import COUNTS, RECOUNT
+from notulen_app.store.tally_days import RECOUNT
+from notulen_app.store.tally_schema import COUNTS
 
 PAGE = 200
 """People or posts looked through for one page."""
@@ -55,18 +58,18 @@ def came_of_asked(archive: Archive, meeting_id: str) -> tuple[int, int]:
     return sum(one.tally.came for one in sectors), sum(one.tally.invited for one in sectors)
 
 
-def by_sector(archive: Archive, period: Months) -> tuple[SectorTally, ...]:
+def by_sector(archive: Archive, period: Days) -> tuple[SectorTally, ...]:
     """Count a period by sector, in protocol order; those of no known sector come last."""
     return _by_sector(archive, _PERIOD, _values(period))
 
 
-def by_organisation(archive: Archive, period: Months) -> tuple[Counted, ...]:
+def by_organisation(archive: Archive, period: Days) -> tuple[Counted, ...]:
     """Count a period by organisation; "" stands for those of none."""
     rows = archive.db.execute(_ORGANISATIONS, _values(period)).fetchall()
     return tuple(_counted(row) for row in rows)
 
 
-def by_person(archive: Archive, period: Months, *, after: Cursor | None = None) -> Page:
+def by_person(archive: Archive, period: Days, *, after: Cursor | None = None) -> Page:
     """Count a period by person, going by name.
 
     ``PAGE`` people are looked through, so a page may be short, or empty, and yet have an end.
@@ -78,7 +81,7 @@ def by_person(archive: Archive, period: Months, *, after: Cursor | None = None) 
     return _page(rows.fetchall())
 
 
-def by_position(archive: Archive, period: Months, *, after: Cursor | None = None) -> Page:
+def by_position(archive: Archive, period: Days, *, after: Cursor | None = None) -> Page:
     """Count a period by post, whoever held it, going by title and organisation.
 
     A post is told by its title and organisation; ``id`` is that of the first who held it.
@@ -90,32 +93,34 @@ def by_position(archive: Archive, period: Months, *, after: Cursor | None = None
     return _page(rows.fetchall())
 
 
-def of_person(archive: Archive, person_id: str, period: Months | None = None) -> Tally:
+def of_person(archive: Archive, person_id: str, period: Days | None = None) -> Tally:
     """Count one person, in a period or ever."""
     return _of(archive, "orang", [person_id], period)
 
 
-def of_positions(archive: Archive, position_ids: list[str], period: Months | None = None) -> Tally:
+def of_positions(archive: Archive, position_ids: list[str], period: Days | None = None) -> Tally:
     """Count a post by the ids of its holdings, in a period or ever."""
     return _of(archive, "jabatan", position_ids, period)
 
 
-def count_meetings(archive: Archive, period: Months) -> int:
+def count_meetings(archive: Archive, period: Days) -> int:
     """Count the meetings of a period that are neither called off nor in the trash."""
     query = (
         "SELECT count(*) FROM meeting WHERE trashed_at IS NULL AND state IN ('persiapan',"
         " 'berlangsung', 'draf', 'menunggu tanda tangan', 'sah')"
-        " AND first_date >= :first AND first_date < :last || '~'"
+        " AND first_date BETWEEN :first AND :last"
     )
     return int(archive.db.execute(query, _values(period)).fetchone()[0])
 
 
-def known_period(archive: Archive) -> Months | None:
-    """Give the first and the last month of which anything is counted; None of nothing."""
+def known_period(archive: Archive) -> Days | None:
+    """Give the first and the last day of which anything is counted; None of nothing."""
     dated = "FROM meeting WHERE trashed_at IS NULL AND first_date > ''"
     query = f"SELECT (SELECT min(first_date) {dated}), (SELECT max(first_date) {dated})"
     first, last = archive.db.execute(query).fetchone()
-    return Months(first=first[:7], last=last[:7]) if first else None
+    if not first:
+        return None
+    return Days(first=dt.date.fromisoformat(first), last=dt.date.fromisoformat(last))
 
 
 def recount(archive: Archive) -> None:
@@ -124,8 +129,20 @@ def recount(archive: Archive) -> None:
         archive.db.execute(statement)
 
 
-def _values(period: Months) -> dict[str, Any]:
-    return {"first": max(period.first, "0"), "last": period.last}
+def _values(period: Days) -> dict[str, Any]:
+    """Give a period as days, and as its whole months with the days before and behind them."""
+    months = period.whole_months
+    before, behind = period.edges
+    return {
+        "first": period.first.isoformat(),
+        "last": period.last.isoformat(),
+        "month": months[0] if months else "~",
+        "until": months[1] if months else "",
+        "a": before[0].isoformat() if before else "~",
+        "b": before[1].isoformat() if before else "",
+        "c": behind[0].isoformat() if behind else "~",
+        "d": behind[1].isoformat() if behind else "",
+    }
 
 
 def _by_sector(archive: Archive, source: str, values: dict[str, Any]) -> tuple[SectorTally, ...]:
@@ -140,15 +157,15 @@ def _sector_order(sector_id: str | None, name: str, order: int) -> tuple[object,
     return sector_order(Sector(id=sector_id, name=name, order=order) if sector_id else None)
 
 
-def _of(archive: Archive, kind: str, ids: list[str], period: Months | None) -> Tally:
+def _of(archive: Archive, kind: str, ids: list[str], period: Days | None) -> Tally:
     marks = ",".join("?" * len(ids))
-    query = f"SELECT {_SUMS} FROM attendance_tally WHERE kind = ? AND target_id IN ({marks})"
+    query = f"SELECT {_SUMS} FROM person_tally WHERE kind = ? AND target_id IN ({marks})"
     values = [kind, *ids]
     if period is None:
-        query += " AND month <> ''"
+        query += " AND day <> ''"
     else:
-        query += " AND month BETWEEN ? AND ?"
-        values += [max(period.first, "0"), period.last]
+        query += " AND day BETWEEN ? AND ?"
+        values += [period.first.isoformat(), period.last.isoformat()]
     row = archive.db.execute(query, values).fetchone()
     return _tally([one or 0 for one in row])
 
@@ -168,38 +185,57 @@ def _tally(numbers: Any) -> Tally:
     return Tally(**dict(zip(COUNTS, numbers, strict=True)))
 
 
-_IN_PERIOD = "t.month BETWEEN :first AND :last"
+_IN_PERIOD = "t.day BETWEEN :first AND :last"
 _EACH = ", ".join(f"sum(t.{one}) AS {one}" for one in COUNTS)
 _SUMMED = ", ".join(f"c.{one}" for one in COUNTS)
 
 
-def _sources(table: str, where: str) -> str:
-    """Give the SQL of counts with their sector: those of organisations and those of groups.
+def _in_period(kind: str) -> str:
+    """Give the SQL of the counts of organisations or groups in a period, each in a few rows.
 
-    Months are summed up per organisation first, in the order of the index, and only then joined.
+    Whole months come from their own counts, in the order of the index, the days at the edges from
+    those of days.
     """
+    days = (
+        f"SELECT t.target_id, {_EACH} FROM office_tally t WHERE t.kind = '{kind}'"
+        " AND t.day BETWEEN :{} AND :{} GROUP BY t.target_id"
+    )
+    return (
+        f"SELECT t.target_id, {_EACH} FROM attendance_tally t WHERE t.kind = '{kind}'"
+        " AND t.month BETWEEN :month AND :until GROUP BY t.target_id"
+        f" UNION ALL {days.format('a', 'b')} UNION ALL {days.format('c', 'd')}"
+    )
+
+
+def _in_meeting(kind: str) -> str:
+    """Give the SQL of the counts of organisations or groups at one meeting."""
+    return (
+        f"SELECT t.target_id, {', '.join(f't.{one}' for one in COUNTS)} FROM meeting_tally t"
+        f" WHERE t.meeting_id = :meeting AND t.kind = '{kind}'"
+    )
+
+
+def _sources(counts: Callable[[str], str]) -> str:
+    """Give the SQL of counts with their sector: those of organisations and those of groups."""
     parts = []
     for kind, known in (("instansi", "organisation"), ("kelompok", "people_group")):
         parts.append(
-            f"SELECT k.sector_id AS sector, {_SUMMED} FROM (SELECT t.target_id, {_EACH}"
-            f" FROM {table} t WHERE t.kind = '{kind}' AND {where} GROUP BY t.target_id) c"
+            f"SELECT k.sector_id AS sector, {_SUMMED} FROM ({counts(kind)}) c"
             f" LEFT JOIN {known} k ON k.id = c.target_id"
         )
     return " UNION ALL ".join(parts)
 
 
-_PERIOD = _sources("attendance_tally", _IN_PERIOD)
-_MEETING = _sources("meeting_tally", "t.meeting_id = :meeting")
+_PERIOD = _sources(_in_period)
+_MEETING = _sources(_in_meeting)
 _SECTORS = (
     f'SELECT s.id, s.name, s."order", {_SUMS}'
     " FROM ({source}) c LEFT JOIN sector s ON s.id = c.sector GROUP BY s.id"
 )
 _ORGANISATIONS = f"""
-SELECT c.target_id, o.name, o.short_name, {_SUMMED} FROM (
-  SELECT t.target_id, {_EACH} FROM attendance_tally t
-  WHERE t.kind = 'instansi' AND {_IN_PERIOD} GROUP BY t.target_id) c
+SELECT c.target_id, o.name, o.short_name, {_SUMS} FROM ({_in_period("instansi")}) c
 LEFT JOIN organisation o ON o.id = c.target_id
-ORDER BY o.name IS NULL, o.name COLLATE NOCASE, c.target_id
+GROUP BY c.target_id ORDER BY o.name IS NULL, o.name COLLATE NOCASE, c.target_id
 """
 _AFTER_PERSON = (
     "WHERE name >= :name COLLATE NOCASE AND (name > :name COLLATE NOCASE OR rowid > :next)"
@@ -209,7 +245,7 @@ SELECT p.n, p.id, p.name, coalesce((SELECT title FROM position WHERE person_id =
   ORDER BY id DESC LIMIT 1), p.rank, ''), {_OWN}
 FROM (SELECT rowid AS n, id, name, rank FROM person {{after}}
   ORDER BY name COLLATE NOCASE, rowid LIMIT :page) p
-LEFT JOIN attendance_tally t ON t.kind = 'orang' AND t.target_id = p.id AND {_IN_PERIOD}
+LEFT JOIN person_tally t ON t.kind = 'orang' AND t.target_id = p.id AND {_IN_PERIOD}
 GROUP BY p.n ORDER BY p.name COLLATE NOCASE, p.n
 """
 _AFTER_POSITION = (
@@ -223,6 +259,6 @@ FROM (SELECT title, coalesce(organisation_id, '') AS office FROM position {{afte
   ORDER BY title COLLATE NOCASE, coalesce(organisation_id, '') LIMIT :page) p
 JOIN position j ON j.title = p.title COLLATE NOCASE AND coalesce(j.organisation_id, '') = p.office
 LEFT JOIN organisation o ON o.id = p.office
-LEFT JOIN attendance_tally t ON t.kind = 'jabatan' AND t.target_id = j.id AND {_IN_PERIOD}
+LEFT JOIN person_tally t ON t.kind = 'jabatan' AND t.target_id = j.id AND {_IN_PERIOD}
 GROUP BY p.title COLLATE NOCASE, p.office ORDER BY p.title COLLATE NOCASE, p.office
 """

@@ -26,8 +26,10 @@ COUNTS = (
 
 _SIZES = ("invited", "guests", "heads_asked", "heads_present", "counted")
 """Counts of which one at least is not zero where anything is counted; none is ever below zero."""
-_NONE = f"{' + '.join(_SIZES)} = 0"
-_NO_RISE = f"{' + '.join(f'new.{one}' for one in _SIZES)} <= 0"
+NONE = f"{' + '.join(_SIZES)} = 0"
+NO_RISE = f"{' + '.join(f'new.{one}' for one in _SIZES)} <= 0"
+MONTH = ", 1, 7)"
+"""How the SQL cuts a month from a date."""
 _STATES = {
     "present": "hadir",
     "represented": "diwakili",
@@ -37,7 +39,8 @@ _STATES = {
 }
 
 
-def _counts(prefix: str = "", sign: str = "") -> str:
+def counts_of(prefix: str = "", sign: str = "") -> str:
+    """List the columns of counts in SQL."""
     return ", ".join(f"{sign}{prefix}{one}" for one in COUNTS)
 
 
@@ -58,12 +61,14 @@ def _listed(row: str, *, sign: str = "") -> str:
     return ", ".join(f"{sign}{one}" for one in _of_row(row).values())
 
 
-def _summed(row: str) -> str:
+def summed_over(row: str) -> str:
+    """Give the SQL of the sums over what rows of attendance count for."""
     return ", ".join(f"sum({one})" for one in _of_row(row).values())
 
 
-def _month(meeting: str) -> str:
-    date = f"substr(coalesce({meeting}.dates ->> '$[0]', ''), 1, 7)"
+def month_of(meeting: str) -> str:
+    """Give the SQL of the month under which a meeting counts."""
+    date = f"substr(coalesce({meeting}.dates ->> '$[0]', ''){MONTH}"
     kept = f"{meeting}.trashed_at IS NULL AND {meeting}.state <> 'dibatalkan'"
     return f"iif({kept}, {date}, '')"
 
@@ -86,7 +91,7 @@ def _office(row: str) -> str:
     return f"iif({row}.person_id IS NULL, NULL, coalesce({found}, ''))"
 
 
-def _targets(row: str) -> dict[str, str]:
+def targets_of(row: str) -> dict[str, str]:
     """Give the SQL of whom a row of attendance counts for, by kind; NULL for nobody."""
     return {
         "orang": f"{row}.person_id",
@@ -99,10 +104,10 @@ def _targets(row: str) -> dict[str, str]:
 _ADDED = ", ".join(f"{one} = {one} + excluded.{one}" for one in COUNTS)
 
 
-def _add(table: str, keys: tuple[str, ...], source: str) -> str:
+def add_to(table: str, keys: tuple[str, ...], source: str) -> str:
     """Give the SQL that adds counts to rows, made where there are none."""
     return (
-        f"INSERT INTO {table} ({', '.join(keys)}, {_counts()}) {source}"
+        f"INSERT INTO {table} ({', '.join(keys)}, {counts_of()}) {source}"
         f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {_ADDED};"
     )
 
@@ -136,23 +141,23 @@ def _adding() -> str:
     }
     for kind, name in names.items():
         source = (
-            f"SELECT '{kind}', new.{name}, new.month, {_counts('new.')}"
+            f"SELECT '{kind}', new.{name}, new.month, {counts_of('new.')}"
             f" WHERE new.{name} IS NOT NULL AND new.month IS NOT NULL"
         )
-        body.append(_add("attendance_tally", keys, source))
+        body.append(add_to("attendance_tally", keys, source))
         body.append(
-            f"DELETE FROM attendance_tally WHERE {_NO_RISE} AND kind = '{kind}'"
-            f" AND target_id = new.{name} AND month = new.month AND {_NONE};"
+            f"DELETE FROM attendance_tally WHERE {NO_RISE} AND kind = '{kind}'"
+            f" AND target_id = new.{name} AND month = new.month AND {NONE};"
         )
     for kind in ("instansi", "kelompok"):
         source = (
-            f"SELECT new.meeting_id, '{kind}', new.{names[kind]}, {_counts('new.')}"
+            f"SELECT new.meeting_id, '{kind}', new.{names[kind]}, {counts_of('new.')}"
             f" WHERE new.{names[kind]} IS NOT NULL AND new.meeting_id IS NOT NULL"
         )
-        body.append(_add("meeting_tally", ("meeting_id", "kind", "target_id"), source))
+        body.append(add_to("meeting_tally", ("meeting_id", "kind", "target_id"), source))
         body.append(
-            f"DELETE FROM meeting_tally WHERE {_NO_RISE} AND meeting_id = new.meeting_id"
-            f" AND kind = '{kind}' AND target_id = new.{names[kind]} AND {_NONE};"
+            f"DELETE FROM meeting_tally WHERE {NO_RISE} AND meeting_id = new.meeting_id"
+            f" AND kind = '{kind}' AND target_id = new.{names[kind]} AND {NONE};"
         )
     return (
         "CREATE TRIGGER tally_add INSTEAD OF INSERT ON tally_change BEGIN "
@@ -163,11 +168,12 @@ def _adding() -> str:
 
 def _change(row: str, counts: str, *, source: str) -> str:
     """Give the SQL that counts rows of attendance under the month that their meeting has."""
-    targets = ", ".join(_targets(row).values())
-    return f"INSERT INTO tally_change SELECT m.id, {_month('m')}, {targets}, {counts} {source};"
+    targets = ", ".join(targets_of(row).values())
+    return f"INSERT INTO tally_change SELECT m.id, {month_of('m')}, {targets}, {counts} {source};"
 
 
-def _on_attendance() -> list[str]:
+def on_attendance() -> list[str]:
+    """Give the triggers for a row that comes, goes or changes."""
     where = "FROM meeting m WHERE m.id = {}.meeting_id"
     minus = _change("old", _listed("old", sign="-"), source=where.format("old"))
     plus = _change("new", _listed("new"), source=where.format("new"))
@@ -188,15 +194,15 @@ def _on_attendance() -> list[str]:
     ]
 
 
-def _on_meeting() -> list[str]:
+def on_meeting() -> list[str]:
     """Give the triggers for a meeting that comes, goes or changes its month.
 
     A meeting is gone when its rows are removed with it, and comes back after them: then its own
     triggers count them.
     """
     rows = "FROM attendance a WHERE a.meeting_id = {}.id"
-    targets = ", ".join(_targets("a").values())
-    before, after = _month("old"), _month("new")
+    targets = ", ".join(targets_of("a").values())
+    before, after = month_of("old"), month_of("new")
 
     def step(meeting: str, month: str, which: str, sign: str) -> str:
         return (
@@ -222,7 +228,7 @@ def _on_meeting() -> list[str]:
 def _post_step(post: str, office: str, *, sign: str, where: str) -> str:
     """Give the SQL that counts rows of attendance in or out for a post and an organisation."""
     return (
-        f"INSERT INTO tally_change SELECT m.id, {_month('m')}, NULL, {post},"
+        f"INSERT INTO tally_change SELECT m.id, {month_of('m')}, NULL, {post},"
         f" coalesce({office}, ''), NULL, {_listed('a', sign=sign)}"
         f" FROM attendance a JOIN meeting m ON m.id = a.meeting_id WHERE {where};"
     )
@@ -248,7 +254,7 @@ def _held_last(row: str, before: str, *, old: bool) -> str:
     )
 
 
-def _on_position() -> list[str]:
+def on_position() -> list[str]:
     """Give the triggers for a post that comes, goes, changes its holder or its organisation."""
     of_person = "a.person_id = new.person_id AND a.position_id IS NULL"
     last_but_old = _last_post("old", but="old.id")
@@ -286,23 +292,23 @@ def _on_position() -> list[str]:
 
 def _counting() -> list[str]:
     """Give the SQL that counts everything anew, row by row."""
-    targets = _targets("a")
-    sums = _summed("a")
+    targets = targets_of("a")
+    sums = summed_over("a")
     source = "FROM attendance a JOIN meeting m ON m.id = a.meeting_id"
     found = ["DELETE FROM attendance_tally", "DELETE FROM meeting_tally"]
     for kind, target in targets.items():
         keys = f"'{kind}' AS kind, {target} AS target"
-        rows = f"SELECT {keys}, {_month('m')} AS month, {sums} {source} WHERE target IS NOT NULL"
+        rows = f"SELECT {keys}, {month_of('m')} AS month, {sums} {source} WHERE target IS NOT NULL"
         found.append(f"INSERT INTO attendance_tally {rows} GROUP BY kind, target, month")
     for kind in ("instansi", "kelompok"):
         keys = f"m.id AS meeting, '{kind}' AS kind, {targets[kind]} AS target"
         rows = f"SELECT {keys}, {sums} {source} WHERE target IS NOT NULL"
         found.append(f"INSERT INTO meeting_tally {rows} GROUP BY meeting, kind, target")
-    found += [f"DELETE FROM {one} WHERE {_NONE}" for one in ("attendance_tally", "meeting_tally")]
+    found += [f"DELETE FROM {one} WHERE {NONE}" for one in ("attendance_tally", "meeting_tally")]
     return found
 
 
-SCHEMA = (*_tables(), _adding(), *_on_attendance(), *_on_meeting(), *_on_position())
+SCHEMA = (*_tables(), _adding(), *on_attendance(), *on_meeting(), *on_position())
 """Statements that make the tables and triggers."""
 
 RECOUNT = tuple(_counting())

@@ -37,6 +37,11 @@ def month_year(day: dt.date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
+def day_month_year(day: dt.date) -> str:
+    """Give "15 Agustus 2024"."""
+    return f"{day.day} {month_year(day)}"
+
+
 def away(day: dt.date, today: dt.date) -> str:
     """Say how far a day is: "lewat 3 hari", "hari ini", "besok", else "Kam 5 Agu"."""
     days = (day - today).days

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from notulen_app.domain.report_period import month_of, quarter_of, read_period, year_of
+from notulen_app.domain.report_period import half_of, month_of, quarter_of, read_period, year_of
 
 TODAY = dt.date(2024, 8, 20)
 
@@ -39,4 +39,6 @@ def test_usual_periods_hold_whole_months() -> None:
     assert month_of(dt.date(2024, 2, 29)) == (dt.date(2024, 2, 1), dt.date(2024, 2, 29))
     assert quarter_of(TODAY) == (dt.date(2024, 7, 1), dt.date(2024, 9, 30))
     assert quarter_of(dt.date(2024, 12, 31)) == (dt.date(2024, 10, 1), dt.date(2024, 12, 31))
+    assert half_of(TODAY) == (dt.date(2024, 7, 1), dt.date(2024, 12, 31))
+    assert half_of(dt.date(2024, 6, 30)) == (dt.date(2024, 1, 1), dt.date(2024, 6, 30))
     assert year_of(TODAY) == (dt.date(2024, 1, 1), dt.date(2024, 12, 31))

@@ -1,4 +1,4 @@
-"""Reports over whole months are what counting the rows one by one gives; quorum where it is set."""
+"""Reports over any days are what counting the rows one by one gives; quorum where it is set."""
 
 from __future__ import annotations
 
@@ -14,23 +14,30 @@ from notulen_app.domain.attendance_report import AttendanceReport, ReportBy, rat
 from notulen_app.domain.errors import FieldInvalid
 from notulen_app.domain.people import Person, Position
 from notulen_app.domain.quorum import QuorumRule
-from notulen_app.domain.tally import Months
+from notulen_app.domain.steps import at_once
+from notulen_app.domain.tally import Days
 from notulen_app.services import exchange, meetings, people, quorum, reports
 from notulen_app.store import directory
 from notulen_app.store.archive import Archive
 
 FIRST, LAST = dt.date(2024, 3, 20), dt.date(2024, 6, 2)
+PERIODS = {
+    "edges and months": (FIRST, LAST),
+    "months alone": (dt.date(2024, 3, 1), dt.date(2024, 6, 30)),
+    "from the middle": (dt.date(2024, 3, 2), dt.date(2024, 4, 30)),
+    "to the middle": (dt.date(2024, 2, 1), dt.date(2024, 4, 20)),
+    "edges alone": (dt.date(2024, 3, 20), dt.date(2024, 4, 20)),
+    "part of a month": (dt.date(2024, 5, 19), dt.date(2024, 5, 28)),
+    "a day": (dt.date(2024, 5, 20), dt.date(2024, 5, 20)),
+    "ever": (dt.date.min, dt.date.max),
+}
 STATES = [one.value for one in AttendanceState]
 
 
-def whole(archive: Archive, by: ReportBy) -> AttendanceReport:
-    work = reports.whole(archive, by, first=FIRST, last=LAST)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            found: AttendanceReport = end.value
-            return found
+def whole(
+    archive: Archive, by: ReportBy, *, first: dt.date = FIRST, last: dt.date = LAST
+) -> AttendanceReport:
+    return at_once(reports.whole(archive, by, first=first, last=last))
 
 
 @pytest.fixture
@@ -75,7 +82,7 @@ JOIN person p ON p.id = a.person_id
 LEFT JOIN position j ON j.id = coalesce(a.position_id,
   (SELECT id FROM position WHERE person_id = a.person_id ORDER BY id DESC LIMIT 1))
 LEFT JOIN organisation o ON o.id = j.organisation_id LEFT JOIN sector s ON s.id = o.sector_id
-WHERE m.first_date BETWEEN '2024-03-01' AND '2024-06-30' AND a.role <> 'tamu'
+WHERE m.first_date BETWEEN ? AND ? AND a.role <> 'tamu'
 GROUP BY 1, 2, 3
 """
 KEYS = {
@@ -86,13 +93,18 @@ KEYS = {
 }
 
 
+@pytest.mark.parametrize("period", PERIODS)
 @pytest.mark.parametrize("by", ReportBy)
-def test_a_report_is_what_the_slow_count_of_every_row_gives(year: Archive, by: ReportBy) -> None:
+def test_a_report_is_what_the_slow_count_of_every_row_gives(
+    year: Archive, by: ReportBy, period: str
+) -> None:
+    first, last = PERIODS[period]
+    days = [first.isoformat(), last.isoformat()]
     wanted: Counter[tuple[str, str, str]] = Counter()
-    for one, other, state, count in year.db.execute(SLOW.format(key=KEYS[by])).fetchall():
+    for one, other, state, count in year.db.execute(SLOW.format(key=KEYS[by]), days).fetchall():
         wanted[one, other, state] += count
     found: Counter[tuple[str, str, str]] = Counter()
-    report = whole(year, by)
+    report = whole(year, by, first=first, last=last)
     for row in report.rows:
         key = {
             ReportBy.PERSON: (row.subject_id or "", ""),
@@ -107,8 +119,9 @@ def test_a_report_is_what_the_slow_count_of_every_row_gives(year: Archive, by: R
             found[(*key, state)] += count
     assert +found == wanted
     assert report.total.invited == sum(wanted.values())
-    assert report.meetings == 12
-    assert (report.first, report.last) == (dt.date(2024, 3, 1), dt.date(2024, 6, 30))
+    held = [dt.date(2024, month, day) for month in range(1, 13) for day in (1, 20, 28)]
+    assert report.meetings == sum(first <= day <= last for day in held)
+    assert (report.first, report.last) == (first, last)
 
 
 def test_what_is_not_filled_in_is_no_absence_and_lowers_no_rate(archive: Archive) -> None:
@@ -127,7 +140,9 @@ def test_sectors_of_leaders_come_first_and_those_of_none_last(archive: Archive) 
     meeting_id = exchange.import_record(archive, sample_record())
     names = [one.name for one in reports.sectors_of_meeting(archive, meeting_id)]
     assert names[0] == "Forkopimda"
-    assert reports.known_period(archive) == Months(first="2024-08", last="2024-08")
+    assert reports.known_period(archive) == Days(
+        first=dt.date(2024, 8, 15), last=dt.date(2024, 8, 15)
+    )
 
 
 def test_an_archive_without_meetings_has_no_period(archive: Archive) -> None:

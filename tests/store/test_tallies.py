@@ -18,15 +18,15 @@ from records import full_record, sample_record
 
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.rules import sector_counts
-from notulen_app.domain.tally import Months, Tally
+from notulen_app.domain.tally import Days, Tally
 from notulen_app.services import exchange, meetings
 from notulen_app.store import meetings as stored
 from notulen_app.store import tallies
 from notulen_app.store.archive import Archive
 
-EVER = Months(first="0001-01", last="9999-12")
+EVER = Days(first=dt.date.min, last=dt.date.max)
 STATES = [one.value for one in AttendanceState]
-DAYS = ('["2024-08-15"]', '["2024-08-01","2024-09-02"]', '["2024-09-01"]', "[]")
+DAYS = ('["2024-08-15"]', '["2024-08-16"]', '["2024-08-01","2024-09-02"]', '["2024-09-01"]', "[]")
 
 
 @contextmanager
@@ -37,15 +37,15 @@ def fresh() -> Iterator[Archive]:
         archive.close()
 
 
-def counted(archive: Archive) -> tuple[list[Any], list[Any]]:
-    """Give both tables of counts."""
+def counted(archive: Archive) -> tuple[list[Any], ...]:
+    """Give all tables of counts."""
     return tuple(
         sorted(archive.db.execute(f"SELECT * FROM {table}").fetchall())
-        for table in ("attendance_tally", "meeting_tally")
-    )  # type: ignore[return-value]
+        for table in ("attendance_tally", "meeting_tally", "person_tally", "office_tally")
+    )
 
 
-def slow(archive: Archive) -> tuple[list[Any], list[Any]]:
+def slow(archive: Archive) -> tuple[list[Any], ...]:
     """Count every row of attendance by hand."""
     rows = list(archive.db.query("SELECT * FROM attendance"))
     about = {row["id"]: row for row in archive.db.query("SELECT * FROM meeting")}
@@ -53,10 +53,12 @@ def slow(archive: Archive) -> tuple[list[Any], list[Any]]:
     held = {row["person_id"]: row["id"] for row in posts.values()}
     by_month: Counter[tuple[str, ...]] = Counter()
     by_meeting: Counter[tuple[str, ...]] = Counter()
+    by_person: Counter[tuple[str, ...]] = Counter()
+    by_office: Counter[tuple[str, ...]] = Counter()
     for row in rows:
         meeting = about[row["meeting_id"]]
         gone = meeting["trashed_at"] or meeting["state"] == "dibatalkan"
-        month = "" if gone else meeting["first_date"][:7]
+        day = "" if gone else meeting["first_date"]
         if row["person_id"]:
             post = row["position_id"] or held.get(row["person_id"])
             office = (posts.get(post) or {"organisation_id": None})["organisation_id"] or ""
@@ -66,10 +68,13 @@ def slow(archive: Archive) -> tuple[list[Any], list[Any]]:
             whom = [("kelompok", row["group_id"])]
         for name, number in contribution(row).items():
             for kind, target in whom:
-                by_month[kind, target, month, name] += number
                 if kind in ("instansi", "kelompok"):
+                    by_month[kind, target, day[:7], name] += number
+                    by_office[kind, day, target, name] += number
                     by_meeting[row["meeting_id"], kind, target, name] += number
-    return wide(by_month), wide(by_meeting)
+                else:
+                    by_person[kind, target, day, name] += number
+    return wide(by_month), wide(by_meeting), wide(by_person), wide(by_office)
 
 
 def contribution(row: dict[str, Any]) -> dict[str, int]:
@@ -220,7 +225,7 @@ def test_the_sectors_of_a_meeting_are_counted_as_its_record_counts_them(archive:
 
 def test_a_period_is_counted_by_sector_organisation_person_and_post(archive: Archive) -> None:
     exchange.import_record(archive, full_record())
-    march = Months(first="2025-03", last="2025-03")
+    march = Days(first=dt.date(2025, 3, 6), last=dt.date(2025, 3, 6))
     sectors = tallies.by_sector(archive, march)
     assert [(one.name, one.tally.invited, one.tally.came) for one in sectors] == [
         ("Polri", 5, 4),
@@ -244,8 +249,10 @@ def test_a_period_is_counted_by_sector_organisation_person_and_post(archive: Arc
         ("Jabatan 3", "Kodim 0000/Contoh", 1),
         ("Jabatan 4", "Dincon", 1),
     ]
-    assert tallies.by_sector(archive, Months(first="2025-04", last="2025-12")) == ()
-    assert tallies.by_person(archive, Months(first="2024-01", last="2025-02")).rows == ()
+    after = Days(first=dt.date(2025, 3, 7), last=dt.date(2025, 12, 3))
+    assert tallies.by_sector(archive, after) == ()
+    before = Days(first=dt.date(2024, 1, 9), last=dt.date(2025, 3, 5))
+    assert tallies.by_person(archive, before).rows == ()
     assert tallies.count_meetings(archive, march) == 1
 
 

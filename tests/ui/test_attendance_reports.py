@@ -127,20 +127,26 @@ def test_what_is_not_filled_in_is_no_absence(open_page: Open, context: Context) 
     assert row[FIRST_STATE:UNKNOWN] == ["0"] * 5
 
 
-def test_a_period_holds_its_whole_months_and_no_more(open_page: Open, record: Record) -> None:
+def test_a_period_holds_its_days_and_no_more(open_page: Open, record: Record) -> None:
     page = open_page()
-    assert (page.period.first.text(), page.period.last.text()) == ("Maret 2025", "Maret 2025")
-    type_in(page.period.first, "31/3/2025")
-    assert page.period.period == (dt.date(2025, 3, 1), dt.date(2025, 3, 31))
+    assert (page.period.first.text(), page.period.last.text()) == ("6 Maret 2025", "6 Maret 2025")
+    type_in(page.period.last, "2025")
+    assert page.period.period == (DAY, dt.date(2025, 12, 31))
     assert page.period.usual is Usual.TYPED
     assert page.rows.rowCount() > 0
-    type_in(page.period.last, "2025")
-    type_in(page.period.first, "april 2025")
-    assert page.period.period == (dt.date(2025, 4, 1), dt.date(2025, 12, 31))
+    type_in(page.period.first, "7/3/2025")
+    assert page.period.period == (dt.date(2025, 3, 7), dt.date(2025, 12, 31))
     assert page.rows.rowCount() == 0
+    type_in(page.period.first, "maret 2025")
+    type_in(page.period.last, "6-3-2025")
+    assert page.period.period == (dt.date(2025, 3, 1), DAY)
+    assert page.period.last.text() == "6 Maret 2025"
+    assert page.rows.rowCount() > 0
     page.period.pills[Usual.QUARTER].click()
     assert page.period.period == (dt.date(2025, 1, 1), dt.date(2025, 3, 31))
     assert page.rows.rowCount() > 0
+    page.period.pills[Usual.HALF].click()
+    assert page.period.period == (dt.date(2025, 1, 1), dt.date(2025, 6, 30))
 
 
 def test_a_period_that_cannot_be_is_refused_and_nothing_changes(
@@ -149,10 +155,10 @@ def test_a_period_that_cannot_be_is_refused_and_nothing_changes(
     page = open_page()
     before = cells(page.rows)
     type_in(page.period.first, "entah kapan")
-    assert page.period.problem.text().startswith("Masa tidak terbaca")
+    assert page.period.problem.text().startswith("Tanggal tidak terbaca")
     type_in(page.period.first, "Mei 2025")
     assert "sebelum" in page.period.problem.text()
-    assert page.period.period == (dt.date(2025, 3, 1), dt.date(2025, 3, 31))
+    assert page.period.period == (DAY, DAY)
     assert cells(page.rows) == before
     page.period.pills[Usual.ALL].click()
     assert page.period.problem.isHidden()
@@ -254,9 +260,9 @@ def test_the_pdf_holds_what_is_shown(
 ) -> None:
     page = open_page()
     path = saved(page, qtbot, tmp_path, ".pdf")
-    assert path.name == "Laporan kehadiran per orang Maret 2025.pdf"
+    assert path.name == "Laporan kehadiran per orang 6 Maret 2025.pdf"
     text = pdf_text(path)
-    assert "Maret 2025" in text
+    assert "6 Maret 2025" in text
     (total,) = cells(page.table.sum)
     sums = next(line for line in text.splitlines() if line.strip().startswith("Jumlah  "))
     assert sums.split()[1:8] == total[INVITED : UNKNOWN + 1]
@@ -270,7 +276,7 @@ def test_the_workbook_holds_what_is_shown(
     page = open_page()
     page.kinds[ReportBy.SECTOR].click()
     path = saved(page, qtbot, tmp_path, ".xlsx")
-    assert path.name == "Laporan kehadiran per unsur Maret 2025.xlsx"
+    assert path.name == "Laporan kehadiran per unsur 6 Maret 2025.xlsx"
     sheet = openpyxl.load_workbook(path)["Rekapitulasi"]
     values = [[one for one in row if one is not None] for row in sheet.iter_rows(values_only=True)]
     for row in cells(page.rows):

@@ -1,4 +1,4 @@
-"""Laporan kehadiran: who came how often over months, with bars; as PDF and for Excel."""
+"""Laporan kehadiran: who came how often over some days, with bars; as PDF and for Excel."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.attendance_report import AttendanceReport, ReportBy, ReportRow
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.file_names import safe_name
-from notulen_app.domain.report_period import Period, month_of
+from notulen_app.domain.report_period import Period
 from notulen_app.services import papers, profiles, reports
 from notulen_app.services.reports import ReportPage
 from notulen_app.store.tallies import Cursor
-from notulen_app.ui import dates
 from notulen_app.ui.approving import offer_folder
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import PDF, WORKBOOKS, choose_save
@@ -157,11 +156,8 @@ class AttendanceReportsPage(Page):
         self._context.session.changed.connect(self._on_changed)
 
     def _known(self) -> Period | None:
-        months = self._context.session.read(reports.known_period)
-        if months is None:
-            return None
-        first, last = (dt.date.fromisoformat(f"{one}-01") for one in (months.first, months.last))
-        return first, month_of(last)[1]
+        days = self._context.session.read(reports.known_period)
+        return (days.first, days.last) if days else None
 
     def _count_meetings(self, period: Period) -> int:
         first, last = period
@@ -201,7 +197,7 @@ class AttendanceReportsPage(Page):
             return
         offer_folder()
         kind = f"Laporan kehadiran per {self.rows.by.value}"
-        name = safe_name(f"{kind} {_words(period)}{ending}", otherwise=f"{kind}{ending}")
+        name = safe_name(f"{kind} {i18n.period(*period)}{ending}", otherwise=f"{kind}{ending}")
         preferences = self._context.preferences
         path = choose_save(self.window(), preferences, "Simpan laporan kehadiran", name, filters)
         if path is not None:
@@ -211,8 +207,3 @@ class AttendanceReportsPage(Page):
 
 def _pdf(report: AttendanceReport, profile: DocumentProfile) -> bytes:
     return papers.render_report(report, profile).pdf
-
-
-def _words(period: Period) -> str:
-    first, last = (dates.month_year(day) for day in period)
-    return first if first == last else f"{first} s.d. {last}"

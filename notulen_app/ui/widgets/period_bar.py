@@ -1,4 +1,4 @@
-"""The period of a report: two months typed in words, or one of the usual choices."""
+"""The period of a report: from a day to a day as people type them, or a usual choice."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ from enum import StrEnum
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from notulen_app.domain.report_period import Period, month_of, quarter_of, read_period, year_of
+from notulen_app.domain.report_period import (
+    Period,
+    half_of,
+    month_of,
+    quarter_of,
+    read_period,
+    year_of,
+)
 from notulen_app.ui import dates
 from notulen_app.ui.theme import Theme
 from notulen_app.ui.typed import clean
 from notulen_app.ui.widgets.build import across, down, label, restyle
 from notulen_app.ui.widgets.pills import Pills
 
-UNREADABLE = "Masa tidak terbaca. Tulis misalnya Agustus 2024, 15/8/2024, atau 2024."
-REVERSED = "Bulan “Dari” harus sama dengan atau sebelum bulan “Sampai”."
+UNREADABLE = "Tanggal tidak terbaca. Tulis misalnya 15/8/2024, kemarin, Agustus 2024, atau 2024."
+REVERSED = "Tanggal “Dari” harus sama dengan atau sebelum “Sampai”."
 _WIDTH = 128
 
 
@@ -26,18 +33,25 @@ class Usual(StrEnum):
 
     MONTH = "Bulan ini"
     QUARTER = "Triwulan ini"
+    HALF = "Semester ini"
     YEAR = "Tahun ini"
     ALL = "Semua"
     TYPED = "Lain"
 
 
-_PERIODS = {Usual.MONTH: month_of, Usual.QUARTER: quarter_of, Usual.YEAR: year_of}
+_PERIODS = {
+    Usual.MONTH: month_of,
+    Usual.QUARTER: quarter_of,
+    Usual.HALF: half_of,
+    Usual.YEAR: year_of,
+}
 
 
 class PeriodBar(QWidget):
-    """``chosen`` says that ``period`` is another one; it is made of whole months.
+    """``chosen`` says that ``period`` is another one.
 
-    ``known`` gives the months of which anything is counted; None of nothing.
+    A month or a year that is typed stands for its first day in *Dari*, for its last in *Sampai*.
+    ``known`` gives the days between which anything is counted; None of nothing.
     """
 
     chosen = Signal()
@@ -93,8 +107,8 @@ class PeriodBar(QWidget):
     def _lay_out(self) -> None:
         for line, name in ((self.first, "Dari"), (self.last, "Sampai")):
             line.setAccessibleName(name)
-            line.setPlaceholderText("Bulan tahun")
-            line.setToolTip(f"{name}: bulan, misalnya Agustus 2024. Dihitung bulan penuh.")
+            line.setPlaceholderText("Tanggal")
+            line.setToolTip(f"{name}: tanggal, bulan, atau tahun, misalnya 15/8/2024")
         begin, end = label("Dari", "label"), label("Sampai", "label")
         begin.setBuddy(self.first)
         end.setBuddy(self.last)
@@ -113,7 +127,7 @@ class PeriodBar(QWidget):
         elif begun[0] > ended[1]:
             self._say(REVERSED)
         else:
-            self._take(Usual.TYPED, (month_of(begun[0])[0], month_of(ended[1])[1]))
+            self._take(Usual.TYPED, (begun[0], ended[1]))
 
     def _read(self, line: QLineEdit, known: Period) -> Period | None:
         """Read a line; an empty one stands for what is known. A bad one is marked."""
@@ -134,7 +148,7 @@ class PeriodBar(QWidget):
         self._say("")
         for line, day in zip((self.first, self.last), period or (None, None), strict=True):
             restyle(line, "state", "")
-            line.setText(dates.month_year(day) if day else "")
+            line.setText(dates.day_month_year(day) if day else "")
             line.setModified(False)
             line.setCursorPosition(0)
 
