@@ -40,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
         "export_minutes", "&Ekspor notulen PDF…", Menu.FILE, ("Ctrl+E",), "file-down", line=True
     ),
     Command("export_attendance", "Ekspor &daftar hadir PDF…", Menu.FILE, ("Ctrl+Shift+E",)),
+    Command("print", "Cetak…", Menu.FILE, ("Ctrl+P",), "printer"),
     Command("export_tables", "Ekspor tabel E&xcel…", Menu.FILE, (), "table-2"),
     Command("open_archive", "Buka &arsip lain…", Menu.FILE, ("Ctrl+O",), "folder-open", line=True),
     Command("open_sample", "Coba dengan rapat &contoh", Menu.FILE, ("Ctrl+Shift+N",), "play"),
@@ -121,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_presence", "Kehadiran per acara", Menu.ATTENDANCE, (), "list-checks"),
     Command("set_quorum", "Aturan kuorum…", Menu.ATTENDANCE, ()),
     Command(
-        "print_list", "&Cetak daftar hadir…", Menu.ATTENDANCE, ("Ctrl+P",), "printer", line=True
+        "print_list", "&Cetak daftar hadir…", Menu.ATTENDANCE, (), "printer", line=True
     ),
     Command("print_form", "&Formulir kosong…", Menu.ATTENDANCE, ()),
     Command("print_cards", "&Kartu QR…", Menu.ATTENDANCE, (), "qr-code"),

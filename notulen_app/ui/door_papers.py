@@ -65,6 +65,7 @@ class DoorPapers(QObject):
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be printed and exported."""
         able: dict[str, Callable[[], object]] = {
+            "print": self.save_list,
             "print_list": self.save_list,
             "print_form": self.save_form,
             "export_attendance": self.save_result,

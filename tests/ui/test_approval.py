@@ -275,6 +275,20 @@ def test_every_document_is_shown(
     assert ("Uji Satu" in text or "UJI SATU" in text) is True
 
 
+@pytest.mark.parametrize("document", list(Document))
+def test_what_is_printed_is_what_is_shown(
+    tab: ApprovalTab, qtbot: QtBot, opened: str, tmp_path: Path, document: Document
+) -> None:
+    tab.choice.choose(document)
+    save_as("cetak.pdf")
+    with qtbot.waitSignal(tab._approving._exporter.saved):
+        tab.commands()["print"]()
+    printed = text_of((tmp_path / "cetak.pdf").read_bytes(), tmp_path)
+    qtbot.waitUntil(lambda: tab.preview.view.message == "")
+    assert ("DAFTAR HADIR" in printed) is (document is not Document.MINUTES)
+    assert printed.split("\f")[0][:200] == shown_text(tab, tmp_path).split("\f")[0][:200]
+
+
 def test_the_bar_zooms_and_turns_the_pages(tab: ApprovalTab, qtbot: QtBot, opened: str) -> None:
     preview = tab.preview
     assert preview.where.accessibleName() == "Halaman 1 dari 2"

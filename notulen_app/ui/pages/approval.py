@@ -117,6 +117,7 @@ class ApprovalTab(MeetingTab):
         return (
             hint("sign", "tanda tangani"),
             hint("export_minutes", "ekspor PDF"),
+            hint("print", "cetak"),
             hint("zoom_in", "perbesar"),
             hint("toggle_panel", "panel kanan"),
         )
@@ -266,6 +267,7 @@ class ApprovalTab(MeetingTab):
         acts = self._approving
         blank = self.choice.document is Document.BLANK
         able: dict[str, Callable[[], object]] = {
+            "print": self._export_shown,
             "export_minutes": lambda: acts.save_minutes(pending),
             "export_attendance": lambda: acts.save_attendance(pending, blank=blank),
         }

@@ -182,7 +182,7 @@ class AttendanceTab(MeetingTab):
         ):
             icons.put(one, icon, colour="accent_text" if one.property("kind") else "text2")
         self._bring.setToolTip(tip("bring_party", "Hadirkan rombongan"))
-        self._print.setToolTip(tip("print_list", "Cetak daftar hadir, kartu, dan tanda nama"))
+        self._print.setToolTip(tip("print", "Cetak daftar hadir, kartu, dan tanda nama"))
         self._other.setToolTip("Absen di dua pintu: bawa daftar dengan flash disk, lalu gabungkan")
         self.papers.menu(self._print)
         self._fill_menu(self._other, ("take_to_desk", "merge_desk"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from notulen_app import i18n
@@ -24,6 +24,7 @@ from notulen_app.ui.pages.page import Page
 from notulen_app.ui.presenter import Presenter
 from notulen_app.ui.widgets.build import across, button, chip, down, panel, set_chip
 from notulen_app.ui.widgets.elided import ElidedLabel
+from notulen_app.ui.widgets.sight_order import in_sight_order
 from notulen_app.ui.words import STATES
 
 
@@ -36,6 +37,8 @@ class MeetingTab(Page):
 
     tab_requested = Signal(str, str)
     command_requested = Signal(str)
+    by_sight = False
+    """True where Tab goes through head and tab in the order in which they are seen."""
 
     def show_meeting(self, meeting_id: str) -> None:
         """Show another meeting; what was typed for the last one is committed before."""
@@ -150,6 +153,8 @@ class MeetingPage(Page):
         self._stack.setCurrentWidget(tab)
         for key, strip in self._strips.items():
             strip.setVisible(key == name)
+        if tab.by_sight:
+            self._begin_at_head()
         if place:
             tab.go_to(place)
         elif fresh or current is not tab:
@@ -191,6 +196,24 @@ class MeetingPage(Page):
     def tab_name(self) -> str:
         """The name of the tab that is shown."""
         return next((name for name, tab in self._tabs.items() if tab is self.tab), "")
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
+        """Go on with Tab as one sees it: what is made later stands in between all the same."""
+        tab, window = self.tab, self.window()
+        order = in_sight_order(window) if tab is not None and tab.by_sight else []
+        here = window.focusWidget()
+        if here not in order:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        order[(order.index(here) + (1 if forward else -1)) % len(order)].setFocus(reason)
+        return True
+
+    def _begin_at_head(self) -> None:
+        """Let Tab come from outside to what is seen first, not to what was made first."""
+        order = in_sight_order(self.window())
+        first = next((n for n, one in enumerate(order) if self.isAncestorOf(one)), 0)
+        if first:
+            QWidget.setTabOrder(order[first - 1], order[first])
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give the tab's commands, the way to other tabs, and what the state allows."""

@@ -71,6 +71,8 @@ class _Part(Protocol):
 class PreparationTab(MeetingTab):
     """One scrolling page of cards; nothing is written unless the person changes it."""
 
+    by_sight = True
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context

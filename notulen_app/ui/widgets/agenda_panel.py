@@ -156,6 +156,8 @@ class AgendaView(QListView):
             self.wished.emit("moved", -1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.wished.emit("nested", 1 if key == Qt.Key.Key_Tab else -1)
+        elif key == Qt.Key.Key_Escape and self._is_chosen():
+            self.clearSelection()  # from here Tab goes on to the next field
         elif key == Qt.Key.Key_Delete:
             self.wished.emit("removed", None)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -166,8 +168,11 @@ class AgendaView(QListView):
         event.accept()
 
     def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001
-        """Keep Tab for nesting where a point is current; F6 goes on."""
-        return False if self.currentIndex().isValid() else super().focusNextPrevChild(_next)
+        """Keep Tab for nesting where a point is chosen; who only comes by with Tab goes on."""
+        return False if self._is_chosen() else super().focusNextPrevChild(_next)
+
+    def _is_chosen(self) -> bool:
+        return self.selectionModel().isSelected(self.currentIndex())
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell where the current point was dropped; the model itself moves nothing."""
