@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from notulen_app.domain.data_words import told
 from notulen_app.domain.errors import FileUnreadable, ProfileInvalid
 from notulen_app.domain.meeting import SignerRole
 from notulen_app.domain.rules import NUMBER_PATTERN, pattern_problem
@@ -120,7 +121,8 @@ def decode_profile(content: bytes) -> DocumentProfile:
     try:
         profile = msgspec.json.decode(content, type=DocumentProfile)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise ProfileInvalid("", str(error)) from error
+        place, problem = told(str(error))
+        raise ProfileInvalid("", f"pada {place}, {problem}" if place else problem) from error
     return checked(profile)
 
 

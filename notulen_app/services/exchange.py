@@ -17,6 +17,7 @@ import msgspec
 import yaml
 
 from notulen_app.domain.attendance import Attendance
+from notulen_app.domain.data_words import told
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.errors import ExchangeRefused, MeetingExists
 from notulen_app.domain.link import Link
@@ -269,27 +270,9 @@ def _check_shape(facts: Any) -> None:
             raise ExchangeRefused(place or "berkas", "berjenis yang tidak ada dalam JSON")
 
 
-_WORDS = (
-    (r"Object missing required field `(.+?)`", "tidak memuat “{}”"),
-    (r"Object contains unknown field `(.+?)`", "memuat kunci yang tidak dikenal “{}”"),
-    (r"Invalid enum value '?(.+?)'?$", "berisi nilai yang tidak dikenal “{}”"),
-    (r"Expected `(.+?)`, got `(.+?)`", "harus berjenis {}, bukan {}"),
-    (r"Expected `(.+?)` of length", "tidak selengkap yang diminta"),
-    (r"Expected `time` with no timezone", "jam tanpa selisih zona; zona waktu ditulis di “zone”"),
-    (r"Invalid RFC3339 encoded datetime", "bukan tanggal dan jam (TTTT-BB-HHTJJ:MM:DD)"),
-    (r"Invalid RFC3339 encoded date", "bukan tanggal (TTTT-BB-HH)"),
-    (r"Invalid RFC3339 encoded time", "bukan jam (JJ:MM:DD)"),
-)
-
-
 def _refusal(text: str) -> ExchangeRefused:
-    """Turn msgspec's message, "… - at `$.record.x[0]`", into place and problem."""
-    problem, _, place = text.partition(" - at `$.")
-    place = place.rstrip("`").replace("[...]", "[]") or "berkas"
-    for pattern, words in _WORDS:
-        if found := re.search(pattern, problem):
-            return ExchangeRefused(place, words.format(*found.groups()))
-    return ExchangeRefused(place, problem)
+    place, problem = told(text)
+    return ExchangeRefused(place or "berkas", problem)
 
 
 def _check_ids(file: ExchangeFile) -> None:

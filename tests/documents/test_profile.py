@@ -94,6 +94,36 @@ def test_what_is_no_profile_is_refused(facts: dict[str, object]) -> None:
         decode_profile(json.dumps(whole).encode())
 
 
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"paper": "A3"}, "pada paper, berisi nilai yang tidak dikenal “A3”"),
+        ({"font_size": 99}, "pada font_size, harus paling banyak 14"),
+        ({"margins": {"left": "x"}}, "pada margins.left, harus berjenis bilangan, bukan teks"),
+        ({"signers": []}, "pada signers, harus paling sedikit 1 butir"),
+        ({"name": ""}, "pada name, harus paling sedikit 1 karakter"),
+        ({"label": None}, "pada label, harus berjenis teks, bukan kosong"),
+        ({"x": 1}, "memuat kunci yang tidak dikenal “x”"),
+        (
+            {"letterhead": {"lines": ["x" * 200]}},
+            "pada letterhead.lines[0], harus paling banyak 120 karakter",
+        ),
+    ],
+)
+def test_the_refusal_names_the_place_in_indonesian(facts: dict[str, object], said: str) -> None:
+    whole = json.loads(encode_profile(POLRI)) | facts
+    with pytest.raises(ProfileInvalid) as refused:
+        decode_profile(json.dumps(whole).encode())
+    assert refused.value.problem == said
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"name":}', b"\xff"])
+def test_no_english_where_it_is_no_json(content: bytes) -> None:
+    with pytest.raises(ProfileInvalid) as refused:
+        decode_profile(content)
+    assert refused.value.problem == "bukan JSON yang utuh"
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b"[" * 100_000])
 def test_what_is_no_json_is_refused(content: bytes) -> None:
     with pytest.raises(ProfileInvalid):
