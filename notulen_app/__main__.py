@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -37,8 +37,7 @@ def _is_window(arguments: Sequence[str]) -> bool:
 def _open_window(archive: str | None) -> int:
     if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
         return _refuse("Tidak ada layar di sini; pakai perintah tanpa layar (notulen --help).")
-    # PySide6 reads the source of every module that is imported after it, so the rest goes first.
-    importlib.import_module("notulen_app.services.demo")
+    gc.disable()  # until the first window stands: all that is made on the way to it stays
     try:
         from notulen_app.ui.app import run
     except ImportError as error:

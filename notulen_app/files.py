@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -62,6 +60,8 @@ def write_by_content(
     Raises:
         FileUnwritable: as for ``write_atomic``.
     """
+    import hashlib
+
     digest, size = hashlib.sha256(), 0
 
     def counted() -> Iterator[bytes]:
@@ -84,6 +84,8 @@ def _write(
     try:
         if named.exists() and not (named.is_file() or named.is_dir()):
             raise FileUnwritable(named, "bukan berkas biasa")  # a device would be replaced
+        import tempfile
+
         descriptor, temporary = tempfile.mkstemp(prefix=f".{named.name}.", dir=folder)
         with os.fdopen(descriptor, "wb") as stream:
             for piece in pieces:

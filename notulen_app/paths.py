@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 ARCHIVE_VARIABLE = "NOTULEN_ARSIP"
 
 
@@ -34,11 +32,15 @@ def sample_archive() -> Path:
 
 def data_folder() -> Path:
     """Give the user's data folder of the app; it need not exist yet."""
+    import platformdirs
+
     return Path(platformdirs.user_data_path("Notulen", appauthor=False))
 
 
 def documents_folder() -> Path:
     """Give the folder where exported documents are offered to go; it need not exist yet."""
+    import platformdirs
+
     return Path(platformdirs.user_documents_path()) / "Notulen"
 
 

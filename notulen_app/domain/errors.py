@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import dataclass_transform
 
 
+@dataclass_transform()
 class NotulenError(Exception):
-    """Something outside the program is not as it should be; carries facts, never a sentence."""
+    """Something outside the program is not as it should be; carries facts, never a sentence.
+
+    The facts are the annotations of the class, given in their order or by name. No dataclass: to
+    make thirty of them takes longer at every start than all else that is read of the domain.
+    """
+
+    def __init__(self, *given: object, **named: object) -> None:
+        names = type(self).__annotations__
+        facts = dict(zip(names, given, strict=False)) | named
+        if len(given) > len(names) or facts.keys() != names.keys():
+            raise TypeError(f"{type(self).__name__} needs {', '.join(names) or 'nothing'}")
+        super().__init__(*facts.values())
+        self.__dict__.update(facts)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    __hash__ = Exception.__hash__
 
 
-@dataclass
 class MeetingNotFound(NotulenError):
     """No meeting has this id (or an id beginning with these characters)."""
 
     meeting_id: str
 
 
-@dataclass
 class ExchangeRefused(NotulenError):
     """An exchange file was refused whole; ``place`` is a path like ``directives[2].due``."""
 
@@ -25,7 +41,6 @@ class ExchangeRefused(NotulenError):
     problem: str
 
 
-@dataclass
 class FileUnreadable(NotulenError):
     """A file could not be read: missing, a folder, no permission, too large."""
 
@@ -33,7 +48,6 @@ class FileUnreadable(NotulenError):
     problem: str
 
 
-@dataclass
 class FileUnwritable(NotulenError):
     """A file could not be written: disk full, no permission, medium pulled out."""
 
@@ -41,21 +55,18 @@ class FileUnwritable(NotulenError):
     problem: str
 
 
-@dataclass
 class ArchiveBusy(NotulenError):
     """Another process holds the archive."""
 
     path: Path
 
 
-@dataclass
 class ArchiveMissing(NotulenError):
     """There is no file where the archive should lie."""
 
     path: Path
 
 
-@dataclass
 class ArchiveTooNew(NotulenError):
     """The archive was written by a newer version of the app."""
 
@@ -64,7 +75,6 @@ class ArchiveTooNew(NotulenError):
     known: int
 
 
-@dataclass
 class ArchiveDamaged(NotulenError):
     """The file is not an archive of ours, is encrypted with an unknown key, or is damaged."""
 
@@ -72,7 +82,6 @@ class ArchiveDamaged(NotulenError):
     problem: str
 
 
-@dataclass
 class ArchiveReadOnly(NotulenError):
     """The archive cannot be written at present (disk full, medium pulled out, no permission)."""
 
@@ -80,14 +89,12 @@ class ArchiveReadOnly(NotulenError):
     problem: str
 
 
-@dataclass
 class ArchiveRefused(NotulenError):
     """The database engine refused for a reason that has no name here; the log has its words."""
 
     path: Path
 
 
-@dataclass
 class FieldInvalid(NotulenError):
     """A value typed or imported cannot be what its field asks for."""
 
@@ -95,14 +102,12 @@ class FieldInvalid(NotulenError):
     value: str
 
 
-@dataclass
 class MeetingLocked(NotulenError):
     """This version is frozen, signed or *sah*; changes go into an amendment."""
 
     meeting_id: str
 
 
-@dataclass
 class DocumentRefused(NotulenError):
     """A document cannot be made of this text; ``place`` names where it is."""
 
@@ -110,7 +115,6 @@ class DocumentRefused(NotulenError):
     problem: str
 
 
-@dataclass
 class ProfileInvalid(NotulenError):
     """A document profile cannot be used."""
 
@@ -121,7 +125,6 @@ class ProfileInvalid(NotulenError):
 # Signing
 
 
-@dataclass
 class IdentityUnreadable(NotulenError):
     """The certificate file is not a PKCS#12 file or holds no key with a certificate."""
 
@@ -132,7 +135,6 @@ class WrongPassword(NotulenError):
     """The password does not open the certificate file."""
 
 
-@dataclass
 class CertificateExpired(NotulenError):
     """The certificate's validity ended at ``until`` (ISO 8601, UTC)."""
 
@@ -140,7 +142,6 @@ class CertificateExpired(NotulenError):
     until: str
 
 
-@dataclass
 class CertificateNotYetValid(NotulenError):
     """The certificate's validity begins at ``since`` (ISO 8601, UTC)."""
 
@@ -148,49 +149,42 @@ class CertificateNotYetValid(NotulenError):
     since: str
 
 
-@dataclass
 class CertificateWrongUsage(NotulenError):
     """The certificate was not issued for signing documents."""
 
     subject: str
 
 
-@dataclass
 class SignatureFieldMissing(NotulenError):
     """The PDF has no signature field for this role."""
 
     role: str
 
 
-@dataclass
 class SignatureFieldTaken(NotulenError):
     """The role's field already carries a signature."""
 
     role: str
 
 
-@dataclass
 class PdfLocked(NotulenError):
     """The last signer has locked the document."""
 
     role: str
 
 
-@dataclass
 class PdfUnreadable(NotulenError):
     """The file is not a PDF that can be read."""
 
     problem: str
 
 
-@dataclass
 class PdfAltered(NotulenError):
     """The PDF was changed after an earlier signature, so nothing is signed on top of it."""
 
     problem: str
 
 
-@dataclass
 class MeetingExists(NotulenError):
     """The meeting is in the archive already, with other content."""
 
@@ -201,14 +195,12 @@ class MeetingExists(NotulenError):
 # Attachments
 
 
-@dataclass
 class AttachmentNotFound(NotulenError):
     """The meeting has no attachment with this id."""
 
     attachment_id: str
 
 
-@dataclass
 class AttachmentLost(NotulenError):
     """The file of an attachment is missing from the archive's folder, or is not what was kept."""
 
@@ -219,21 +211,18 @@ class AttachmentLost(NotulenError):
 # Rows of the minutes
 
 
-@dataclass
 class RowNotFound(NotulenError):
     """The meeting has no entry, point of the agenda or directive with this id."""
 
     row_id: str
 
 
-@dataclass
 class NotDirective(NotulenError):
     """The row is no directive, so that it has no addressee, due date or checklist."""
 
     row_id: str
 
 
-@dataclass
 class PrivacyMixed(NotulenError):
     """A row that is left out of every output cannot become part of one that is printed."""
 
@@ -243,14 +232,12 @@ class PrivacyMixed(NotulenError):
 # Editions
 
 
-@dataclass
 class EditionOutdated(NotulenError):
     """The minutes or their signatures are others now than when this was prepared."""
 
     meeting_id: str
 
 
-@dataclass
 class EditionLost(NotulenError):
     """The PDF of an edition is missing from the archive's folder, or is not what was kept."""
 
@@ -258,14 +245,12 @@ class EditionLost(NotulenError):
     altered: bool
 
 
-@dataclass
 class MeetingCancelled(NotulenError):
     """The meeting was called off, so there are no minutes to sign."""
 
     meeting_id: str
 
 
-@dataclass
 class TextRefused(NotulenError):
     """A text that was pasted cannot be read for proposals."""
 
@@ -275,14 +260,12 @@ class TextRefused(NotulenError):
 # People and attendance
 
 
-@dataclass
 class NotInDirectory(NotulenError):
     """The directory has no person, post, organisation, sector or group with this id."""
 
     row_id: str
 
 
-@dataclass
 class InUse(NotulenError):
     """A row of the directory cannot be removed, for meetings speak of it; ``meetings`` how many."""
 
@@ -290,7 +273,6 @@ class InUse(NotulenError):
     meetings: int
 
 
-@dataclass
 class NumbersPrinted(NotulenError):
     """The numbers of the attendance list are on paper, so the rows keep their order."""
 

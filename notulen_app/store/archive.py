@@ -11,7 +11,6 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable, Generator, Iterator
-from functools import cached_property
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
@@ -52,6 +51,7 @@ class Archive:
         self.last_commit: dt.datetime | None = None
         self.last_changes = Changes("")
         self._now = now
+        self._made: Journal | None = None
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._forgotten: list[Span] = []
@@ -201,12 +201,21 @@ class Archive:
         return str(row[0]) if row else "0" * 64
 
     def get_ready(self) -> None:
-        """Make what writing needs and reading does not, so that the first action need not wait."""
-        _ = self._journal, self.db.utils
+        """Make what writing needs and reading does not, so that the first action need not wait.
 
-    @cached_property
+        Raises:
+            ArchiveReadOnly: the archive refuses; it can be tried again.
+        """
+        if self._made is None:
+            with self._transaction():
+                journal = Journal(self.db, file_format.UNDOABLE)
+            self._made = journal
+
+    @property
     def _journal(self) -> Journal:
-        return Journal(self.db, file_format.UNDOABLE)
+        """What writes replaced; ``get_ready`` has made it."""
+        assert self._made is not None
+        return self._made
 
     def forget_steps(self) -> None:
         """Forget all undo steps; what is done stays."""

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu
 
-from notulen_app.ui.commands import COMMANDS, Command, Menu
+from notulen_app.ui.commands import COMMANDS, Command
 from notulen_app.ui.icons import Icons
+from notulen_app.ui.menus import Menu
 
 Handlers = Mapping[str, Callable[[], object]]
 
@@ -27,13 +28,10 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
 
-    def fill(self, bar: QMenuBar) -> None:
+    def fill(self, menus: Mapping[Menu, QMenu]) -> None:
         """Put every command into its menu."""
-        for menu in Menu:
-            shown = bar.addMenu(menu.value)
-            for one in COMMANDS:
-                if one.menu is menu:
-                    self._add(shown, one)
+        for one in COMMANDS:
+            self._add(menus[one.menu], one)
 
     def enable(self, handlers: Handlers) -> None:
         """Make able what somebody can do at present, and nothing else."""

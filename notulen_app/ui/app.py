@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from notulen_app import paths, sentences
+from notulen_app import paths
 from notulen_app.domain.errors import ArchiveBusy, NotulenError
-from notulen_app.services import demo, profiles
 from notulen_app.store.archive import Archive
-from notulen_app.ui.context import Context
+from notulen_app.ui.frame import Frame
 from notulen_app.ui.icons import Icons
-from notulen_app.ui.main_window import MainWindow
-from notulen_app.ui.notices import Notices, Offer
 from notulen_app.ui.preferences import Preferences
 from notulen_app.ui.qt_words import QtWords
-from notulen_app.ui.session import Session
-from notulen_app.ui.single_instance import SingleInstance, bring_to_front
 from notulen_app.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from notulen_app.services.profiles import Office
+    from notulen_app.ui.main_window import MainWindow
+    from notulen_app.ui.session import Session
+    from notulen_app.ui.single_instance import SingleInstance
+
 DONE, REFUSED = 0, 2
+_SETTLED = 150
+"""Milliseconds after the pages are there until what nobody waits for is done."""
 SAMPLE = "Ini arsip contoh. Data kantor ada di arsip lain."
 
 
 class Desktop(QObject):
-    """The app on a desktop: one archive and one window at a time."""
+    """The app on a desktop: one archive and one window at a time.
 
-    def __init__(self, application: QApplication) -> None:
+    ``at_once``: a window is furnished before it is shown; else it is painted first, and what
+    stands inside is brought in when somebody already sees it.
+    """
+
+    def __init__(self, application: QApplication, *, at_once: bool = True) -> None:
         super().__init__(application)
         self.preferences = Preferences()
         self.theme = Theme(
@@ -39,8 +49,15 @@ class Desktop(QObject):
         self.icons = Icons(self.theme)
         self.window: MainWindow | None = None
         self.refusal: NotulenError | None = None
+        self._at_once = at_once
+        self._archive: Archive | None = None
         self._session: Session | None = None
         self._instance: SingleInstance | None = None
+
+    @property
+    def frame(self) -> Frame | None:
+        """The window that is furnished."""
+        return self.window.frame if self.window is not None else None
 
     def start(self, named: str | None) -> bool:
         """Open the archive that is named, or the person's own; ask on the first run."""
@@ -54,7 +71,7 @@ class Desktop(QObject):
         self,
         path: Path,
         *,
-        office: profiles.Office | None = None,
+        office: Office | None = None,
         sample: bool = False,
         create: bool = True,
     ) -> bool:
@@ -65,18 +82,12 @@ class Desktop(QObject):
         path = path.absolute()
         self.refusal = None
         try:
-            archive = Archive.open(path, create=create)
+            archive = _open(path, office, sample=sample, create=create)
         except NotulenError as error:
-            if not (isinstance(error, ArchiveBusy) and bring_to_front(path)):
+            if not (isinstance(error, ArchiveBusy) and _bring_to_front(path)):
                 self._refuse(error)
             return False
-        session = Session(archive)
-        if office is not None:
-            session.do(profiles.set_office, None, office)
-        if sample:
-            session.do(demo.open_sample, None)
-        archive.forget_steps()
-        self._show(session, path)
+        self._show(archive)
         return True
 
     def report_bug(self, text: str) -> None:
@@ -85,44 +96,71 @@ class Desktop(QObject):
 
         if self.window is not None:
             self.window.places.flush()
-        show_report(self.window, text)
+        show_report(self.frame, text)
 
     def close(self) -> None:
         """Close the archive."""
         if self._instance is not None:
             self._instance.close()
+            self._instance.deleteLater()
+            self._instance = None
         if self._session is not None:
             self._session.close()
-            self._session = None
+        elif self._archive is not None:
+            self._archive.close()
+        self._session = self._archive = None
 
-    def _show(self, session: Session, path: Path) -> None:
+    def _show(self, archive: Archive) -> None:
         old, self.window = self.window, None
+        frame = Frame(self.icons, self.preferences, archive.path)
+        if old is not None:
+            old.frame.close()
+            old.frame.deleteLater()
+        self.close()
+        self._archive = archive
+        if self._at_once or old is not None:
+            self._furnish(frame, archive)
+        else:
+            frame.painted.connect(lambda: self._furnish(frame, archive))
+        if self.preferences.geometry is None:
+            frame.showMaximized()
+        else:
+            frame.show()
+
+    def _furnish(self, frame: Frame, archive: Archive) -> None:
+        """Bring in what stands in the window."""
+        from notulen_app.ui.context import Context
+        from notulen_app.ui.main_window import MainWindow
+        from notulen_app.ui.notices import Notices, Offer
+        from notulen_app.ui.session import Session
+
+        session = self._session = Session(archive)
         notices = Notices(self.icons)
         context = Context(session, self.theme, self.icons, notices, self.preferences)
-        window = MainWindow(context)
-        if old is not None:
-            old.close()
-            old.deleteLater()
-        self.close()
-        self._session = session
-        if self._instance is not None:
-            self._instance.close()
-            self._instance.deleteLater()
-        self._instance = SingleInstance(path, self)
-        self._instance.raised.connect(self._raise)
+        self.window = window = MainWindow(context, frame)
         window.archive_requested.connect(self._on_archive_requested)
         window.sample_requested.connect(self._on_sample_requested)
-        self.window = window
-        if path == paths.sample_archive().absolute():
+        if archive.path == paths.sample_archive().absolute():
             own = Offer("Kembali ke arsip saya", self._open_own)
             notices.banner("sample", SAMPLE, kind="ok", offer=own)
-        if self.preferences.geometry is None:
-            window.showMaximized()
-        else:
-            window.show()
+        QTimer.singleShot(_SETTLED, window, self._settle)
+
+    def _settle(self) -> None:
+        """Do what nobody waits for: hear later starts, make ready to write, let go of the rest."""
+        from notulen_app.ui.single_instance import SingleInstance
+
+        if self._archive is not None and self._instance is None:
+            self._instance = SingleInstance(self._archive.path, self)
+            self._instance.raised.connect(self._raise)
+            with contextlib.suppress(NotulenError):  # the first action will tell
+                self._archive.get_ready()
+        if not gc.isenabled():  # as at the start of the program
+            gc.freeze()  # what was made so far stays until the end: it need not be looked through
+            gc.enable()
 
     def _open_or_ask(self, path: Path, *, create: bool) -> bool:
         """Open the archive of the last time; ask what to do where it is gone or refused."""
+        from notulen_app import sentences
         from notulen_app.ui.dialogs.files import choose_archive
         from notulen_app.ui.dialogs.refused import Answer, ask_after_refusal
 
@@ -153,7 +191,7 @@ class Desktop(QObject):
     def _on_archive_requested(self, named: str) -> None:
         from notulen_app.ui.dialogs.files import choose_archive
 
-        path = Path(named) if named else choose_archive(self.window, self.preferences)
+        path = Path(named) if named else choose_archive(self.frame, self.preferences)
         if path and self.window and self.window.places.flush() and self.open_archive(path):
             self.preferences.archive = path
 
@@ -173,10 +211,36 @@ class Desktop(QObject):
 
     def _raise(self) -> None:
         if self.window is not None:
-            state = self.window.windowState() & ~Qt.WindowState.WindowMinimized
-            self.window.setWindowState(state | Qt.WindowState.WindowActive)
-            self.window.raise_()
-            self.window.activateWindow()
+            frame = self.window.frame
+            state = frame.windowState() & ~Qt.WindowState.WindowMinimized
+            frame.setWindowState(state | Qt.WindowState.WindowActive)
+            frame.raise_()
+            frame.activateWindow()
+
+
+def _open(path: Path, office: Office | None, *, sample: bool, create: bool) -> Archive:
+    """Open an archive and put into it what a first run asks for, which nobody undoes."""
+    archive = Archive.open(path, create=create)
+    try:
+        if office is not None:
+            from notulen_app.services import profiles
+
+            profiles.set_office(archive, office)
+        if sample:
+            from notulen_app.services import demo
+
+            demo.open_sample(archive)
+        archive.forget_steps()
+    except NotulenError:
+        archive.close()
+        raise
+    return archive
+
+
+def _bring_to_front(path: Path) -> bool:
+    from notulen_app.ui.single_instance import bring_to_front
+
+    return bring_to_front(path)
 
 
 def run(named: str | None = None) -> int:
@@ -188,7 +252,7 @@ def run(named: str | None = None) -> int:
     application.setDesktopFileName("notulen")
     application.setWindowIcon(QIcon(str(paths.resource("icons", "notulen.svg"))))
     application.installTranslator(QtWords(application))
-    desktop = Desktop(application)
+    desktop = Desktop(application, at_once=False)
     last_handler.install(desktop, desktop.report_bug)
     if not desktop.start(named):
         return REFUSED

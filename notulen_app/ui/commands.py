@@ -3,20 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Menu(StrEnum):
-    """The menus in their order; & marks the mnemonic."""
-
-    FILE = "&Berkas"
-    EDIT = "&Sunting"
-    VIEW = "&Tampilan"
-    MEETING = "&Rapat"
-    ATTENDANCE = "Abs&ensi"
-    DIRECTIVE = "&Arahan"
-    PEOPLE = "&Orang"
-    HELP = "Ba&ntuan"
+from notulen_app.ui.menus import Menu
 
 
 @dataclass(frozen=True)

@@ -5,71 +5,67 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from notulen_app.domain.errors import NotulenError
 from notulen_app.ui import literal
 from notulen_app.ui.actions import Actions
 from notulen_app.ui.context import Context
+from notulen_app.ui.frame import Frame
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.places import Places
 from notulen_app.ui.spell_check import SpellCheck
 from notulen_app.ui.text_undo import can_redo, can_undo
 from notulen_app.ui.theme import Scheme
-from notulen_app.ui.widgets.build import across, down
-from notulen_app.ui.widgets.rail import Rail
-from notulen_app.ui.widgets.status import StatusBar
-
-SMALLEST = (900, 500)
-"""Pixels: 1366×768 at 150 %."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QObject):
     """One window on one archive. ``archive_requested(path)`` asks for another ("" to choose)."""
 
     archive_requested = Signal(str)
     sample_requested = Signal()
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, frame: Frame | None = None) -> None:
+        archive = context.session.archive.path
+        self.frame = frame or Frame(context.icons, context.preferences, archive)
+        super().__init__(self.frame)
         self._context = context
         self._reads = True
+        self._status = self.frame.status
         self.notices = context.notices
-        self.actions_of = Actions(context.icons, self)
-        self._rail = Rail(context.icons)
-        self._stack = QStackedWidget()
-        self._status = StatusBar(context.icons)
-        self.places = Places(context, self._stack, self._rail)
-        self._spell_check = SpellCheck(context, self)
-        self._build()
+        self.actions_of = Actions(context.icons, self.frame)
+        self.actions_of.fill(self.frame.menus)
+        self.frame.column.insertWidget(0, self.notices.bar)
+        self.notices.toasts.attach(self.frame.whole)
+        self.places = Places(context, self.frame.stack, self.frame.rail)
+        self._spell_check = SpellCheck(context, self.frame)
         self._connect()
         self.places.begin()
+        self.frame.inside = self
+        if self.frame.isVisible():
+            self.take_focus()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Commit what was typed; stay open where that failed."""
+    def may_close(self) -> bool:
+        """Commit what was typed; False where that failed, and the window says so."""
         if not self.places.flush():
-            self._context.notices.banner(
+            self.notices.banner(
                 "unsaved", "Ada isian yang belum tersimpan; perbaiki dahulu sebelum keluar."
             )
-            event.ignore()
-            return
-        self._context.preferences.geometry = self.saveGeometry()
+            return False
         self._spell_check.spelling.stop()
-        super().closeEvent(event)
+        return True
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the page, never on the rail, which stands first in the order of Tab."""
-        super().showEvent(event)
-        focus = self.focusWidget()
-        if focus is None or not self._stack.isAncestorOf(focus):
+    def take_focus(self) -> None:
+        """Begin in the page, where nothing of it has the focus."""
+        focus = self.frame.focusWidget()
+        if focus is None or not self.frame.stack.isAncestorOf(focus):
             self.places.take_focus()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Commit what was typed when the window is left."""
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.places.flush()
-        super().changeEvent(event)
+    def commit(self) -> None:
+        """Commit what was typed."""
+        self.places.flush()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let undo and redo go past a text field that has nothing to take back."""
@@ -81,31 +77,10 @@ class MainWindow(QMainWindow):
                 return True
         return super().eventFilter(watched, event)
 
-    def _build(self) -> None:
-        self.setWindowTitle("Notulen")
-        self.setMinimumSize(*SMALLEST)
-        self.resize(1280, 700)
-        self.actions_of.fill(self.menuBar())
-        right = down(self._context.notices.bar, self._stack, spacing=0)
-        right.setStretch(1, 1)
-        middle = across(self._rail, right, spacing=0)
-        middle.setStretch(1, 1)
-        whole = QWidget()
-        outside = down(middle, self._status, spacing=0)
-        outside.setStretch(0, 1)
-        whole.setLayout(outside)
-        self.setCentralWidget(whole)
-        self._context.notices.toasts.attach(whole)
-        path = self._context.session.archive.path
-        self._status.set_place(f"Data: {path.name}", f"Buka folder {path.parent}")
-        geometry = self._context.preferences.geometry
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-
     def _connect(self) -> None:
         session = self._context.session
         self.actions_of.triggered.connect(self._on_command)
-        self._rail.chosen.connect(self.places.show)
+        self.frame.rail.chosen.connect(self.places.show)
         self.places.commands_changed.connect(self._on_commands_changed)
         self.places.sample_requested.connect(self.sample_requested)
         self.places.archive_requested.connect(lambda: self.archive_requested.emit(""))
@@ -116,8 +91,8 @@ class MainWindow(QMainWindow):
         self._context.theme.changed.connect(self._on_theme_changed)
         self._status.folder_requested.connect(self._open_folder)
         application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be done at present: the window's commands and the place's."""
@@ -125,7 +100,7 @@ class MainWindow(QMainWindow):
         own: dict[str, Callable[[], object]] = {
             "undo": self._undo,
             "redo": self._redo,
-            "quit": self.close,
+            "quit": self.frame.close,
             "open_archive": lambda: self.archive_requested.emit(""),
             "open_sample": self.sample_requested.emit,
             "light": lambda: choose(Scheme.LIGHT),
@@ -141,6 +116,13 @@ class MainWindow(QMainWindow):
             "about": self._show_about,
         }
         return own | self.places.commands()
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Watch the keys of what has the focus, and of nothing else: to watch costs time."""
+        if old is not None and isValid(old):
+            old.removeEventFilter(self)
+        if new is not None:
+            new.installEventFilter(self)
 
     def _on_command(self, name: str) -> None:
         act = self.commands().get(name)
@@ -177,7 +159,7 @@ class MainWindow(QMainWindow):
         What was drawn meanwhile may still tell that other commands can be done.
         """
         self._reads = False
-        for timer in self.findChildren(QTimer):
+        for timer in self.frame.findChildren(QTimer):
             timer.stop()
 
     def _undo(self) -> None:
@@ -194,7 +176,7 @@ class MainWindow(QMainWindow):
             self._context.notices.toast(f"Diulangi: {changes.label}", offer)
 
     def _go_panel(self, step: int) -> None:
-        panels: tuple[QWidget, ...] = (self._rail, *self.places.page.panels())
+        panels: tuple[QWidget, ...] = (self.frame.rail, *self.places.page.panels())
         focus = QApplication.focusWidget()
         here = next(
             (
@@ -210,7 +192,7 @@ class MainWindow(QMainWindow):
             first.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab would select the whole text
 
     def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.frame.setWindowState(self.frame.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _open_folder(self) -> None:
         folder = self._context.session.archive.path.parent
@@ -219,22 +201,22 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         from notulen_app.ui.dialogs.keys import show_keys
 
-        show_keys(self, self.actions_of, self.places.page)
+        show_keys(self.frame, self.actions_of, self.places.page)
 
     def _find_command(self) -> None:
         from notulen_app.ui.dialogs.palette import CommandPalette
 
-        CommandPalette(self, self.actions_of).open()
+        CommandPalette(self.frame, self.actions_of).open()
 
     def _show_own_words(self) -> None:
         from notulen_app.ui.dialogs.own_words import OwnWords
 
-        OwnWords(self._context, self).open()
+        OwnWords(self._context, self.frame).open()
 
     def _show_about(self) -> None:
         from notulen_app.ui.dialogs.about import show_about
 
-        show_about(self, self._context.session.archive.path)
+        show_about(self.frame, self._context.session.archive.path)
 
 
 def _first_focus(within: QWidget) -> QWidget | None:

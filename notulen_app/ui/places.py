@@ -13,6 +13,7 @@ from notulen_app.domain.place import Place
 from notulen_app.store import editions, places, tallies
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
+from notulen_app.ui.frame import HOME, PEOPLE, SETTINGS
 from notulen_app.ui.pages.home import HomePage
 from notulen_app.ui.pages.meeting import Figures, MeetingPage, MeetingTab, TabPlan
 from notulen_app.ui.pages.page import Page
@@ -21,8 +22,7 @@ from notulen_app.ui.widgets.rail import Rail
 if TYPE_CHECKING:
     from notulen_app.ui.pages.text_import import TextImportPage
 
-HOME, MEETING, PEOPLE, SETTINGS = "rapat", "rapat-terbuka", "orang", "pengaturan"
-TEXT_IMPORT = "impor-teks"
+MEETING, TEXT_IMPORT = "rapat-terbuka", "impor-teks"
 
 
 class Places(QObject):
@@ -39,9 +39,6 @@ class Places(QObject):
         self._rail = rail
         self._pages: dict[str, Page] = {}
         self._behind: MeetingPage | None = None
-        rail.add(HOME, "Rapat", "calendar-days")
-        rail.add(PEOPLE, "Orang", "book-user")
-        rail.add(SETTINGS, "Pengaturan", "settings", foot=True)
         self.home = HomePage(context, tabs=tuple(plan.name for plan in _TABS))
         self.home.meeting_chosen.connect(self.show_meeting)
         self.home.sample_requested.connect(self.sample_requested)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE = 1000
 """Milliseconds to wait for the first window."""
+_PAUSE = 50
 
 
 class SingleInstance(QObject):
@@ -41,10 +42,16 @@ class SingleInstance(QObject):
 
 def bring_to_front(archive: Path) -> bool:
     """Ask the window that has this archive to come to the front; False where there is none."""
+    waited = QElapsedTimer()
+    waited.start()
     socket = QLocalSocket()
-    socket.connectToServer(_name(archive))
-    there = socket.waitForConnected(_PATIENCE)
-    socket.abort()
+    there = False
+    while not there and waited.elapsed() < _PATIENCE:  # it may be starting and not listen yet
+        socket.connectToServer(_name(archive))
+        there = socket.waitForConnected(_PATIENCE)
+        socket.abort()
+        if not there:
+            QThread.msleep(_PAUSE)
     return there
 
 

@@ -48,12 +48,12 @@ def peak_memory() -> int:
 
 
 class Arrival:
-    """Begins to watch when the app imports its main window, which comes after Qt itself."""
+    """Begins to watch when the app imports its frame, which comes after Qt itself."""
 
     @staticmethod
     def find_spec(name: str, path: object = None, target: object = None) -> None:
         """Look on; the import goes its usual way."""
-        if name == "notulen_app.ui.main_window":
+        if name == "notulen_app.ui.frame":
             watch()
 
 

@@ -29,8 +29,8 @@ def desktop(qapp: QApplication) -> Iterator[Desktop]:
     made = Desktop(qapp)
     yield made
     if made.window is not None:
-        made.window.close()
-        made.window.deleteLater()
+        made.window.frame.close()
+        made.window.frame.deleteLater()
     made.close()
     made.deleteLater()
 
@@ -184,7 +184,7 @@ def test_the_focus_begins_in_the_page_and_the_settings_lead_back(
     assert desktop.start(str(path))
     window = desktop.window
     assert window is not None
-    assert window._stack.isAncestorOf(window.focusWidget())
+    assert window.frame.stack.isAncestorOf(window.frame.focusWidget())
     (meeting,) = window._context.session.archive.db.execute("SELECT id FROM meeting LIMIT 1")
     window.places.show_meeting(meeting[0])
     page = window.places.page
@@ -202,6 +202,7 @@ def test_a_second_start_brings_the_first_window_to_the_front(
     path = tmp_path / "a.notulen.db"
     archive_with_minutes(path)
     assert desktop.start(str(path))
+    qtbot.waitUntil(lambda: desktop._instance is not None)
     assert desktop._instance is not None
     with qtbot.waitSignal(desktop._instance.raised, timeout=20_000):
         second = subprocess.Popen(

@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from notulen_app import paths
 from notulen_app.services import demo
-from notulen_app.ui.commands import COMMANDS, Command, Menu
+from notulen_app.ui.commands import COMMANDS, Command
 from notulen_app.ui.context import Context
+from notulen_app.ui.frame import SETTINGS
 from notulen_app.ui.key_words import hint, key_words
 from notulen_app.ui.main_window import MainWindow
+from notulen_app.ui.menus import Menu
 from notulen_app.ui.pages.meeting import MeetingPage
-from notulen_app.ui.places import SETTINGS
 from notulen_app.ui.qt_words import QtWords
 
 
@@ -56,8 +57,8 @@ def test_whatever_a_place_can_do_is_in_the_table(context: Context, qtbot: QtBot)
     """A name that the table does not know has no key, no menu and no place under Ctrl+K."""
     meeting_id = demo.open_sample(context.session.archive)
     window = MainWindow(context)
-    qtbot.addWidget(window)
-    window.show()
+    qtbot.addWidget(window.frame)
+    window.frame.show()
     offered = set(window.commands())
     window.places.show(SETTINGS)
     offered |= window.commands().keys()
@@ -89,7 +90,7 @@ def test_a_place_names_keys_as_the_table_has_them(context: Context, qtbot: QtBot
     """What a hint calls a key of a command is that key; the others belong to the place itself."""
     meeting_id = demo.open_sample(context.session.archive)
     window = MainWindow(context)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window.frame)
     window.places.show_meeting(meeting_id)
     hints = set(window.places.home.hints())
     for tab in ("tab_1", "tab_2", "tab_3", "tab_4"):
@@ -106,7 +107,7 @@ def test_what_comes_late_finds_no_closed_archive(context: Context, qtbot: QtBot)
     """A page that is drawn at last tells so when its archive may be closed already."""
     meeting_id = demo.open_sample(context.session.archive)
     window = MainWindow(context)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window.frame)
     window.places.show_meeting(meeting_id)
     able = window.actions_of["help_keys"].isEnabled()
     context.session.close()

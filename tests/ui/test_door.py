@@ -49,7 +49,7 @@ class Script:
     def press(
         self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+        QTest.keyClick(QApplication.focusWidget() or self.window.frame, key, held)
 
     def type(self, text: str) -> None:
         """Type where the focus is, at the pace at which the screen follows."""
@@ -116,13 +116,13 @@ class Script:
 def script(context: Context, qtbot: QtBot) -> Iterator[Script]:
     listed = door_list(context.session.archive, known=40)
     window = MainWindow(context)
-    qtbot.addWidget(window)
-    window.resize(1366, 690)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    qtbot.addWidget(window.frame)
+    window.frame.resize(1366, 690)
+    with qtbot.waitActive(window.frame):
+        window.frame.show()
+        window.frame.activateWindow()
     window.places.show_meeting(listed.meeting_id)
-    QTest.keyClick(window, Key.Key_2, CTRL)
+    QTest.keyClick(window.frame, Key.Key_2, CTRL)
     made = Script(window, listed, qtbot)
     made.tab.desk.finish()
     yield made

@@ -396,12 +396,12 @@ def test_unsure_columns_are_marked(known: Context, qtbot: QtBot) -> None:
 
 def test_a_key_opens_it_from_the_list_of_meetings(context: Context, qtbot: QtBot) -> None:
     window = MainWindow(context)
-    qtbot.addWidget(window)
-    window.show()
+    qtbot.addWidget(window.frame)
+    window.frame.show()
     window.actions_of["import_people"].trigger()
-    dialog = window.findChild(ImportPeople)
+    dialog = window.frame.findChild(ImportPeople)
     assert dialog is not None
     assert dialog.isVisible()
     assert command("import_people").keys == ("Ctrl+I",)
     dialog.reject()
-    window.close()
+    window.frame.close()

@@ -66,7 +66,7 @@ def test_a_button_shows_every_ampersand(qapp: QApplication, text: str) -> None:
 
 def test_undo_names_what_was_done_with_its_ampersand(context: Context, qtbot: QtBot) -> None:
     window = MainWindow(context)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window.frame)
     meeting_id = context.session.do(create_meeting, None)
     context.session.do(change_facts, None, meeting_id, label="Ubah A & B", title="Rakor")
     assert literal.unmarked(window.actions_of["undo"].text()) == "Urungkan: Ubah A & B"

@@ -518,11 +518,11 @@ def test_nothing_is_cut_off(
 @pytest.fixture
 def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
     made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 690)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    qtbot.addWidget(made.frame)
+    made.frame.resize(1366, 690)
+    with qtbot.waitActive(made.frame):
+        made.frame.show()
+        made.frame.activateWindow()
     yield made
 
 

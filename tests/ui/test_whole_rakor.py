@@ -20,6 +20,7 @@ from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.new_meeting import NewMeeting
 from notulen_app.ui.dialogs.palette import CommandPalette
+from notulen_app.ui.frame import Frame
 from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.pages.minutes import MinutesTab
 
@@ -58,18 +59,18 @@ LINES = (
 @pytest.fixture
 def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
     made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.resize(1366, 690)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    qtbot.addWidget(made.frame)
+    made.frame.resize(1366, 690)
+    with qtbot.waitActive(made.frame):
+        made.frame.show()
+        made.frame.activateWindow()
     yield made
 
 
 def key(
     window: MainWindow, code: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, code, held)
+    QTest.keyClick(QApplication.focusWidget() or window.frame, code, held)
 
 
 def keys(text: str) -> None:
@@ -101,8 +102,8 @@ def command(window: MainWindow, qtbot: QtBot, words: str) -> None:
     in_window(qtbot, CommandPalette)
     keys(words)
     key(window, Key.Key_Return)
-    window.activateWindow()
-    in_window(qtbot, MainWindow)
+    window.frame.activateWindow()
+    in_window(qtbot, Frame)
 
 
 def type_minutes(window: MainWindow) -> None:
@@ -153,8 +154,8 @@ def test_a_whole_rakor_by_keys(
     key(window, Key.Key_Tab)
     keys("15/8/2024")
     key(window, Key.Key_Return)
-    window.activateWindow()
-    in_window(qtbot, MainWindow)
+    window.frame.activateWindow()
+    in_window(qtbot, Frame)
     (row,) = archive.db.execute("SELECT id FROM meeting").fetchall()
     in_field(window, "Mulai", "9.00")
     in_field(window, "Selesai", "11.30")
@@ -182,4 +183,4 @@ def test_a_whole_rakor_by_keys(
     if os.environ.get("NOTULEN_GOLDEN"):
         GOLDEN.write_text(text, encoding="utf-8")
     assert text == GOLDEN.read_text(encoding="utf-8")
-    assert window.close()
+    assert window.frame.close()

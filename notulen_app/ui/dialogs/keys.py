@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from notulen_app.ui import literal
 from notulen_app.ui.actions import Actions
-from notulen_app.ui.commands import COMMANDS, Command, Menu, plain
+from notulen_app.ui.commands import COMMANDS, Command, plain
 from notulen_app.ui.dialogs.sheet import Sheet
 from notulen_app.ui.key_words import key_words
+from notulen_app.ui.menus import Menu
 from notulen_app.ui.widgets.build import across, button, down, label
 
 Row = tuple[tuple[str, ...], str]
