@@ -25,6 +25,7 @@ from notulen_app.domain.meeting import Attachment, AttachmentKind, Record
 from notulen_app.domain.rules import public
 from notulen_app.domain.value import Value
 from notulen_app.files import pieces_of, reason, write_by_content, write_pieces
+from notulen_app.services.opened_copies import FOLDER
 from notulen_app.store import attachments as stored
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def open_copy(archive_path: Path, attachment: Attachment) -> Path:
         FileUnwritable: the copy could not be written.
     """
     original = path_of(archive_path, attachment)
-    folder = stored.folder_of(archive_path) / "terbuka" / attachment.sha256[:16]
+    folder = stored.folder_of(archive_path) / FOLDER / attachment.sha256[:16]
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

@@ -21,6 +21,7 @@ from notulen_app.domain.errors import FileUnreadable, NotulenError
 from notulen_app.domain.meeting import Attachment, AttachmentKind
 from notulen_app.services import attachments
 from notulen_app.services.kept_files import Kept, Progress, keep_bytes, keep_file
+from notulen_app.services.opened_copies import clear_copies, has_copies
 from notulen_app.store import attachments as stored
 from notulen_app.ui.file_drops import Brought
 from notulen_app.ui.jobs import Job
@@ -82,6 +83,9 @@ class Attaching(QObject):
         self._stop = Event()
         self._told.connect(self._on_told)
         session.closing.connect(self.stop)
+        path = session.archive.path
+        if has_copies(path):  # of an earlier day: this one has opened none yet
+            Job(lambda: clear_copies(path), self).start()
 
     @property
     def busy(self) -> bool:

@@ -194,16 +194,15 @@ QListView[kind="commands"]::item:selected { background: $select; color: $text;
 QTableView { gridline-color: $border; background: $surface; border: 1px solid $border;
   border-radius: ${p6}px; selection-background-color: $select; selection-color: $text; }
 QTableView[panel="outline"] { background: transparent; border: 0; }
-QTableView[panel="outline"]::item { padding: 0; border: 0; }
+QTableView[panel="outline"]::item { border: 0; }
 QPlainTextEdit[kind="row"] { border: 0; border-radius: 0; padding: 0; font-size: ${p14}px; }
 QPlainTextEdit[kind="row"]:focus { border: 0; border-bottom: 2px solid $focus; }
 QPlainTextEdit[kind="source"] { background: $surface; border: 2px solid transparent;
   border-radius: 0; padding: 0; }
 QPlainTextEdit[kind="source"]:focus { border: 2px solid $focus; }
 QTableView[kind="meetings"] { background: transparent; border: 0; border-radius: 0; }
-QTableView::item { padding: 0 ${p6}px; }
+QTableView::item { padding: 0 ${p3}px; }
 QTableView[kind="report"] { background: transparent; border: 0; border-radius: 0; }
-QTableView[kind="report"]::item { padding: 0 ${p3}px; }
 QTableView[kind="report"] QHeaderView::up-arrow, QTableView[kind="report"] QHeaderView::down-arrow {
   image: none; width: 0; height: 0; }
 QTableView::item:focus { border: 2px solid $focus; }

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from records import full_record, sample_record
@@ -478,3 +478,15 @@ def test_the_minutes_stay_at_their_end_when_the_room_changes(desk: Desk) -> None
     before = bar.maximum()
     desk.tab.resize(desk.tab.width(), desk.tab.height() - 60)
     assert bar.value() == bar.maximum() > before
+
+
+def test_the_side_panels_follow_the_scale(desk: Desk) -> None:
+    theme, tab = desk.context.theme, desk.tab
+    before = (tab._agenda.width(), tab._sides.width(), tab._line._keys.width())
+    desk.tab.resize(1500, 600)
+    theme.choose(theme.scheme, scale=1.5)
+    QApplication.processEvents()
+    after = (tab._agenda.width(), tab._sides.width(), tab._line._keys.width())
+    assert [round(new / old, 1) for old, new in zip(before, after, strict=True)] == [1.5] * 3
+    tab.resize(900, 500)
+    assert not tab._sides.isVisible() or not tab._agenda.isVisible()

@@ -108,6 +108,33 @@ def test_posts_bring_their_office_and_groups_their_members(
     assert page.form.groups.text() == ""
 
 
+def test_a_long_post_is_seen_whole(page: PeoplePage, context: Context, qtbot: QtBot) -> None:
+    person_id = page.form.person_id
+    post = "Kepala Bagian Operasi dan Pengendalian Massa"
+    for title in ("Kapolsek", post):
+        person_posts.put_post(
+            context.session.archive, person_id, None, title=title, office="Polres Contoh"
+        )
+    page.form.show_person(person_id)
+    table = page.form.table
+    places = {one.title: n for n, one in enumerate(page.form.posts.values)}
+    metrics, low = table.fontMetrics(), table.rowHeight(places["Kapolsek"])
+    assert table.rowHeight(places[post]) >= low + metrics.height()
+    room = table.columnWidth(0) - 12
+    wrapped = metrics.boundingRect(0, 0, room, 999, Qt.TextFlag.TextWordWrap, post)
+    assert wrapped.height() <= table.rowHeight(places[post])
+    assert table.viewport().height() >= sum(table.rowHeight(n) for n in range(len(places) + 1))
+
+
+def test_the_columns_stand_below_their_names_and_follow_the_scale(
+    page: PeoplePage, context: Context
+) -> None:
+    before = page.table.columnWidth(3), page._side.width()
+    context.theme.choose(context.theme.scheme, scale=1.25)
+    assert page.table.columnWidth(3) == round(before[0] * 1.25)
+    assert page._side.width() == round(before[1] * 1.25)
+
+
 def test_the_history_of_attendance_is_counted_with_unknown_apart(page: PeoplePage) -> None:
     page.table.selectRow(names_shown(page).index("Uji Satu"))
     assert page.form.history.count() == 1

@@ -69,7 +69,7 @@ class PersonForm(QScrollArea):
             save=self._save_post,
             parent=self,
         )
-        self.table = RowsTable(self.posts, context.theme, name="Jabatan")
+        self.table = RowsTable(self.posts, context.theme, name="Jabatan", wraps=True)
         self.groups = LineField(
             context.icons, "Kelompok", save=self._save_groups, hint="Dipisah titik koma"
         )

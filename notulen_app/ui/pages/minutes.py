@@ -132,7 +132,7 @@ class MinutesTab(MeetingTab):
         """Give what can be done to the rows, the agenda and the quick line."""
         able: dict[str, Callable[[], object]] = {
             "quick_line": self._line.field.setFocus,
-            "toggle_panel": self._toggle_panel,
+            "toggle_panel": lambda: self._sides.setVisible(not self._sides.isVisible()),
         }
         able |= self._work.commands() | self._sides.commands()
         if not self._desk.locked:
@@ -207,13 +207,12 @@ class MinutesTab(MeetingTab):
         rows = down(self._locked, self._finder, self._empty, sheet, self._line.panel, spacing=0)
         rows.setStretch(3, 1)
         centre.setLayout(rows)
-        self._agenda.setFixedWidth(self._context.theme.tokens.px(_SIDE))
-        self._sides.setFixedWidth(self._context.theme.tokens.px(_RIGHT))
         whole = across(
             self._agenda, panel("column"), centre, panel("column"), self._sides, spacing=0
         )
         whole.setStretch(2, 1)
         self.setLayout(whole)
+        self._fit()
 
     def _connect(self) -> None:
         self._connect_rows()
@@ -232,6 +231,7 @@ class MinutesTab(MeetingTab):
         self._editing.closed.connect(self._pause.start)
         self._editing.unwritten.connect(self._unsaved.keep_row)
         self._context.session.about_to_write.connect(self._note_place)
+        self._context.theme.changed.connect(self._fit)
 
     def _connect_rows(self) -> None:
         agenda_of, view = self._agenda, self._view
@@ -273,13 +273,16 @@ class MinutesTab(MeetingTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the side panels away where the window is narrow."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         px = self._context.theme.tokens.px
+        self._agenda.setFixedWidth(px(_SIDE))
+        self._sides.setFixedWidth(px(_RIGHT))
+        self._line.fit()
         room = self.width() - px(_LEAST + _SIDE)
         self._sides.setVisible(room >= px(_RIGHT))
         self._agenda.setVisible(room >= 0)
-
-    def _toggle_panel(self) -> None:
-        self._sides.setVisible(not self._sides.isVisible())
 
     def _on_meeting_changed(self) -> None:
         state = self._desk.meeting.state

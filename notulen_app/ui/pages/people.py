@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from notulen_app.ui.pages.attendance_reports import AttendanceReportsPage
 
 _TABLES = frozenset({"person", "position", "organisation", "sector", "people_group"})
-_WIDTHS = {1: 90, 2: 120, 3: 150, 4: 130, 5: 80}
+_WIDTHS = {1: 90, 2: 120, 3: 150, 4: 138, 5: 80}
 """Pixels of the columns beside the name."""
 _LESSER = (2, 4, 5)
 """Columns that go where the list is narrow."""
@@ -178,7 +178,7 @@ class PeoplePage(Page):
         inside.setContentsMargins(1, 1, 1, 1)
         card.setLayout(inside)
         side.setLayout(down(self.form, spacing=0, edge=1))
-        side.setFixedWidth(self._context.theme.tokens.px(_FORM))
+        self._side = side
         both = QWidget()
         row = across(card, side, spacing=14)
         row.setStretch(0, 1)
@@ -202,14 +202,19 @@ class PeoplePage(Page):
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self._context.theme.tokens.px(34))
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _fit(self) -> None:
+        """Follow the scale of the letters."""
+        px = self._context.theme.tokens.px
+        self._side.setFixedWidth(px(_FORM))
+        self.table.verticalHeader().setDefaultSectionSize(px(34))
         for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, self._context.theme.tokens.px(width))
+            self.table.setColumnWidth(column, px(width))
 
     def _connect(self) -> None:
         self.search.sought.connect(lambda text: self.rows.ask(tuple(text.split())))
@@ -222,6 +227,8 @@ class PeoplePage(Page):
         self.doubles.clicked.connect(self.find_doubles)
         self.form.meeting_chosen.connect(lambda meeting: self.meeting_chosen.emit(meeting, ""))
         self._context.session.changed.connect(self._on_changed)
+        self._context.theme.changed.connect(self._fit)
+        self._fit()
 
     def _pill(self, text: str, number: int) -> QPushButton:
         made = button(text, kind="pill")

@@ -234,7 +234,10 @@ class _AgendaDelegate(QStyledItemDelegate):
         font.draw(painter, title, lines, x=x, y=y)
         painter.setPen(tokens.colour("warn" if row.over else "text2"))
         below = y + len(lines) * font.height
-        self._small.draw(painter, row.caption, [(0, len(row.caption))], x=x, y=below)
+        painter.setFont(self._small.font)
+        elide = Qt.TextElideMode.ElideRight
+        words = painter.fontMetrics().elidedText(row.caption, elide, box.right() - px(8) - x)
+        self._small.draw(painter, words, [(0, len(words))], x=x, y=below)
         painter.restore()
 
     def createEditor(self, parent: QWidget, _: QStyleOptionViewItem, __: Index) -> QWidget:

@@ -64,7 +64,8 @@ class QuickLine(QObject):
         self.echo = Echo(theme, icons)
         self.suggestions = Suggestions(theme, icons)
         self._keys = Echo(theme, icons)
-        self._keys.setFixedWidth(theme.tokens.px(140))
+        self._theme = theme
+        self.fit()
         self._keys.show_marks((Mark("Enter simpan"), Mark("Tab butir")))
         self.panel = panel("quick")
         foot = across(self.echo, self._keys, spacing=12)
@@ -80,6 +81,10 @@ class QuickLine(QObject):
         self.field.pasted.connect(self.lines_pasted)
         self.field.left.connect(self.suggestions.hide)
         self._read()
+
+    def fit(self) -> None:
+        """Follow the scale of the letters."""
+        self._keys.setFixedWidth(self._theme.tokens.px(140))
 
     @property
     def text(self) -> str:

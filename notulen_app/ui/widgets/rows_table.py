@@ -77,7 +77,7 @@ class CellDelegate(QStyledItemDelegate):
         if index.row() != len(rows.values) or index.data() or not hint:
             return
         tokens = self._theme.tokens
-        room = option.rect.adjusted(tokens.px(9), 0, -4, 0)
+        room = option.rect.adjusted(tokens.px(3) + 3, 0, -4, 0)
         painter.setPen(QPen(tokens.colour("text3")))
         words = painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
@@ -88,12 +88,15 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class RowsTable(QTableView):
-    """The table; ``removal_requested(row)`` and ``move_requested(row, step)`` are the wishes."""
+    """The table; ``removal_requested(row)`` and ``move_requested(row, step)`` are the wishes.
+
+    ``wraps`` lets the rows grow with their words, where the columns are narrow.
+    """
 
     removal_requested = Signal(int)
     move_requested = Signal(int, int)
 
-    def __init__(self, rows: RowsModel, theme: Theme, *, name: str) -> None:
+    def __init__(self, rows: RowsModel, theme: Theme, *, name: str, wraps: bool = False) -> None:
         super().__init__()
         self.rows = rows
         self._theme = theme
@@ -108,7 +111,7 @@ class RowsTable(QTableView):
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
         self.verticalHeader().hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setHighlightSections(False)
@@ -176,11 +179,17 @@ class RowsTable(QTableView):
         narrower = min(1.0, room / sum(fixed.values())) if fixed and room > 0 else 1.0
         for n, width in fixed.items():
             self.setColumnWidth(n, round(width * narrower))
-        count = max(1, min(self.rows.rowCount(), MOST_ROWS))
-        height = self.horizontalHeader().sizeHint().height() + count * px(34) + 4
+        if self.wordWrap():
+            self.verticalHeader().setMinimumSectionSize(px(34))
+            self.resizeRowsToContents()
+        shown = range(min(self.rows.rowCount(), MOST_ROWS))
+        rows = sum(self.rowHeight(n) for n in shown) or px(34)
+        height = self.horizontalHeader().sizeHint().height() + rows + 4
         if height != self.height():
             self.setFixedHeight(height)
 
     def _on_data_changed(self) -> None:
+        if self.wordWrap():
+            self._fit()
         if self.rows.has_unsaved:
             self._retry.start()

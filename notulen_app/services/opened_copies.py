@@ -1,0 +1,66 @@
+"""Copies of attachments that were opened in other programs: cleared when nobody needs them."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from notulen_app import paths
+from notulen_app.domain.errors import FileUnreadable
+from notulen_app.files import pieces_of
+
+FOLDER = "terbuka"
+"""The folder of the copies in the archive's own, one below it for each content."""
+OLD = 24 * 60 * 60
+"""Seconds that a copy is left alone: it may still be open somewhere."""
+_LARGEST = 500_000_000
+
+
+def clear_copies(archive_path: Path, *, now: Callable[[], float] = time.time) -> int:
+    """Remove old copies that are what was kept, and give how many.
+
+    One that somebody has changed stays, for it is his work; so does one beside which an office
+    program has laid its lock, and one that the system does not let go.
+    """
+    gone = 0
+    for folder in _folders(paths.attachments_of(archive_path) / FOLDER):
+        with contextlib.suppress(OSError, FileUnreadable):
+            files = list(folder.iterdir())
+            if any(_is_lock(one) for one in files):
+                continue
+            for one in files:
+                if _is_spent(one, folder.name, now()):
+                    one.unlink()
+                    gone += 1
+            if not any(folder.iterdir()):
+                folder.rmdir()
+    return gone
+
+
+def has_copies(archive_path: Path) -> bool:
+    """Tell whether there is any copy to look at."""
+    return bool(_folders(paths.attachments_of(archive_path) / FOLDER))
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return [one for one in folder.iterdir() if one.is_dir() and not one.is_symlink()]
+    except OSError:
+        return []
+
+
+def _is_lock(path: Path) -> bool:
+    """Tell the locks of LibreOffice (".~lock.a.docx#") and Word ("~$a.docx")."""
+    return path.name.startswith((".~lock.", "~$", ".~"))
+
+
+def _is_spent(path: Path, beginning: str, now: float) -> bool:
+    if path.is_symlink() or not path.is_file() or now - path.stat().st_mtime < OLD:
+        return False
+    digest = hashlib.sha256()
+    for piece in pieces_of(path, limit=_LARGEST):
+        digest.update(piece)
+    return digest.hexdigest().startswith(beginning)
