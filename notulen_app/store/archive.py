@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import hashlib
 import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -279,9 +278,11 @@ class Archive:
             self._noted()
 
     def _log(self, deed: str, label: str, written: Written) -> None:
+        from hashlib import sha256  # brings in OpenSSL, which reading does without
+
         salt, digest = written.salt, written.digest
         at = self._now().isoformat(timespec="milliseconds")
-        head = hashlib.sha256("\n".join((self.log_head, at, deed, label, digest)).encode())
+        head = sha256("\n".join((self.log_head, at, deed, label, digest)).encode())
         self.db.execute(
             "INSERT INTO action_log (at, deed, label, salt, digest, head)"
             " VALUES (?, ?, ?, ?, ?, ?)",

@@ -8,8 +8,7 @@ values and no statements: one statement with parameters then serves thousands of
 
 from __future__ import annotations
 
-import hashlib
-import secrets
+import os
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -50,10 +49,12 @@ class Written:
     """
 
     def __init__(self, db: Connection, since: int) -> None:
+        from hashlib import sha256  # brings in OpenSSL, which reading does without
+
         self._db = db
         self.span = Span(since, since)
-        self.salt = secrets.token_hex(16)
-        self._digest = hashlib.sha256(self.salt.encode())
+        self.salt = os.urandom(16).hex()
+        self._digest = sha256(self.salt.encode())
         self._tables: set[str] = set()
         self._meetings: set[str] = set()
         self._rows: set[tuple[str, str]] = set()

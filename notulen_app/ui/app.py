@@ -149,6 +149,8 @@ class Desktop(QObject):
         """Do what nobody waits for: hear later starts, make ready to write, let go of the rest."""
         from notulen_app.ui.single_instance import SingleInstance
 
+        if self.frame is not None:
+            self.frame.setWindowIcon(QIcon(str(paths.resource("icons", "notulen.svg"))))
         if self._archive is not None and self._instance is None:
             self._instance = SingleInstance(self._archive.path, self)
             self._instance.raised.connect(self._raise)
@@ -160,23 +162,25 @@ class Desktop(QObject):
 
     def _open_or_ask(self, path: Path, *, create: bool) -> bool:
         """Open the archive of the last time; ask what to do where it is gone or refused."""
+        if self.open_archive(path, create=create):
+            return True
         from notulen_app import sentences
         from notulen_app.ui.dialogs.files import choose_archive
         from notulen_app.ui.dialogs.refused import Answer, ask_after_refusal
 
         chosen = False
-        while not self.open_archive(path, create=create):
-            if self.refusal is None:
-                return False  # the window that has it came to the front
+        while self.refusal is not None:  # else the window that has it came to the front
             answer = ask_after_refusal(sentences.sentence(self.refusal))
             if answer is Answer.QUIT:
                 return False
             other = choose_archive(None, self.preferences) if answer is Answer.OTHER else None
             if other is not None:
                 path, create, chosen = other, True, True
-        if chosen:
-            self.preferences.archive = path
-        return True
+            if self.open_archive(path, create=create):
+                if chosen:
+                    self.preferences.archive = path
+                return True
+        return False
 
     def _first_run(self) -> bool:
         from notulen_app.ui.dialogs.first_run import FirstRun
@@ -250,7 +254,6 @@ def run(named: str | None = None) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Notulen")
     application.setDesktopFileName("notulen")
-    application.setWindowIcon(QIcon(str(paths.resource("icons", "notulen.svg"))))
     application.installTranslator(QtWords(application))
     desktop = Desktop(application, at_once=False)
     last_handler.install(desktop, desktop.report_bug)

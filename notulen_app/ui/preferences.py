@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -126,7 +125,9 @@ class Preferences:
 
 def _certificate_key(archive: Path, role: str) -> str:
     """Give the key of a role's certificate; a path itself would be read as groups of keys."""
-    return f"certificates/{hashlib.sha256(str(archive).encode()).hexdigest()[:16]}/{role}"
+    from hashlib import sha256
+
+    return f"certificates/{sha256(str(archive).encode()).hexdigest()[:16]}/{role}"
 
 
 def _one_of(found: object, choices: list[Scheme], fallback: Scheme) -> str:
