@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import string
 from collections.abc import Iterable, Sequence
 
 from notulen_app.domain.directive import (
@@ -267,13 +268,11 @@ def is_untouched(assignment: Assignment) -> bool:
 
 def unit_key(unit: Party) -> str:
     """Give what tells units apart: whom a party means, else its words, capitals aside."""
-    return (
-        unit.position_id
-        or unit.person_id
-        or unit.organisation_id
-        or unit.group_id
-        or (f"={unit.text.strip().casefold()}")
-    )
+    whom = unit.position_id or unit.person_id or unit.organisation_id or unit.group_id
+    return whom or f"={unit.text.strip(' ').translate(_SMALL)}"
+
+
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 def last_report(assignments: Iterable[Assignment]) -> Progress | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from notulen_app.store import tally_days, tally_schema
+from notulen_app.store import follow_up_schema, tally_days, tally_schema
 from notulen_app.store.file_format import APPLICATION_ID
 
 migrations = Migrations("notulen")
@@ -239,4 +239,11 @@ def drafts(db: Database) -> None:
 def attendance_by_day(db: Database) -> None:
     """Count attendance by day as well, so that a report may begin and end on any."""
     for statement in (*tally_days.SCHEMA, *tally_days.RECOUNT):
+        db.execute(statement)
+
+
+@migrations()
+def follow_up_tables(db: Database) -> None:
+    """Keep tables of what became of directives, so that they are listed quickly."""
+    for statement in (*follow_up_schema.SCHEMA, *follow_up_schema.RECOUNT):
         db.execute(statement)
