@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from typing import get_args
 
 import pytest
 from pdf_reading import words_of
 from records import full_record
+from steps import calls, growth
 
 from notulen_app.documents.attendance_pdf import attendance_pdf
 from notulen_app.documents.cards_pdf import cards_pdf
@@ -105,7 +105,6 @@ def _everywhere(text: str) -> Record:
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:12])
 def test_any_text_prints(text: str, profile: DocumentProfile) -> None:
     record = _everywhere(text)
-    begun = time.perf_counter()
     minutes = minutes_pdf(record, profile, draft=True, footer=text)
     lists = (
         attendance_pdf(record, profile, footer=text),
@@ -113,7 +112,6 @@ def test_any_text_prints(text: str, profile: DocumentProfile) -> None:
         attendance_pdf(record, changed(profile, list_parts=get_args(ListPart))),
         *(cards_pdf(record, profile, kind=kind) for kind in CardKind),
     )
-    assert time.perf_counter() - begun < 60
     for document in (minutes, *lists):
         assert b"/URI" not in document.pdf
         assert b"/Subtype /Image" not in document.pdf
@@ -136,10 +134,8 @@ def test_a_word_of_ten_thousand_letters_prints_whole(profile: DocumentProfile) -
         entries=(changed(record.entries[0], text=word),),
         directives=(changed(record.directives[0], text=word, checklist=()),),
     )
-    begun = time.perf_counter()
     minutes = minutes_pdf(record, profile, draft=False)
     attendance = attendance_pdf(record, profile)
-    assert time.perf_counter() - begun < 20
     assert words_of(minutes.pdf).count("Q") >= 4 * len(word)
     assert words_of(attendance.pdf).count("Q") >= len(word)
 
@@ -148,10 +144,22 @@ def test_a_word_of_ten_thousand_letters_prints_whole(profile: DocumentProfile) -
 def test_forty_thousand_words_in_one_entry(profile: DocumentProfile) -> None:
     entry = Entry(id="x", kind=EntryKind.NOTE, text=" ".join(["kata"] * 40_000))
     record = changed(full_record(), entries=(entry,))
-    begun = time.perf_counter()
     document = minutes_pdf(record, profile, draft=False)
-    assert time.perf_counter() - begun < 10
     assert words_of(document.pdf).count("kata") >= 40_000
+
+
+@pytest.mark.parametrize("piece", ["Q", "kata "], ids=["one word", "words"])
+def test_twice_the_text_is_twice_the_work(piece: str) -> None:
+    record = full_record()
+
+    def work(count: int) -> None:
+        entry = Entry(id="x", kind=EntryKind.NOTE, text=piece * count)
+        changes = {"text": piece * count, "checklist": ()}
+        directive = changed(record.directives[0], **changes)
+        told = changed(record, entries=(entry,), directives=(directive,))
+        minutes_pdf(told, PROFILES[0], draft=False)
+
+    assert growth(work, 5_000, count=calls) < 3
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda one: one.name)

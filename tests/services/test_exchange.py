@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ import yaml
 from database import everything, facts, open_new
 from hypothesis import given, settings
 from records import full_record, sample_record
+from steps import growth
 from strategies import records
 
 from notulen_app.domain.errors import ExchangeRefused, FileUnreadable, MeetingExists
@@ -404,14 +404,14 @@ def test_hostile_yaml_is_refused(name: str) -> None:
     assert refused.value.problem
 
 
-def test_a_key_given_twice_among_very_many_is_found_at_once() -> None:
-    keys = "".join(f'"k{n}": 1, ' for n in range(100_000))
-    content = f'{{{keys}"k99999": 1}}'.encode()
-    begun = time.process_time()
-    with pytest.raises(ExchangeRefused) as refused:
-        exchange.decode(content)
-    assert refused.value.place == "k99999"
-    assert time.process_time() - begun < 5, "one pass over the keys"
+def test_a_key_given_twice_among_very_many_is_found_in_one_pass() -> None:
+    def read(count: int) -> None:
+        keys = "".join(f'"k{n}": 1, ' for n in range(count))
+        with pytest.raises(ExchangeRefused) as refused:
+            exchange.decode(f'{{{keys}"k{count - 1}": 1}}'.encode())
+        assert refused.value.place == f"k{count - 1}"
+
+    assert growth(read, 10_000) < 2.2
 
 
 @pytest.mark.parametrize("number", [".nan", ".inf", "-.inf", "1.0e+999"])
