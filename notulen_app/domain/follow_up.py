@@ -276,6 +276,6 @@ _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 def last_report(assignments: Iterable[Assignment]) -> Progress | None:
-    """Give the newest report of units."""
-    found = [report for one in assignments for report in one.progress]
+    """Give the newest of what each unit reported last."""
+    found = [one.progress[-1] for one in assignments if one.progress]
     return max(found, key=lambda one: one.at.isoformat(), default=None)
