@@ -73,13 +73,6 @@ def _without_coverage() -> Iterator[None]:
     sys.settrace(tracer)
 
 
-@pytest.fixture
-def untraced() -> Iterator[None]:
-    """Leave coverage out of a test that looks at the clock: it doubles the time of quick code."""
-    with _without_coverage():
-        yield
-
-
 @pytest.fixture(autouse=True)
 def untraced_properties(request: pytest.FixtureRequest) -> Iterator[None]:
     """Leave coverage out of property tests: most of their time is spent making examples."""

@@ -104,7 +104,6 @@ def test_the_same_photo_gives_the_same_copy() -> None:
 # Images from bad hands
 
 
-@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize(
     "content",
     [

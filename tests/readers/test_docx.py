@@ -116,7 +116,6 @@ LEVELS = "".join(
 )
 
 
-@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize(
     "head",
     [
