@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from typing import NamedTuple
 
 from notulen_app.domain.value import Value
 
@@ -57,26 +58,54 @@ class Days(Value, frozen=True, kw_only=True):
     last: dt.date
 
     @property
-    def whole_months(self) -> tuple[str, str] | None:
-        """The first and the last month that lie in it whole, as "2024-08"; None where none does."""
-        begin = _month_number(self.first) + (self.first.day != 1)
-        end = _month_number(self.last) - (self.last != _month_end(self.last))
+    def months(self) -> tuple[str, str] | None:
+        """The months to begin from, as "2024-08"; None for none. ``edges`` makes them exact.
+
+        A month of which more than half lies in the period is one of them.
+        """
+        begin, end = _month_number(self.first), _month_number(self.last)
+        if begin == end and not (self.first.day == 1 and self.last == _month_end(self.last)):
+            return None
+        begin += not self._takes_first
+        end -= not self._takes_last
         return (_month_called(begin), _month_called(end)) if begin <= end else None
 
     @property
-    def edges(self) -> tuple[Edge, Edge]:
-        """The days before its whole months and those behind them; None for none."""
-        if self.whole_months is None:
-            return (self.first, self.last), None
-        before = behind = None
-        if self.first.day != 1:
-            before = (self.first, _month_end(self.first))
-        if self.last != _month_end(self.last):
-            behind = (self.last.replace(day=1), self.last)
-        return before, behind
+    def edges(self) -> tuple[Edge, ...]:
+        """What is to be added to the months (1) and taken from them (-1): few days each."""
+        first, last = self.first, self.last
+        if _month_number(first) == _month_number(last):
+            return () if self.months else (Edge(1, first, last),)
+        found = []
+        if not self._takes_first:
+            found.append(Edge(1, first, _month_end(first)))
+        elif first.day > 1:
+            found.append(Edge(-1, first.replace(day=1), first.replace(day=first.day - 1)))
+        if not self._takes_last:
+            found.append(Edge(1, last.replace(day=1), last))
+        elif last != _month_end(last):
+            found.append(Edge(-1, last.replace(day=last.day + 1), _month_end(last)))
+        return tuple(found)
+
+    @property
+    def _takes_first(self) -> bool:
+        return self.first.day <= _HALF
+
+    @property
+    def _takes_last(self) -> bool:
+        return self.last.day >= _HALF
 
 
-Edge = tuple[dt.date, dt.date] | None
+class Edge(NamedTuple):
+    """Days at the edge of a period, both included, and whether they count (1) or not (-1)."""
+
+    sign: int
+    first: dt.date
+    last: dt.date
+
+
+_HALF = 16
+"""The day in the middle of a month."""
 
 
 def _month_end(day: dt.date) -> dt.date:

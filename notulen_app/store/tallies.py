@@ -14,7 +14,7 @@ from notulen_app.store.archive import Archive
 from notulen_app.store.tally_days import RECOUNT
 from notulen_app.store.tally_schema import COUNTS
 
-PAGE = 200
+PAGE = 100
 """People or posts looked through for one page."""
 _SUMS = ", ".join(f"sum({one})" for one in COUNTS)
 _OWN = ", ".join(f"coalesce(sum(t.{one}), 0)" for one in COUNTS)
@@ -66,7 +66,7 @@ def by_sector(archive: Archive, period: Days) -> tuple[SectorTally, ...]:
 def by_organisation(archive: Archive, period: Days) -> tuple[Counted, ...]:
     """Count a period by organisation; "" stands for those of none."""
     rows = archive.db.execute(_ORGANISATIONS, _values(period)).fetchall()
-    return tuple(_counted(row) for row in rows)
+    return tuple(one for one in map(_counted, rows) if one.tally != Tally())
 
 
 def by_person(archive: Archive, period: Days, *, after: Cursor | None = None) -> Page:
@@ -130,27 +130,30 @@ def recount(archive: Archive) -> None:
 
 
 def _values(period: Days) -> dict[str, Any]:
-    """Give a period as days, and as its whole months with the days before and behind them."""
-    months = period.whole_months
-    before, behind = period.edges
-    return {
+    """Give a period as days, and as months with the days that make them exact."""
+    month, until = period.months or ("~", "")
+    values: dict[str, Any] = {
         "first": period.first.isoformat(),
         "last": period.last.isoformat(),
-        "month": months[0] if months else "~",
-        "until": months[1] if months else "",
-        "a": before[0].isoformat() if before else "~",
-        "b": before[1].isoformat() if before else "",
-        "c": behind[0].isoformat() if behind else "~",
-        "d": behind[1].isoformat() if behind else "",
+        "month": month,
+        "until": until,
     }
+    edges = [(one.sign, one.first.isoformat(), one.last.isoformat()) for one in period.edges]
+    for n, (sign, first, last) in enumerate([*edges, _NO_DAYS, _NO_DAYS][:2]):
+        values |= {f"sign{n}": sign, f"first{n}": first, f"last{n}": last}
+    return values
+
+
+_NO_DAYS = (0, "~", "")
 
 
 def _by_sector(archive: Archive, source: str, values: dict[str, Any]) -> tuple[SectorTally, ...]:
     rows = archive.db.execute(_SECTORS.format(source=source), values).fetchall()
-    return tuple(
+    found = (
         SectorTally(sector_id=row[0], name=row[1] or "", tally=_tally(row[3:]))
         for row in sorted(rows, key=lambda row: _sector_order(*row[:3]))
     )
+    return tuple(one for one in found if one.tally != Tally())
 
 
 def _sector_order(sector_id: str | None, name: str, order: int) -> tuple[object, ...]:
@@ -193,17 +196,18 @@ _SUMMED = ", ".join(f"c.{one}" for one in COUNTS)
 def _in_period(kind: str) -> str:
     """Give the SQL of the counts of organisations or groups in a period, each in a few rows.
 
-    Whole months come from their own counts, in the order of the index, the days at the edges from
-    those of days.
+    Months come from their own counts, in the order of the index, the days at the edges from those
+    of days.
     """
     days = (
-        f"SELECT t.target_id, {_EACH} FROM office_tally t WHERE t.kind = '{kind}'"
-        " AND t.day BETWEEN :{} AND :{} GROUP BY t.target_id"
+        f"SELECT t.target_id, {', '.join(f':sign{{0}} * sum(t.{one}) AS {one}' for one in COUNTS)}"
+        f" FROM office_tally t WHERE t.kind = '{kind}'"
+        " AND t.day BETWEEN :first{0} AND :last{0} GROUP BY t.target_id"
     )
     return (
         f"SELECT t.target_id, {_EACH} FROM attendance_tally t WHERE t.kind = '{kind}'"
         " AND t.month BETWEEN :month AND :until GROUP BY t.target_id"
-        f" UNION ALL {days.format('a', 'b')} UNION ALL {days.format('c', 'd')}"
+        f" UNION ALL {days.format(0)} UNION ALL {days.format(1)}"
     )
 
 

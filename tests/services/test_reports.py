@@ -15,7 +15,7 @@ from notulen_app.domain.errors import FieldInvalid
 from notulen_app.domain.people import Person, Position
 from notulen_app.domain.quorum import QuorumRule
 from notulen_app.domain.steps import at_once
-from notulen_app.domain.tally import Days
+from notulen_app.domain.tally import Days, Tally
 from notulen_app.services import exchange, meetings, people, quorum, reports
 from notulen_app.store import directory
 from notulen_app.store.archive import Archive
@@ -28,6 +28,8 @@ PERIODS = {
     "to the middle": (dt.date(2024, 2, 1), dt.date(2024, 4, 20)),
     "edges alone": (dt.date(2024, 3, 20), dt.date(2024, 4, 20)),
     "part of a month": (dt.date(2024, 5, 19), dt.date(2024, 5, 28)),
+    "months but some days": (dt.date(2024, 3, 2), dt.date(2024, 6, 27)),
+    "a month": (dt.date(2024, 2, 1), dt.date(2024, 2, 29)),
     "a day": (dt.date(2024, 5, 20), dt.date(2024, 5, 20)),
     "ever": (dt.date.min, dt.date.max),
 }
@@ -117,6 +119,7 @@ def test_a_report_is_what_the_slow_count_of_every_row_gives(
                   tally.absent)  # fmt: skip
         for state, count in zip(STATES, counts, strict=True):
             found[(*key, state)] += count
+        assert tally != Tally(), "who was not asked is in no report"
     assert +found == wanted
     assert report.total.invited == sum(wanted.values())
     held = [dt.date(2024, month, day) for month in range(1, 13) for day in (1, 20, 28)]
