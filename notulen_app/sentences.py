@@ -112,7 +112,7 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     ),
     errors.NumbersPrinted: lambda _: (
         "Nomor urut daftar hadir ini sudah dicetak, jadi urutannya tetap; "
-        "pilih Urutkan Ulang bila daftar yang tercetak tidak dipakai."
+        "pilih Urutkan ulang di Persiapan bila daftar yang tercetak tidak dipakai."
     ),
     errors.NotDirective: lambda _: (
         "Baris ini bukan arahan, jadi tidak mempunyai penanggung jawab, tenggat, atau daftar "

@@ -86,6 +86,14 @@ def release_numbers(archive: Archive, meeting_id: str) -> Changes:
     return action.changes
 
 
+def renumber_list(archive: Archive, meeting_id: str) -> Changes:
+    """Number a list anew by protocol, for the printed one is not used any more; one step."""
+    with archive.action("Urutkan ulang daftar hadir") as action:
+        release_numbers(archive, meeting_id)
+        number_list(archive, meeting_id)
+    return action.changes
+
+
 def _writing(
     archive: Archive, meeting_id: str, old: tuple[Attendance, ...], new: tuple[Attendance, ...]
 ) -> Generator[None, None, None]:

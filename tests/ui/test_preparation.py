@@ -405,11 +405,13 @@ def test_the_number_is_made_of_the_serial_and_nothing_invented(empty: Page, qtbo
     empty.tab.flush()
     assert number.preview == "Susunan: B/NOT-…/VIII/OPS.1.3./2024"
     qtbot.keyClicks(number.serial, "7")
-    assert number.preview == "B/NOT-7/VIII/OPS.1.3./2024"
+    assert number.preview == "Nomor akan menjadi B/NOT-7/VIII/OPS.1.3./2024"
+    assert number.take.text() == "Pakai nomor"
     assert empty.meeting.document_number is None
     qtbot.keyClick(number.serial, Qt.Key.Key_Return)
     assert empty.meeting.document_number == "B/NOT-7/VIII/OPS.1.3./2024"
     assert shown_text(empty.field("document_number")) == "B/NOT-7/VIII/OPS.1.3./2024"
+    assert number.take.text() == "Ganti nomor"
 
 
 def test_a_cancelled_meeting_shows_its_reason(empty: Page) -> None:

@@ -17,7 +17,7 @@ from notulen_app.domain.attendance import AttendanceRole, AttendanceState, Repre
 from notulen_app.domain.directive import AssignmentState, DirectiveKind
 from notulen_app.domain.fact import Basis
 from notulen_app.domain.meeting import EntryKind, MeetingState
-from notulen_app.services import meetings
+from notulen_app.services import list_numbers, meetings
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.import_people import ImportPeople
 from notulen_app.ui.widgets.rows_table import RowsTable
@@ -462,3 +462,18 @@ def test_somebody_known_is_invited_by_a_few_letters(full: Page) -> None:
     assert names(full) == ["Penata Uji Dua"]
     assert full.record.attendance[0].person_id == "p1"
     assert editor.line.text() == ""
+
+
+def test_printed_numbers_are_told_and_given_anew_as_one_step(full: Page, qtbot: QtBot) -> None:
+    editor, archive = full.tab.invitees, full.archive
+    full.tab.go_to("attendance")
+    assert not editor.renumber.isVisible()
+    full.context.session.do(list_numbers.fix_numbers, None, full.meeting_id)
+    assert editor.renumber.isVisible()
+    editor.renumber.click()
+    assert full.meeting.list_printed_to is None
+    assert not editor.renumber.isVisible()
+    assert archive.undo_label == "Urutkan ulang daftar hadir"
+    full.context.session.undo()
+    assert full.meeting.list_printed_to is not None
+    assert editor.renumber.isVisible()

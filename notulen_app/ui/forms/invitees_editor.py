@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from notulen_app.domain.guests import Guest, group_typed, read_guests
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.people import Officer
-from notulen_app.services import invitees, known_people
+from notulen_app.services import invitees, known_people, list_numbers
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.invitee_form import InviteeForm
 from notulen_app.ui.key_words import tip
@@ -27,6 +27,10 @@ from notulen_app.ui.writer import Writer
 MOST_HEIGHT = 560
 """Pixels of the list before it scrolls by itself."""
 PERSON, GROUP = 0, 1
+
+_PRINTED = (
+    "Nomor urut sudah dicetak, jadi urutan tetap; undangan baru mendapat nomor di belakangnya."
+)
 
 
 class InviteesEditor(QWidget):
@@ -55,6 +59,10 @@ class InviteesEditor(QWidget):
         self.import_button = button("Impor Excel…", kind="small")
         context.icons.put(self.import_button, "file-spreadsheet", size=14)
         self.import_button.setToolTip(tip("import_people", "Impor undangan dari Excel atau CSV"))
+        self.renumber = button("Urutkan ulang", kind="small")
+        context.icons.put(self.renumber, "list-ordered", size=14)
+        self.renumber.setToolTip("Beri nomor baru menurut protokol; daftar yang tercetak diganti")
+        self._printed = QWidget()
         self._said = label("", "warn", wrap=True)
         self._empty = label("Belum ada undangan.", "hint")
         self._lay_out()
@@ -80,6 +88,7 @@ class InviteesEditor(QWidget):
             self.form.fill(self._row(place))
         else:
             self.forget()
+        self._tell_printed(record.meeting.list_printed_to)
         self._empty.setVisible(not record.attendance)
         self.view.setVisible(bool(record.attendance))
         self._fit()
@@ -96,6 +105,7 @@ class InviteesEditor(QWidget):
         for part in (self.line, self.kind, self.paste_button, self.import_button):
             part.setVisible(not locked)
         self._locked = locked
+        self._tell_printed(self._writer.meeting.list_printed_to)
         if self._form is not None:
             self._form.lock(locked=locked)
 
@@ -179,7 +189,13 @@ class InviteesEditor(QWidget):
         typing = across(self.kind, self.line, spacing=8)
         typing.setStretch(1, 1)
         foot = across(self.paste_button, self.import_button, None, spacing=8)
-        self._rows = down(self._empty, self.view, typing, self._said, foot, spacing=8)
+        told = across(label(_PRINTED, "hint", wrap=True), self.renumber, spacing=8)
+        told.setStretch(0, 1)
+        self._printed.setLayout(told)
+        self._printed.hide()
+        self._rows = down(
+            self._empty, self.view, self._printed, typing, self._said, foot, spacing=8
+        )
         self.setLayout(self._rows)
         self._said.hide()
         self.setFocusProxy(self.line)
@@ -192,10 +208,21 @@ class InviteesEditor(QWidget):
         self.view.paste_requested.connect(self.paste)
         self.paste_button.clicked.connect(self.paste)
         self.import_button.clicked.connect(self.import_list)
+        self.renumber.clicked.connect(self._on_renumber)
         self.line.textEdited.connect(self._said.hide)
         self.kind.activated.connect(self._on_kind)
         self.completer.chosen.connect(self._on_known)
         self._context.theme.changed.connect(self._fit)
+
+    def _tell_printed(self, printed_to: int | None) -> None:
+        """Say that the numbers are on paper, only while that is so and can be changed."""
+        self._printed.setVisible(printed_to is not None and not self._locked)
+
+    def _on_renumber(self) -> None:
+        if self._writer.do(list_numbers.renumber_list):
+            offer = Offer("Urungkan", self._context.session.undo)
+            words = "Undangan diurutkan ulang; cetak lagi daftar hadirnya"
+            self._context.notices.toast(words, offer)
 
     def _row(self, place: int) -> InviteeRow:
         row = self.rows.index(place).data(INVITEE)

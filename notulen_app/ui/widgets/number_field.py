@@ -65,7 +65,9 @@ class NumberField(QWidget):
     def _show(self) -> None:
         number = self._number(self.serial.text())
         self.take.setEnabled(number is not None)
-        self._preview.setText(number or f"Susunan: {self._number('…')}")
+        self.take.setText("Ganti nomor" if self._meeting.document_number else "Pakai nomor")
+        words = f"Nomor akan menjadi {number}" if number else f"Susunan: {self._number('…')}"
+        self._preview.setText(words)
 
     def _on_taken(self) -> None:
         number = self._number(self.serial.text())
