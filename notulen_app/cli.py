@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 import click
 import msgspec
 
-from notulen_app import paths, sentences
+from notulen_app import gap_sentences, paths, sentences
+from notulen_app.domain import rules
 from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.errors import FileUnreadable, MeetingLocked, NotulenError
-from notulen_app.domain.meeting import Record
+from notulen_app.domain.meeting import Meeting, Record, SignerRole
+from notulen_app.domain.plain_text import printable
 from notulen_app.domain.signature import VerificationReport
 from notulen_app.files import write_atomic
 from notulen_app.services import exchange, kept_files, list_numbers, papers, publishing
@@ -35,7 +37,18 @@ if TYPE_CHECKING:
 
 DONE, NO, WRONG = 0, 1, 2
 Command = TypeVar("Command", bound=Callable[..., Any])
-_FILE = click.Path(path_type=Path, readable=False)
+
+
+class _FileName(click.Path):
+    """A path; an empty one is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            raise click.UsageError("Sebutkan nama berkasnya; yang disebut kosong.")
+        return super().convert(value, param, ctx)
+
+
+_FILE = _FileName(path_type=Path, readable=False)
 _log = logging.getLogger(__name__)
 
 
@@ -105,7 +118,20 @@ def import_command(
     record = exchange.read_file(berkas)
     with _opened(context, arsip, create=True) as archive:
         meeting_id = exchange.import_record(archive, record)
-    click.echo(json.dumps({"id": meeting_id}) if as_json else meeting_id)
+        left_out = _left_out(archive, record.meeting)
+    _say(json.dumps({"id": meeting_id}) if as_json else meeting_id)
+    for role in left_out:
+        _say(f"Catatan: {gap_sentences.left_out(role)}.", err=True)
+
+
+def _left_out(archive: Archive, meeting: Meeting) -> tuple[SignerRole, ...]:
+    """Tell which signers of a meeting its template has no place for."""
+    from notulen_app.services import profiles
+
+    with contextlib.suppress(NotulenError):  # said where something is printed
+        roles = profiles.profile_for(archive, meeting).signers
+        return tuple(one.role for one in rules.left_out_signers(meeting, roles))
+    return ()
 
 
 @dataclass(frozen=True)
@@ -174,11 +200,13 @@ def export_command(
     wanted = {kind: path for kind in _MAKERS if (path := outputs[kind])}
     if not wanted:
         raise click.UsageError("Sebutkan yang diekspor, misalnya --pdf atau --daftar-hadir.")
+    if not rapat.strip():
+        raise click.UsageError("Sebutkan tanda pengenal rapatnya; yang disebut kosong.")
     from notulen_app.services import profiles
 
     with _opened(context, arsip, create=False) as archive:
         _check_targets(list(wanted.values()), kept=_files_of(archive.path))
-        meeting_id = meetings.resolve(archive, rapat)
+        meeting_id = meetings.resolve(archive, rapat.strip())
         if "kartu" in wanted or (kosong and "daftar_hadir" in wanted):
             _fix_numbers(archive, meeting_id)
         record = meetings.get(archive, meeting_id)
@@ -193,7 +221,7 @@ def export_command(
     for path, content in made:
         write_atomic(path, content)
     written = [str(path) for path, _ in made]
-    click.echo(
+    _say(
         json.dumps({"id": record.meeting.id, "berkas": written}) if as_json else "\n".join(written)
     )
 
@@ -203,7 +231,9 @@ def _files_of(archive: Path) -> list[Path]:
 
 
 def _fix_numbers(archive: Archive, meeting_id: str) -> None:
-    """Let the numbers that go on paper stay; those of a frozen list do so anyway."""
+    """Let the numbers that go on paper stay; those of what cannot be changed do so anyway."""
+    if archive.read_only:
+        return
     with contextlib.suppress(MeetingLocked):
         list_numbers.fix_numbers(archive, meeting_id)
 
@@ -236,9 +266,9 @@ def sign_command(*, pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran
     now = dt.datetime.now().astimezone()
     signed = publishing.sign_pdf(content, identity, password, role=peran, at=now)
     write_atomic(keluaran, signed)
-    click.echo(str(keluaran))
+    _say(str(keluaran))
     if shut_out := publishing.shut_out_roles(signed):
-        click.echo(sentences.shut_out(shut_out), err=True)
+        _say(sentences.shut_out(shut_out), err=True)
 
 
 @cli.command("verifikasi", options_metavar="[PILIHAN]")
@@ -275,7 +305,7 @@ def _read_trusted(path: Path) -> bytes:
 @_help
 def schema_command() -> None:
     """Mencetak JSON Schema berkas pertukaran."""
-    click.echo(json.dumps(exchange.schema(), ensure_ascii=False, indent=2))
+    _say(json.dumps(exchange.schema(), ensure_ascii=False, indent=2))
 
 
 @cli.command("demo", options_metavar="[--keluaran FOLDER]")
@@ -284,12 +314,12 @@ def schema_command() -> None:
 def demo_command(keluaran: Path) -> None:
     """Pekerjaan utama tanpa layar: rapat contoh, dua PDF, tanda tangan uji, verifikasi."""
     result = run_demo(keluaran, now=dt.datetime.now().astimezone())
-    click.echo(f"Rapat contoh  : {result.meeting_id}")
-    click.echo(f"Notulen       : {result.minutes}")
-    click.echo(f"Daftar hadir  : {result.attendance}")
-    click.echo(f"Ditandatangani: {result.signed}")
-    click.echo(f"Sertifikat    : {result.certificate} (Identitas uji, hanya untuk contoh)")
-    click.echo("")
+    _say(f"Rapat contoh  : {result.meeting_id}")
+    _say(f"Notulen       : {result.minutes}")
+    _say(f"Daftar hadir  : {result.attendance}")
+    _say(f"Ditandatangani: {result.signed}")
+    _say(f"Sertifikat    : {result.certificate} (Identitas uji, hanya untuk contoh)")
+    _say("")
     _print_report(result.report, as_json=False)
     if not (result.report.unchanged and result.report.trusted):
         raise click.exceptions.Exit(NO)
@@ -319,8 +349,13 @@ def run_command(arguments: Sequence[str]) -> int:
         )
 
 
+def _say(text: str, *, err: bool = False) -> None:
+    """Print a text; what a title or a file's name may hold for the terminal is not obeyed."""
+    click.echo(printable(text), err=err)
+
+
 def _refuse(text: str) -> int:
-    click.echo(text, err=True)
+    _say(text, err=True)
     return WRONG
 
 
@@ -353,12 +388,12 @@ def _print_report(report: VerificationReport, *, as_json: bool) -> None:
             "kesimpulan": sentences.verdict(report),
             **msgspec.to_builtins(report),
         }
-        click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
+        _say(json.dumps(facts, ensure_ascii=False, indent=2))
         return
     for number, finding in enumerate(report.signatures, start=1):
-        click.echo(f"Tanda tangan {number}")
+        _say(f"Tanda tangan {number}")
         for label, words in sentences.finding_rows(finding):
-            click.echo(f"  {label:<29}: {words}")
-    click.echo(sentences.verdict(report))
+            _say(f"  {label:<29}: {words}")
+    _say(sentences.verdict(report))
     for caveat in sentences.caveats(report):
-        click.echo(f"Catatan: {caveat}")
+        _say(f"Catatan: {caveat}")

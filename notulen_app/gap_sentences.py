@@ -62,6 +62,7 @@ _SENTENCES: dict[Gap, Callable[[Finding], str]] = {
     Gap.RESPONSIBLE: lambda f: f"{i18n.number(f.count)} arahan tanpa penanggung jawab",
     Gap.UNCERTAIN: _uncertain,
     Gap.SIGNER: lambda f: f"Nama penanda tangan belum ada: {ROLES[SignerRole(f.detail)].lower()}",
+    Gap.SIGNER_LEFT_OUT: lambda f: left_out(SignerRole(f.detail)),
     Gap.SIGNING_DATE: lambda _: "Tanggal pengesahan belum diisi",
     Gap.CLOSING: lambda _: "Penutup belum diisi",
     Gap.LEGAL_BASES: lambda _: "Dasar belum diisi",
@@ -78,6 +79,11 @@ _IN_ORDER: tuple[tuple[frozenset[Gap], str], ...] = (
     (frozenset({Gap.CHAIR, Gap.NOTE_TAKER}), "Pimpinan rapat dan notulis ditetapkan"),
     (frozenset({Gap.SIGNER}), "Nama penanda tangan lengkap"),
 )
+
+
+def left_out(role: SignerRole) -> str:
+    """Say that a signer who is named is not printed, and why."""
+    return f"Penanda tangan “{ROLES[role]}” tidak tercetak: templatnya tidak memuat kolom itu"
 
 
 def gap_sentence(finding: Finding) -> str:

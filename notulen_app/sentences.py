@@ -72,12 +72,32 @@ def _day(moment: str) -> str:
     return moment[:10]
 
 
+_FULL = (
+    "Arsip “{}” tidak dapat ditulis ({}); data tetap seperti semula. "
+    "Kosongkan ruang atau periksa izin, lalu ulangi."
+)
+_UNWRITABLE = {
+    "hanya dapat dibaca": (
+        "Arsip “{}” hanya dapat dibaca, jadi tidak ada yang diubah; buka kunci tulis medianya, "
+        "atau salin arsip beserta folder di sampingnya ke tempat lain lalu buka salinannya."
+    ),
+    "belum ditutup dengan benar": (
+        "Arsip “{}” belum ditutup dengan benar dan medianya hanya dapat dibaca; salin arsip "
+        "beserta semua yang bernama sama di sampingnya ke tempat lain, lalu buka salinannya."
+    ),
+}
+"""Why an archive cannot be written, where something else than room is to be looked for."""
+
 _Maker = Callable[[Any], str]
 
 _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     errors.MeetingNotFound: lambda e: (
         f"Tidak ada rapat dengan tanda pengenal “{e.meeting_id}” di arsip ini; "
         "periksa tanda pengenal yang dicetak saat impor."
+    ),
+    errors.MeetingAmbiguous: lambda e: (
+        f"Tanda pengenal “{e.meeting_id}” cocok dengan lebih dari satu rapat: {e.matches}; "
+        "tulis beberapa huruf lagi."
     ),
     errors.MeetingExists: lambda e: (
         f"Rapat “{e.title}” sudah ada di arsip dengan isi yang berbeda; arsip tidak diubah. "
@@ -149,10 +169,7 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         f"Berkas “{e.path}” tidak dapat dibuka sebagai arsip Notulen ({e.problem}); "
         "berkas itu tidak diubah. Pilih arsip lain atau pulihkan cadangan."
     ),
-    errors.ArchiveReadOnly: lambda e: (
-        f"Arsip “{e.path}” tidak dapat ditulis ({e.problem}); data tetap seperti semula. "
-        "Kosongkan ruang atau periksa izin, lalu ulangi."
-    ),
+    errors.ArchiveReadOnly: lambda e: _UNWRITABLE.get(e.problem, _FULL).format(e.path, e.problem),
     errors.ArchiveRefused: lambda e: (
         f"Arsip “{e.path}” menolak langkah ini karena sebab yang tidak dikenal; data tetap "
         "seperti semula. Tutup Notulen, buka lagi, lalu ulangi; bila tetap ditolak, pulihkan "

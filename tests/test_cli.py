@@ -21,8 +21,9 @@ from database import everything
 from records import full_record
 
 from notulen_app.cli import run_command
-from notulen_app.domain.meeting import Record
-from notulen_app.domain.value import changed
+from notulen_app.domain.meeting import Record, Signer, SignerRole
+from notulen_app.domain.people import Officer
+from notulen_app.domain.value import changed, new_id
 from notulen_app.paths import default_archive, resource
 from notulen_app.services import exchange
 from notulen_app.signing.identity import make_test_identity
@@ -448,6 +449,66 @@ def test_an_unknown_meeting_and_profile_are_said(call: Call) -> None:
     assert "periksa tanda pengenal" in refused(call("ekspor", "ffff", "--json", "x.json"))
     wrong = call("ekspor", SAMPLE_ID, "--pdf", "x.pdf", "--templat", "kantor")
     assert "kantor" in refused(wrong)
+
+
+def test_an_id_that_fits_several_meetings_names_them(call: Call, tmp_path: Path) -> None:
+    record = full_record()
+    for last in "12":
+        meeting = changed(
+            record.meeting, id=f"01956a00-0000-7000-8000-00000000000{last}", title=f"Rapat {last}"
+        )
+        path = tmp_path / f"{last}.json"
+        assert (
+            call("impor", write_record(Record(meeting=meeting, series=record.series), path))[0] == 0
+        )
+    words = refused(call("ekspor", "01956a", "--json", "rapat.json"))
+    assert "lebih dari satu rapat" in words
+    for last in "12":
+        assert f"01956a00-0000-7000-8000-00000000000{last} “Rapat {last}”" in words
+    assert (
+        call("ekspor", "01956a00-0000-7000-8000-000000000001", "--json", "rapat.json").status == 0
+    )
+    assert "tanda pengenal" in refused(call("ekspor", " ", "--json", "rapat.json"))
+
+
+def test_an_empty_name_of_a_file_is_said(call: Call) -> None:
+    assert "nama berkas" in refused(call("ekspor", "0195", "--pdf", ""))
+    assert "nama berkas" in refused(call("impor", ""))
+
+
+def test_a_version_that_cannot_be_is_refused_with_its_place(call: Call, tmp_path: Path) -> None:
+    facts = json.loads(SAMPLE.read_bytes())
+    facts["meeting"]["version"] = -5
+    path = tmp_path / "rapat.json"
+    path.write_text(json.dumps(facts))
+    assert "pada meeting.version, versi dihitung mulai dari 1" in refused(call("impor", path))
+
+
+def test_the_terminal_obeys_no_title_and_no_name_of_a_file(call: Call, tmp_path: Path) -> None:
+    evil = tmp_path / "a\x1b]0;x\x07\u202eb\x9bc.json"
+    words = refused(call("impor", evil))
+    assert "a?]0;x??b?c.json" in words
+    record = full_record()
+    title = "Rapat \u202egnis"
+    changed_title = changed(record, meeting=changed(record.meeting, title=title))
+    assert call("impor", write_record(record, tmp_path / "satu.json")).status == 0
+    assert "\u202e" not in refused(
+        call("impor", write_record(changed_title, tmp_path / "dua.json"))
+    )
+
+
+def test_a_signer_whom_the_template_leaves_out_is_named_at_once(call: Call, tmp_path: Path) -> None:
+    record = full_record()
+    officer = Officer(name="Uji Delapan", position="Kepala")
+    signers = (*record.meeting.signers, Signer(role=SignerRole.ACKNOWLEDGED, officer=officer))
+    kept = [one for one in signers if one.role is not SignerRole.ACKNOWLEDGED]
+    for named, said in ((signers, True), (kept, False)):
+        meeting = changed(record.meeting, id=new_id(), signers=tuple(named), profile="polri")
+        path = write_record(Record(meeting=meeting, series=record.series), tmp_path / "rapat.json")
+        answer = call("impor", path)
+        assert answer.status == 0
+        assert answer.out == f"{meeting.id}\n"
+        assert ("“Mengetahui” tidak tercetak" in answer.err) is said
 
 
 def test_a_file_that_is_no_archive_is_refused_and_kept(call: Call, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from notulen_app.gap_sentences import gap_sentence, headline, in_order
 
 @pytest.mark.parametrize("gap", list(Gap))
 def test_every_gap_has_words_without_a_name_of_the_code(gap: Gap) -> None:
-    detail = "notulis" if gap is Gap.SIGNER else "Rabu"
+    detail = "notulis" if gap in (Gap.SIGNER, Gap.SIGNER_LEFT_OUT) else "Rabu"
     words = gap_sentence(Finding(gap=gap, place="dates", detail=detail, count=1_200))
     assert re.match(r"[A-Z0-9]", words)
     assert not words.endswith(".")

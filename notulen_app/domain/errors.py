@@ -34,6 +34,13 @@ class MeetingNotFound(NotulenError):
     meeting_id: str
 
 
+class MeetingAmbiguous(NotulenError):
+    """More than one meeting has an id that begins so; ``matches`` names the first of them."""
+
+    meeting_id: str
+    matches: str
+
+
 class ExchangeRefused(NotulenError):
     """An exchange file was refused whole; ``place`` is a path like ``directives[2].due``."""
 

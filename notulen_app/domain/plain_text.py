@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 def cleaned(text: str) -> str:
@@ -18,6 +19,16 @@ def cleaned(text: str) -> str:
         return plain
     return "".join(
         sign for sign in plain if sign == "\n" or unicodedata.category(sign) not in _UNPRINTABLE
+    )
+
+
+def printable(text: str) -> str:
+    """Give the text with "?" for what a terminal would obey instead of showing it.
+
+    Line ends stay; so do the letters as they are composed, for it may be the name of a file.
+    """
+    return "".join(
+        sign if sign == "\n" or unicodedata.category(sign) not in _OBEYED else "?" for sign in text
     )
 
 

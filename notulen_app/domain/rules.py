@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from notulen_app.domain.attendance import Attendance, AttendanceState
@@ -63,6 +63,7 @@ class Gap(StrEnum):
     RESPONSIBLE = "responsible"
     UNCERTAIN = "uncertain"
     SIGNER = "signer"
+    SIGNER_LEFT_OUT = "signer_left_out"
     SIGNING_DATE = "signing_date"
     CLOSING = "closing"
     LEGAL_BASES = "legal_bases"
@@ -103,7 +104,7 @@ def missing_before_signing(
     return (
         *_missing_facts(record.meeting),
         *_missing_content(record),
-        *_missing_signers(record.meeting, roles),
+        *_missing_signers(record.meeting, tuple(roles)),
     )
 
 
@@ -329,12 +330,24 @@ def _missing_content(record: Record) -> list[Finding]:
     return found
 
 
-def _missing_signers(meeting: Meeting, roles: Iterable[SignerRole]) -> list[Finding]:
+def left_out_signers(meeting: Meeting, roles: Collection[SignerRole]) -> tuple[Signer, ...]:
+    """Give the signers that are named of the meeting and for whom a document has no place."""
+    return tuple(
+        one
+        for one in meeting.signers
+        if one.role not in roles and (one.officer.name or one.officer.position)
+    )
+
+
+def _missing_signers(meeting: Meeting, roles: Collection[SignerRole]) -> list[Finding]:
     found = []
     for role in roles:
         signer = signer_for(meeting, role)
         if signer is None or not signer.officer.name:
             found.append(Finding(gap=Gap.SIGNER, place="signers", detail=role.value))
+    for signer in left_out_signers(meeting, roles):
+        place, role = "signers", signer.role
+        found.append(Finding(gap=Gap.SIGNER_LEFT_OUT, place=place, detail=role.value))
     return found
 
 

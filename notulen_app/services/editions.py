@@ -87,8 +87,8 @@ def history(archive: Archive, meeting_id: str) -> tuple[Edition, ...]:
 
 
 def is_frozen(archive: Archive, meeting_id: str) -> bool:
-    """Tell whether the present version may not be changed any more."""
-    return stored.is_frozen(archive, meeting_id)
+    """Tell whether the present version was signed or is final, wherever the archive lies."""
+    return bool(stored.freezing(archive, meeting_id))
 
 
 # In any thread

@@ -278,6 +278,8 @@ def _refusal(text: str) -> ExchangeRefused:
 def _check_ids(file: ExchangeFile) -> None:
     if not _UUID.fullmatch(file.meeting.id):
         raise ExchangeRefused("meeting.id", "bukan UUID")
+    if file.meeting.version < 1:
+        raise ExchangeRefused("meeting.version", "versi dihitung mulai dari 1")
     for n, one in enumerate(file.attachments):
         if not _SHA256.fullmatch(one.sha256):
             raise ExchangeRefused(f"attachments[{n}].sha256", "bukan SHA-256")

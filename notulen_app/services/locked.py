@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from notulen_app.domain.errors import MeetingLocked, MeetingNotFound
+from notulen_app.domain.errors import ArchiveReadOnly, MeetingLocked, MeetingNotFound
 from notulen_app.domain.meeting import Meeting
-from notulen_app.store import editions, meetings
+from notulen_app.store import editions, meetings, read_only
 from notulen_app.store.archive import Archive
 
 
@@ -14,8 +14,11 @@ def changeable(archive: Archive, meeting_id: str) -> Meeting:
     Raises:
         MeetingNotFound: there is none.
         MeetingLocked: its version was signed or is final; changes go into an amendment.
+        ArchiveReadOnly: nothing of this archive may be changed.
     """
     meeting = meetings.facts(archive, meeting_id)
+    if archive.read_only:
+        raise ArchiveReadOnly(archive.path, read_only.WORDS)
     if editions.is_frozen(archive, meeting_id):
         raise MeetingLocked(meeting_id)
     return meeting

@@ -23,7 +23,7 @@ from notulen_app.domain.errors import (
 )
 from notulen_app.domain.steps import at_once
 from notulen_app.files import reason
-from notulen_app.store import file_format, refusals
+from notulen_app.store import file_format, read_only, refusals
 from notulen_app.store.connection import Connection
 from notulen_app.store.undo import LIMIT, Journal, Span, Step, Written
 
@@ -42,10 +42,21 @@ def _now() -> dt.datetime:
 
 
 class Archive:
-    """An open archive. Holds the only connection; values leave it, connections never."""
+    """An open archive. Holds the only connection; values leave it, connections never.
 
-    def __init__(self, path: Path, db: Connection, *, now: Callable[[], dt.datetime]) -> None:
+    ``read_only`` is true where it cannot be written: then every action is refused.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        db: Connection,
+        *,
+        now: Callable[[], dt.datetime],
+        read_only: bool = False,
+    ) -> None:
         self.path = path
+        self.read_only = read_only
         self.db = db
         self.last_commit: dt.datetime | None = None
         self.last_changes = Changes("")
@@ -63,16 +74,23 @@ class Archive:
     ) -> Archive:
         """Open an archive, create it where there is none, and bring its schema up to date.
 
+        One that cannot be written is opened for reading: it is ``read_only``.
+
         Raises:
             ArchiveBusy: another process has it open.
             ArchiveTooNew: written by a newer version; left as it was.
             ArchiveDamaged: no archive of ours.
             ArchiveMissing: there is none, and ``create`` is false.
-            ArchiveReadOnly: cannot be created or written.
+            ArchiveReadOnly: cannot be created, or neither written nor read as it is.
         """
         _prepare_file(path, create=create)
         connection = None
         try:
+            if read_only.is_read_only(path):
+                connection = read_only.connect(path, statements=_STATEMENTS)
+                _recognise(path, connection)
+                connection = read_only.brought_up_to_date(connection)
+                return cls(path, Connection(connection), now=now, read_only=True)
             connection = driver.connect(
                 str(path), isolation_level=None, timeout=0.2, cached_statements=_STATEMENTS
             )
@@ -291,6 +309,8 @@ class Archive:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
+        if self.read_only:
+            raise ArchiveReadOnly(self.path, read_only.WORDS)
         try:
             with self.db.atomic():
                 yield
@@ -333,8 +353,6 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         raise ArchiveReadOnly(path, reason(error)) from error
     if head and head != _HEADER:
         raise ArchiveDamaged(path, "bukan arsip Notulen")
-    if not os.access(path, os.W_OK):
-        raise ArchiveReadOnly(path, "hanya dapat dibaca")
 
 
 def _recognise(path: Path, connection: driver.Connection) -> None:

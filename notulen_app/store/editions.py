@@ -40,9 +40,10 @@ def current(archive: Archive, meeting_id: str) -> Edition | None:
 def is_frozen(archive: Archive, meeting_id: str) -> bool:
     """Tell whether the present version of a meeting is an edition, or *sah* without one.
 
-    A meeting that came from another archive brings its state and no edition.
+    A meeting that came from another archive brings its state and no edition. Nothing can be
+    changed of an archive that can only be read.
     """
-    return bool(freezing(archive, meeting_id))
+    return archive.read_only or bool(freezing(archive, meeting_id))
 
 
 def freezing(archive: Archive, meeting_id: str) -> bool | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from notulen_app.domain.attendance import Attendance
 from notulen_app.domain.directive import Assignment, Directive
-from notulen_app.domain.errors import MeetingNotFound
+from notulen_app.domain.errors import MeetingAmbiguous, MeetingNotFound
 from notulen_app.domain.link import Link
 from notulen_app.domain.meeting import (
     AgendaItem,
@@ -64,17 +64,27 @@ def series_of(archive: Archive, series_id: str | None) -> Series | None:
     return found[0] if found else None
 
 
+_MATCHES = 5
+"""Meetings named where the beginning of an id fits several."""
+
+
 def resolve(archive: Archive, beginning: str) -> str:
     """Give the id of the one meeting whose id begins so.
 
     Raises:
-        MeetingNotFound: none does, or more than one.
+        MeetingNotFound: none does.
+        MeetingAmbiguous: more than one does.
     """
     found = archive.db.execute(
-        "SELECT id FROM meeting WHERE substr(id, 1, ?) = ? LIMIT 2", [len(beginning), beginning]
+        "SELECT id, title FROM meeting WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?",
+        [len(beginning), beginning, _MATCHES + 1],
     ).fetchall()
-    if len(found) != 1 or not beginning:
+    if not found or not beginning:
         raise MeetingNotFound(beginning)
+    if len(found) > 1:
+        named = [f"{row_id} “{title}”" if title else row_id for row_id, title in found[:_MATCHES]]
+        more = ["…"] if len(found) > _MATCHES else []
+        raise MeetingAmbiguous(beginning, ", ".join(named + more))
     return str(found[0][0])
 
 

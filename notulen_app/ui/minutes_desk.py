@@ -55,8 +55,13 @@ class MinutesDesk(QObject):
 
     @property
     def locked(self) -> bool:
-        """True where this version of the minutes is frozen: signed, or *sah*."""
+        """True where nothing may be changed: signed, *sah*, or in an archive that is only read."""
         return self._locked
+
+    @property
+    def final(self) -> bool:
+        """True where this version of the minutes is frozen: signed, or *sah*."""
+        return self._locked and not self.session.archive.read_only
 
     @property
     def running(self) -> bool:

@@ -27,6 +27,9 @@ from notulen_app.ui.widgets.empty_home import EmptyHome
 from notulen_app.ui.widgets.running_banner import RunningBanner
 
 PREPARATION = "persiapan"
+READ_ONLY = (
+    "Arsip ini hanya dapat dibaca: isinya dapat dibuka dan diekspor, tetapi tidak dapat diubah."
+)
 _WIDE = 1280 - 92
 """Pixels of the page from which the card at the right is shown by itself."""
 _TABLES = {"meeting", "attendance", "directive", "assignment", "series"}
@@ -69,6 +72,8 @@ class HomePage(Page):
         self._stack = QStackedWidget()
         self._build()
         self._connect()
+        if context.session.archive.read_only:
+            context.notices.banner("read_only", READ_ONLY, kind="warn")
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be done with the list and the meeting that is chosen in it."""

@@ -292,7 +292,7 @@ class MinutesTab(MeetingTab):
         self._finish.setVisible(running)
         self._line.panel.setEnabled(not self._desk.locked)
         self._view.locked = self._desk.locked
-        self._locked.setVisible(self._desk.locked)
+        self._locked.setVisible(self._desk.final)
         self._on_second()
         self.commands_changed.emit()
 

@@ -270,6 +270,7 @@ class PreparationTab(MeetingTab):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._make_next)
+        self._context.session.closing.connect(self._timer.stop)
         self._context.session.changed.connect(self._on_changed)
         self._begin.clicked.connect(lambda: self.command_requested.emit("begin_meeting"))
 
@@ -333,7 +334,7 @@ class PreparationTab(MeetingTab):
     def _lock(self) -> None:
         locked = self._writer.locked
         state = self._writer.meeting.state
-        self._strip.setVisible(locked)
+        self._strip.setVisible(locked and not self._context.session.archive.read_only)
         self._strip_text.setText(_LOCKED if state is MeetingState.FINAL else _SIGNED)
         self.cards.lock(locked=locked)
         for part in self._parts():

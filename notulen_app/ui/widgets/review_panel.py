@@ -28,6 +28,7 @@ LISTS = frozenset(
         Gap.DUE,
         Gap.RESPONSIBLE,
         Gap.QUESTIONS,
+        Gap.SIGNER_LEFT_OUT,
     }
 )
 """Gaps that are mended in a list, which is opened; the others are filled in."""
