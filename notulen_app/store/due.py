@@ -1,4 +1,7 @@
-"""Directives that are due, over all meetings: what is late and what comes next. Reads only."""
+"""Directives that are due over all meetings: late, coming, waiting to be verified. Reads only.
+
+What is put off is left out until its day, and what a later meeting carries on counts once.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,7 @@ import msgspec
 from notulen_app.domain.people import Party
 from notulen_app.domain.value import Value
 from notulen_app.store.archive import Archive
-
-SCANNED = 1_000
-"""Directives and assignments looked at on each side of a day: bounds how long a reading takes."""
+from notulen_app.store.follow_up_schema import NO_DUE
 
 
 class DueRow(Value, frozen=True, kw_only=True):
@@ -28,62 +29,93 @@ class DueRow(Value, frozen=True, kw_only=True):
 
 
 class DueList(Value, frozen=True, kw_only=True):
-    """Open directives in their order; ``more``: there are others, or may be, that were not read."""
+    """Open directives in their order; ``more``: there are others that were not read."""
 
     rows: tuple[DueRow, ...]
     more: bool
 
 
+class WaitingRow(Value, frozen=True, kw_only=True):
+    """A unit that reported that it is done, which nobody has verified; ``since`` its report."""
+
+    meeting_id: str
+    id: str
+    assignment_id: str
+    text: str
+    unit: str
+    since: dt.date | None
+    meeting: str
+
+
+class WaitingList(Value, frozen=True, kw_only=True):
+    """Units whose report waits for verification, the nearest due first, and how many there are."""
+
+    rows: tuple[WaitingRow, ...]
+    count: int
+
+
 def late(archive: Archive, today: dt.date, *, limit: int) -> DueList:
     """List open directives whose day has passed, the latest day first."""
-    return _due(archive, "", today.isoformat(), "DESC", limit)
+    return _due(archive, today, "", today.isoformat(), way="DESC", limit=limit)
 
 
 def coming(archive: Archive, today: dt.date, *, days: int, limit: int) -> DueList:
     """List open directives that are due from today on within so many days, the nearest first."""
     end = today + dt.timedelta(days=days + 1)
-    return _due(archive, today.isoformat(), end.isoformat(), "ASC", limit)
+    return _due(archive, today, today.isoformat(), end.isoformat(), way="ASC", limit=limit)
 
 
-_OPEN = "a.state NOT IN ('selesai', 'dibatalkan')"
-_OWN = "a.meeting_id = d.meeting_id AND a.directive_id = d.id"
+def count_late(archive: Archive, today: dt.date) -> int:
+    """Count the open directives whose day has passed."""
+    return _count(archive, today, "", today.isoformat())
+
+
+def count_coming(archive: Archive, today: dt.date, *, days: int) -> int:
+    """Count the open directives that are due from today on within so many days."""
+    end = today + dt.timedelta(days=days + 1)
+    return _count(archive, today, today.isoformat(), end.isoformat())
+
+
+def to_verify(archive: Archive, *, limit: int) -> WaitingList:
+    """List the units whose report waits for verification."""
+    count = archive.db.execute("SELECT count(*) FROM task WHERE stage = 2").fetchone()[0]
+    rows = tuple(_waiting(one) for one in archive.db.query(_TO_VERIFY, [limit]))
+    return WaitingList(rows=rows, count=int(count))
+
+
+_WITHIN = (
+    f"f.open = 1 AND f.due >= :since AND f.due < :before AND f.due < '{NO_DUE}'"
+    " AND f.snoozed <= :today"
+)
+_OWN = "a.meeting_id = f.meeting_id AND a.directive_id = f.directive_id"
 _DUE = f"""
-WITH near AS (
-  SELECT meeting_id, id FROM (
-    SELECT meeting_id, id FROM directive WHERE due >= :since AND due < :before
-    ORDER BY due {{way}} LIMIT :scanned)
-  UNION
-  SELECT meeting_id, directive_id FROM (
-    SELECT meeting_id, directive_id FROM assignment
-    WHERE state IN ('belum mulai', 'dikerjakan', 'terkendala', 'menunggu verifikasi')
-      AND due >= :since AND due < :before
-    ORDER BY due {{way}} LIMIT :scanned)),
-judged AS (
-  SELECT d.meeting_id, d.id, d.text, d.addressees, m.title,
-    CASE WHEN EXISTS (SELECT 1 FROM assignment a WHERE {_OWN})
-      THEN (SELECT min(coalesce(a.due, d.due)) FROM assignment a WHERE {_OWN} AND {_OPEN})
-      ELSE d.due END AS due,
-    (SELECT json_group_array(a.unit ->> '$.text') FROM assignment a WHERE {_OWN} AND {_OPEN})
-      AS units
-  FROM near JOIN directive d ON d.meeting_id = near.meeting_id AND d.id = near.id
-    JOIN meeting m ON m.id = d.meeting_id
-  WHERE m.trashed_at IS NULL AND m.state <> 'dibatalkan')
-SELECT * FROM judged WHERE due >= :since AND due < :before
-ORDER BY due {{way}}, meeting_id {{way}}, id LIMIT :limit
+SELECT f.meeting_id, f.directive_id AS id, f.text, f.due, m.title, d.addressees,
+  (SELECT json_group_array(a.unit ->> '$.text') FROM assignment a
+    WHERE {_OWN} AND +a.state NOT IN ('selesai', 'dibatalkan')) AS units
+FROM follow_up f JOIN directive d ON d.rowid = f.id JOIN meeting m ON m.id = f.meeting_id
+WHERE {_WITHIN} ORDER BY f.due {{way}}, f.id {{way}} LIMIT :limit
+"""
+_TO_VERIFY = """
+SELECT f.meeting_id, f.directive_id AS id, a.id AS assignment_id, f.text, t.unit, m.title,
+  substr(coalesce(a.reported_at, t.changed), 1, 10) AS since
+FROM task t CROSS JOIN follow_up f ON f.id = t.directive JOIN assignment a ON a.rowid = t.id
+  JOIN meeting m ON m.id = f.meeting_id
+WHERE t.stage = 2 ORDER BY t.due, t.id LIMIT ?
 """
 
 
-def _due(archive: Archive, since: str, before: str, way: str, limit: int) -> DueList:
-    values = {"since": since, "before": before, "scanned": SCANNED, "limit": limit + 1}
+def _due(
+    archive: Archive, today: dt.date, since: str, before: str, *, way: str, limit: int
+) -> DueList:
+    values = {"since": since, "before": before, "today": today.isoformat(), "limit": limit + 1}
     found = [_row(one) for one in archive.db.query(_DUE.format(way=way), values)]
-    more = len(found) > limit or _full(archive, since, before)
-    return DueList(rows=tuple(found[:limit]), more=more)
+    return DueList(rows=tuple(found[:limit]), more=len(found) > limit)
 
 
-def _full(archive: Archive, since: str, before: str) -> bool:
-    """Tell whether there were more directives than are looked at."""
-    query = "SELECT count(*) FROM (SELECT 1 FROM directive WHERE due >= ? AND due < ? LIMIT ?)"
-    return int(archive.db.execute(query, [since, before, SCANNED + 1]).fetchone()[0]) > SCANNED
+def _count(archive: Archive, today: dt.date, since: str, before: str) -> int:
+    values = {"since": since, "before": before, "today": today.isoformat()}
+    query = f"SELECT count(*) FROM follow_up f WHERE {_WITHIN}"
+    return int(archive.db.execute(query, values).fetchone()[0])
 
 
 def _row(one: Mapping[str, Any]) -> DueRow:
@@ -94,6 +126,18 @@ def _row(one: Mapping[str, Any]) -> DueRow:
         id=one["id"],
         text=one["text"],
         due=dt.date.fromisoformat(one["due"]),
-        units=units or tuple(party.text for party in addressees),
+        units=tuple(filter(None, units)) or tuple(party.text for party in addressees),
+        meeting=one["title"],
+    )
+
+
+def _waiting(one: Mapping[str, Any]) -> WaitingRow:
+    return WaitingRow(
+        meeting_id=one["meeting_id"],
+        id=one["id"],
+        assignment_id=one["assignment_id"],
+        text=one["text"],
+        unit=one["unit"],
+        since=dt.date.fromisoformat(one["since"]) if one["since"] else None,
         meeting=one["title"],
     )

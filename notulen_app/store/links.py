@@ -12,8 +12,9 @@ REPLACED = """(
         AND e.id = l.row_id), (SELECT o.text FROM directive o WHERE o.meeting_id = l.meeting_id
         AND o.id = l.row_id), l.words) AS words, l.id AS id
       FROM link l JOIN meeting lm ON lm.id = l.meeting_id
-      WHERE l.kind = 'menggantikan' AND lm.trashed_at IS NULL AND l.target_id IN (
-        d.id, d.entry_id, d.carried_from)
+      WHERE l.kind = 'menggantikan' AND lm.trashed_at IS NULL
+        AND l.target_id IN (d.id, d.entry_id, d.carried_from)
+        AND (l.target_meeting_id = d.meeting_id OR l.target_id = d.carried_from)
     UNION ALL
     SELECT l.words, l.id FROM link l WHERE l.kind = 'dicabut oleh'
       AND l.meeting_id = d.meeting_id AND l.row_id IN (d.id, d.entry_id))
@@ -50,3 +51,26 @@ def remove(archive: Archive, meeting_id: str, link_id: str) -> bool:
     """Remove a link; tell whether it was there."""
     query = "DELETE FROM link WHERE meeting_id = ? AND id = ?"
     return bool(archive.db.execute(query, [meeting_id, link_id]).rowcount)
+
+
+_TITLE = "(SELECT {} FROM meeting WHERE id = {})"
+_WORDS = """coalesce((SELECT e.text FROM entry e WHERE e.meeting_id = l.meeting_id
+  AND e.id = l.row_id), (SELECT o.text FROM directive o WHERE o.meeting_id = l.meeting_id
+  AND o.id = l.row_id), l.words)"""
+SAID = f"""
+SELECT wanted.key AS asked, l.id, l.meeting_id, l.kind, l.reason, 0 AS turned, l.words AS words,
+  l.target_meeting_id AS other_meeting, l.target_id AS other_row,
+  {_TITLE.format("title", "l.target_meeting_id")} AS title,
+  {_TITLE.format("first_date", "l.target_meeting_id")} AS day
+FROM json_each(?1) wanted JOIN link l ON l.meeting_id = wanted.value ->> '$[0]'
+    AND l.row_id = wanted.value ->> '$[1]'
+  JOIN meeting own ON own.id = l.meeting_id AND own.trashed_at IS NULL
+UNION ALL
+SELECT wanted.key, l.id, l.meeting_id, l.kind, l.reason, 1, {_WORDS}, l.meeting_id, l.row_id,
+  own.title, own.first_date
+FROM json_each(?1) wanted JOIN link l ON l.target_id = wanted.value ->> '$[1]'
+    AND l.target_meeting_id = wanted.value ->> '$[0]'
+  JOIN meeting own ON own.id = l.meeting_id AND own.trashed_at IS NULL
+ORDER BY 2
+"""
+"""SQL of the links of rows and to rows, given as a JSON list of meeting and id; by its place."""

@@ -247,3 +247,24 @@ def follow_up_tables(db: Database) -> None:
     """Keep tables of what became of directives, so that they are listed quickly."""
     for statement in (*follow_up_schema.SCHEMA, *follow_up_schema.RECOUNT):
         db.execute(statement)
+
+
+_EARLIER = """
+UPDATE directive SET earlier = (
+  WITH RECURSIVE up (id, meeting_id, number, before, n) AS (
+    SELECT id, meeting_id, number, carried_from, 1 FROM directive p WHERE p.id =
+      directive.carried_from
+    UNION ALL SELECT p.id, p.meeting_id, p.number, p.carried_from, n + 1
+    FROM up JOIN directive p ON p.id = up.before WHERE n < 500)
+  SELECT json_group_array(json_object('meeting_id', u.meeting_id, 'directive_id', u.id,
+    'title', m.title, 'day', m.dates ->> '$[0]', 'number', u.number))
+  FROM (SELECT * FROM up ORDER BY n DESC) u JOIN meeting m ON m.id = u.meeting_id)
+WHERE carried_from IS NOT NULL AND earlier = '[]'
+"""
+
+
+@migrations()
+def register(db: Database) -> None:
+    """Find the decisions of a meeting by an index; tell where directives were carried from."""
+    db.execute("CREATE INDEX entry_decided ON entry (meeting_id) WHERE kind = 'keputusan'")
+    db.execute(_EARLIER)

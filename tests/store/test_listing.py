@@ -11,6 +11,7 @@ from notulen_app.domain.directive import Assignment, AssignmentState, Directive
 from notulen_app.domain.guests import Guest
 from notulen_app.domain.meeting import MeetingState
 from notulen_app.domain.people import Party
+from notulen_app.domain.value import changed
 from notulen_app.services import exchange, invitees, unasked
 from notulen_app.services.meetings import (
     change_facts,
@@ -224,8 +225,29 @@ def test_a_meeting_in_the_trash_or_cancelled_has_nothing_due(archive: Archive, d
     assert due.coming(archive, TODAY, days=7, limit=9).rows == ()
 
 
-def test_more_than_is_looked_at_is_said(
-    archive: Archive, dated: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(due, "SCANNED", 1)
-    assert due.late(archive, TODAY, limit=9).more
+def test_more_than_is_shown_is_said_and_counted(archive: Archive, dated: str) -> None:
+    assert due.late(archive, TODAY, limit=1).more
+    assert due.count_late(archive, TODAY) == len(due.late(archive, TODAY, limit=9).rows) == 2
+    assert due.count_coming(archive, TODAY, days=7) == 3
+
+
+def test_what_is_put_off_is_not_due_before_its_day(archive: Archive, dated: str) -> None:
+    until = TODAY + dt.timedelta(days=2)
+    late = stored.get(archive, dated).directives
+    rows = tuple(changed(one, snoozed_until=until) for one in late)
+    set_directives(archive, dated, rows)
+    assert due.late(archive, TODAY, limit=9).rows == ()
+    assert due.count_late(archive, TODAY) == 0
+    assert len(due.late(archive, until, limit=9).rows) >= 2
+
+
+def test_reports_wait_until_somebody_has_verified_them(archive: Archive, dated: str) -> None:
+    first = next(one for one in stored.get(archive, dated).directives if one.assignments)
+    task = changed(first.assignments[0], state=AssignmentState.TO_VERIFY, reported_at=NOW)
+    set_directives(archive, dated, (changed(first, assignments=(task,)),))
+    found = due.to_verify(archive, limit=5)
+    assert found.count == 1
+    assert [(one.text, one.unit, one.since) for one in found.rows] == [
+        (first.text, task.unit.text, NOW.date())
+    ]
+    assert due.to_verify(archive, limit=0).rows == ()
