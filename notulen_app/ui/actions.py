@@ -29,9 +29,11 @@ class Actions(QObject):
         return self._made[name]
 
     def fill(self, menus: Mapping[Menu, QMenu]) -> None:
-        """Put every command into its menu."""
+        """Put every command into its menu, which draws its icons when it is first opened."""
         for one in COMMANDS:
             self._add(menus[one.menu], one)
+        for name, menu in menus.items():
+            menu.aboutToShow.connect(lambda name=name: self._draw_icons(name))
 
     def enable(self, handlers: Handlers) -> None:
         """Make able what somebody can do at present, and nothing else."""
@@ -45,10 +47,13 @@ class Actions(QObject):
     def _make(self, one: Command) -> QAction:
         action = QAction(one.text, self)
         action.setShortcuts([QKeySequence(keys) for keys in one.keys])
-        if one.icon:
-            self._icons.put(action, one.icon)
         action.triggered.connect(lambda _=False, name=one.name: self.triggered.emit(name))
         return action
+
+    def _draw_icons(self, menu: Menu) -> None:
+        for one in COMMANDS:
+            if one.menu is menu and one.icon and self._made[one.name].icon().isNull():
+                self._icons.put(self._made[one.name], one.icon)
 
     def _add(self, menu: QMenu, one: Command) -> None:
         if one.line:

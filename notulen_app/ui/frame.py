@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from notulen_app.ui.icons import Icons
@@ -83,11 +83,11 @@ class Frame(QMainWindow):
             self.inside.commit()
         super().changeEvent(event)
 
-    def event(self, event: QEvent) -> bool:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """See the first paint; what follows it comes when it is on the screen."""
-        if event.type() == QEvent.Type.Paint and not self._seen:
+        super().paintEvent(event)
+        if not self._seen:
             QTimer.singleShot(0, self, self._tell_painted)
-        return super().event(event)
 
     def _tell_painted(self) -> None:
         if not self._seen:

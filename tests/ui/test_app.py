@@ -229,3 +229,48 @@ def test_another_archive_that_is_refused_leaves_the_first_open(
     assert desktop.window is window
     assert "tidak dapat dibuka" in (window.notices.shown() or "")
     assert wrong.read_bytes() == b"GIF89a bukan arsip"
+
+
+_UP_TO_THE_FIRST_PAINT = """
+import sys
+from PySide6.QtWidgets import QApplication
+from notulen_app.ui.app import Desktop
+
+desktop = Desktop(QApplication([]), at_once=False)
+desktop._furnish = lambda *_: QApplication.quit()
+assert desktop.start(sys.argv[1])
+QApplication.exec()
+late = "sqlite_utils msgspec yaml click babel hashlib PySide6.QtNetwork notulen_app.services"
+print([name for name in late.split() if name in sys.modules])
+"""
+
+
+def test_nothing_that_takes_long_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+    path = tmp_path / "a.notulen.db"
+    archive_with_minutes(path)
+    command = [sys.executable, "-c", _UP_TO_THE_FIRST_PAINT, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_window_that_was_painted_first_is_furnished_where_somebody_was(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.notulen.db"
+    meeting_id, row = archive_with_minutes(path)
+    archive = Archive.open(path)
+    places.keep(archive, Place(meeting_id=meeting_id, tab="notulen", row_id=row, caret=3, draft=""))
+    archive.close()
+    made = Desktop(qapp, at_once=False)
+    assert made.start(str(path))
+    assert made.window is None
+    qtbot.waitUntil(lambda: made.window is not None)
+    assert made.window is not None
+    page = made.window.places.page
+    assert isinstance(page, MeetingPage)
+    assert page.tab_name == "notulen"
+    assert made.window.frame.stack.isAncestorOf(made.window.frame.focusWidget())
+    made.window.frame.close()
+    made.window.frame.deleteLater()
+    made.close()
+    made.deleteLater()

@@ -113,3 +113,12 @@ def test_what_comes_late_finds_no_closed_archive(context: Context, qtbot: QtBot)
     context.session.close()
     window.places.page.commands_changed.emit()
     assert window.actions_of["help_keys"].isEnabled() is able
+
+
+def test_a_menu_draws_its_icons_when_it_is_opened(context: Context, qtbot: QtBot) -> None:
+    window = MainWindow(context)
+    qtbot.addWidget(window.frame)
+    action = window.actions_of["new_meeting"]
+    assert action.icon().isNull()
+    window.frame.menus[Menu.FILE].aboutToShow.emit()
+    assert not action.icon().isNull()

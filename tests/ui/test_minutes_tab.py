@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
@@ -20,6 +20,7 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.models.outline_model import OutlineModel
 from notulen_app.ui.pages.minutes import MinutesTab
 from notulen_app.ui.widgets.agenda_panel import AgendaPanel
+from notulen_app.ui.widgets.row_editor import RowEditor
 
 DAY = dt.date(2024, 8, 15)
 NOW = dt.datetime(2024, 8, 15, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -150,6 +151,28 @@ def test_the_completer_takes_a_group_with_tab(desk: Desk) -> None:
     (directive,) = desk.record.directives
     assert directive.addressees[0].group_id == "g1"
     assert directive.text == "Petakan kerawanan"
+
+
+def test_an_open_row_stays_open_while_another_window_is_in_front(desk: Desk, qtbot: QtBot) -> None:
+    desk.line("Rapat dibuka")
+    desk.choose("Rapat dibuka")
+    desk.press(Key.Key_F2)
+    desk.keys(" oleh Kapolres")
+    other = QLabel("Jendela lain")
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    (editor,) = desk.tab.findChildren(RowEditor)
+    left = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(editor, left)  # the platform without a screen tells nobody
+    assert desk.record.entries[0].text == "Rapat dibuka oleh Kapolres"
+    with qtbot.waitActive(desk.tab):
+        desk.tab.activateWindow()
+    qtbot.waitUntil(lambda: isinstance(desk.tab.focusWidget(), RowEditor))
+    desk.keys(" pada pukul 09.00")
+    desk.press(Key.Key_Return)
+    assert desk.record.entries[0].text == "Rapat dibuka oleh Kapolres pada pukul 09.00"
 
 
 def test_a_row_is_edited_in_place_and_enter_commits(desk: Desk) -> None:

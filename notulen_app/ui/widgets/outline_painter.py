@@ -32,6 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _LEFT, _TIME, _ICON, _GAP, _EDGE = 8, 50, 26, 8, 8
 _INDENT = 26
+_EDITORS_OWN = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.FocusOut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,8 @@ class OutlinePainter(QStyledItemDelegate):
             editor.setGeometry(self.text_box(look, option.rect))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Leave the keys to the editor."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+        """Leave keys to the editor, and what to do when the focus goes: another window may come."""
+        if event.type() in _EDITORS_OWN:
             return False
         return super().eventFilter(editor, event)
 
