@@ -111,6 +111,7 @@ class Frame(QMainWindow):
         outside.setStretch(0, 1)
         self.whole.setLayout(outside)
         self.setCentralWidget(self.whole)
+        self.stack.setFocus()  # else the rail, which stands first in the order of Tab, has it
         self.status.set_place(f"Data: {archive.name}", f"Buka folder {archive.parent}")
         geometry = self._preferences.geometry
         if geometry is not None:
