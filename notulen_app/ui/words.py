@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.meeting import EntryKind, MeetingState
 
 STATES: dict[MeetingState, tuple[str, str]] = {
@@ -21,3 +22,13 @@ KIND_ICONS: dict[EntryKind, tuple[str, str]] = {
     EntryKind.QUESTION: ("circle-question-mark", "rep"),
 }
 """The icon of a row's kind and its colour."""
+
+ASSIGNMENT_STATES: dict[AssignmentState, tuple[str, str]] = {
+    AssignmentState.NOT_BEGUN: ("Belum mulai", "neutral"),
+    AssignmentState.UNDER_WAY: ("Dikerjakan", "accent"),
+    AssignmentState.HINDERED: ("Terkendala", "warn"),
+    AssignmentState.TO_VERIFY: ("Menunggu verifikasi", "rep"),
+    AssignmentState.DONE: ("Selesai", "ok"),
+    AssignmentState.CANCELLED: ("Dibatalkan", "neutral"),
+}
+"""The word of where a unit or a directive stands, and the tone of its chip."""
