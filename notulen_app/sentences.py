@@ -42,6 +42,15 @@ _FIELDS = {
     "officer": "Nama atau jabatan",
     "group": "Nama peserta",
     "attendance": "Daftar undangan",
+    "hindered_reason": "Kendala",
+    "return_reason": "Alasan pengembalian",
+    "report": "Laporan",
+    "unit": "Penanggung jawab",
+    "group_members": "Anggota kelompok",
+    "checklist": "Nama daftar periksa",
+    "checklist_points": "Butir daftar periksa",
+    "view": "Nama tampilan",
+    "link": "Keputusan, arahan, atau surat yang mencabut",
 }
 
 _PROBLEMS = {
@@ -137,6 +146,10 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     errors.NotDirective: lambda _: (
         "Baris ini bukan arahan, jadi tidak mempunyai penanggung jawab, tenggat, atau daftar "
         "periksa; jadikan arahan dahulu."
+    ),
+    errors.LinkedToItself: lambda _: (
+        "Keputusan atau arahan tidak dapat menggantikan atau mencabut dirinya sendiri; "
+        "pilih yang lain."
     ),
     errors.PrivacyMixed: lambda _: (
         "Baris yang tidak dicetak tidak dapat digabung dengan baris yang dicetak; "

@@ -236,6 +236,15 @@ class PrivacyMixed(NotulenError):
     row_id: str
 
 
+# Follow-up
+
+
+class LinkedToItself(NotulenError):
+    """A decision or directive cannot replace or revoke itself."""
+
+    words: str
+
+
 # Editions
 
 

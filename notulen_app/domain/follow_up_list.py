@@ -65,6 +65,17 @@ class Sort(StrEnum):
     REPORTED = "laporan terakhir"
 
 
+class Target(Value, frozen=True, kw_only=True):
+    """What is acted on: one unit of a directive, or with None the directive with all its units.
+
+    ``directive_id`` may be the entry that the directive is.
+    """
+
+    meeting_id: str
+    directive_id: str
+    assignment_id: str | None = None
+
+
 class Wanted(Value, frozen=True, kw_only=True):
     """What the list shows. Words must all be found in the text of the directive.
 
@@ -134,6 +145,15 @@ class FollowUpRow(Value, frozen=True, kw_only=True):
     def column(self) -> Column:
         """The column of the board that it stands in."""
         return COLUMN_OF[self.state]
+
+    @property
+    def target(self) -> Target:
+        """What an act on this row is on."""
+        return Target(
+            meeting_id=self.meeting_id,
+            directive_id=self.directive_id,
+            assignment_id=self.assignment_id,
+        )
 
     def days_late(self, today: dt.date) -> int:
         """Give by how many days it is late, 0 where it is not."""

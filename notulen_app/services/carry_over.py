@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from notulen_app.domain.carry_over import TITLE, carried
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.directive import Directive
+from notulen_app.domain.directive import AssignmentState, Directive
 from notulen_app.domain.follow_up import is_open, is_snoozed
+from notulen_app.domain.follow_up_list import Target
 from notulen_app.domain.frame import framed_record
 from notulen_app.domain.meeting import AgendaItem
 from notulen_app.domain.value import new_id
-from notulen_app.services import parties
+from notulen_app.services import directives, follow_up, parties
 from notulen_app.services.locked import check_changeable
-from notulen_app.store import agenda, meetings, minutes
+from notulen_app.store import agenda, editions, meetings, minutes
 from notulen_app.store import carry_over as stored
 from notulen_app.store.archive import Archive
 
@@ -100,3 +101,55 @@ def _point(archive: Archive, meeting_id: str) -> str:
     (place,) = agenda.shelf(archive, meeting_id).at_start(None)
     agenda.add(archive, meeting_id, item, place)
     return item.id
+
+
+# One key each, for what stands on the agenda
+
+
+def settle(
+    archive: Archive, meeting_id: str, row_ids: Sequence[str], *, now: dt.datetime
+) -> Changes:
+    """S: say in the meeting that directives are done, which is their verification as well."""
+    return follow_up.set_state(
+        archive, _targets(meeting_id, row_ids), AssignmentState.DONE, now=now
+    )
+
+
+def extend(
+    archive: Archive,
+    meeting_id: str,
+    row_ids: Sequence[str],
+    due: dt.date,
+    *,
+    now: dt.datetime,
+    reason: str | None = None,
+) -> Changes:
+    """T: give directives until another day; the minutes of this meeting say so too.
+
+    Where they are frozen the units are given the day alone.
+    """
+    targets = _targets(meeting_id, row_ids)
+    only = minutes.directive_of(archive, meeting_id, row_ids[0]) if len(row_ids) == 1 else None
+    named = f"arahan {only.number or ''}".strip() if only else f"{len(row_ids)} arahan"
+    with archive.action(f"Ubah tenggat {named}") as action:
+        follow_up.move_due(archive, targets, due, now=now, reason=reason)
+        if not editions.is_frozen(archive, meeting_id):
+            directives.set_due(archive, meeting_id, row_ids, due)
+    return action.changes
+
+
+def call_off(
+    archive: Archive, meeting_id: str, row_ids: Sequence[str], reason: str, *, now: dt.datetime
+) -> Changes:
+    """B: cancel what is open of directives, with the reason.
+
+    Raises:
+        FieldInvalid: no reason.
+    """
+    targets = _targets(meeting_id, row_ids)
+    cancelled = AssignmentState.CANCELLED
+    return follow_up.set_state(archive, targets, cancelled, now=now, reason=reason)
+
+
+def _targets(meeting_id: str, row_ids: Sequence[str]) -> list[Target]:
+    return [Target(meeting_id=meeting_id, directive_id=one) for one in row_ids]

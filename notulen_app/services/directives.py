@@ -29,7 +29,7 @@ def set_due(
     def put(directive: Directive) -> Directive:
         return due_on(directive, due)
 
-    return _change(archive, meeting_id, row_ids, "Ubah tenggat {}", put)
+    return change_directives(archive, meeting_id, row_ids, "Ubah tenggat {}", put)
 
 
 def set_addressees(
@@ -44,7 +44,7 @@ def set_addressees(
     def put(directive: Directive) -> Directive:
         return addressed(directive, known)
 
-    return _change(archive, meeting_id, row_ids, "Ubah penanggung jawab {}", put)
+    return change_directives(archive, meeting_id, row_ids, "Ubah penanggung jawab {}", put)
 
 
 def tick(
@@ -64,7 +64,7 @@ def tick(
         )
         return changed(directive, checklist=checklist)
 
-    return _change(archive, meeting_id, [row_id], "Tandai butir {}", put)
+    return change_directives(archive, meeting_id, [row_id], "Tandai butir {}", put)
 
 
 def change_directive(
@@ -79,10 +79,10 @@ def change_directive(
         return changed(directive, **facts)
 
     merge = f"{meeting_id}:{row_id}:{','.join(sorted(facts))}:{part}"
-    return _change(archive, meeting_id, [row_id], "Ubah {}", put, merge=merge)
+    return change_directives(archive, meeting_id, [row_id], "Ubah {}", put, merge=merge)
 
 
-def _change(
+def change_directives(
     archive: Archive,
     meeting_id: str,
     row_ids: Sequence[str],

@@ -13,13 +13,14 @@ from notulen_app.domain.meeting import MeetingState
 from notulen_app.domain.rules import on_the_spot
 from notulen_app.domain.value import changed
 from notulen_app.services.agenda import put_items
+from notulen_app.services.carry_over import take_over
 from notulen_app.services.locked import changeable
 from notulen_app.store import agenda, meetings
 from notulen_app.store.archive import Archive
 
 
 def begin_meeting(archive: Archive, meeting_id: str, *, now: dt.datetime) -> Changes:
-    """Let a meeting run and take up its first point.
+    """Let a meeting run, take over what is open of its series, and take up its first point.
 
     Its date and start come from the clock where they were blank; where a start was planned, the
     time at which the first point was taken up tells when it really began.
@@ -38,6 +39,8 @@ def begin_meeting(archive: Archive, meeting_id: str, *, now: dt.datetime) -> Cha
             cancelled_reason=None,
         )
         meetings.put_facts(archive, running)
+        if meeting.series_id is not None:
+            take_over(archive, meeting_id)
         items = agenda.items(archive, meeting_id)
         first = following(items)
         if first is not None and not any(one.begun for one in items):

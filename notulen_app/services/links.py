@@ -1,0 +1,157 @@
+"""What replaces or revokes a decision or a directive, over all meetings; each is one undo step.
+
+Links lie outside the frozen minutes. A directive that is replaced or revoked has nothing to be
+done any more: what is open of it is cancelled with that reason, in the same step.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from notulen_app import i18n
+from notulen_app.domain import follow_up as rules
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.directive import Assignment, AssignmentState, Directive
+from notulen_app.domain.errors import FieldInvalid, LinkedToItself, RowNotFound
+from notulen_app.domain.follow_up_list import Target
+from notulen_app.domain.link import Link, LinkKind
+from notulen_app.domain.plain_text import cleaned
+from notulen_app.domain.value import new_id
+from notulen_app.services.targets import change_units
+from notulen_app.store import links, meetings, minutes
+from notulen_app.store.archive import Archive
+
+Where = tuple[str, str]
+"""A meeting and a row of it: an entry, or a directive."""
+
+
+def replace(
+    archive: Archive,
+    row: Where,
+    old: Where,
+    *,
+    now: dt.datetime,
+    reason: str | None = None,
+) -> Changes:
+    """Note that a row replaces an earlier one; once is enough.
+
+    Raises:
+        RowNotFound: one of them is gone.
+        LinkedToItself: both are the same row.
+    """
+    row_id, words = _row(archive, row)
+    old_id, old_words = _row(archive, old)
+    if (row[0], row_id) == (old[0], old_id):
+        raise LinkedToItself(words)
+    link = Link(
+        id=new_id(),
+        row_id=row_id,
+        kind=LinkKind.REPLACES,
+        words=old_words,
+        target_meeting_id=old[0],
+        target_id=old_id,
+        reason=_plain(reason),
+        at=now.replace(microsecond=0),
+    )
+    with archive.action("Catat menggantikan") as action:
+        if not _has(archive, row[0], link):
+            links.add(archive, row[0], link)
+            _close(archive, old, f"Digantikan oleh: {_shown(archive, row[0], words)}", now=now)
+    return action.changes
+
+
+def revoke(
+    archive: Archive,
+    row: Where,
+    *,
+    now: dt.datetime,
+    by: Where | None = None,
+    words: str = "",
+    reason: str | None = None,
+) -> Changes:
+    """Note that a row was revoked by another row, or by a document that ``words`` name.
+
+    Raises:
+        RowNotFound: one of them is gone.
+        FieldInvalid: neither a row nor words were given.
+        LinkedToItself: both are the same row.
+    """
+    row_id, own = _row(archive, row)
+    by_id, said = _row(archive, by) if by is not None else (None, cleaned(words).strip())
+    if by is not None and (row[0], row_id) == (by[0], by_id):
+        raise LinkedToItself(own)
+    if not said:
+        raise FieldInvalid("link", "")
+    link = Link(
+        id=new_id(),
+        row_id=row_id,
+        kind=LinkKind.REVOKED_BY,
+        words=said,
+        target_meeting_id=by[0] if by else None,
+        target_id=by_id,
+        reason=_plain(reason),
+        at=now.replace(microsecond=0),
+    )
+    with archive.action("Catat dicabut") as action:
+        if not _has(archive, row[0], link):
+            links.add(archive, row[0], link)
+            shown = _shown(archive, by[0], said) if by else said
+            _close(archive, row, f"Dicabut oleh: {shown}", now=now)
+    return action.changes
+
+
+def unlink(archive: Archive, meeting_id: str, link_id: str) -> Changes:
+    """Take a link away; what was cancelled with it stays cancelled.
+
+    Raises:
+        RowNotFound: it is gone.
+    """
+    with archive.action("Hapus kaitan") as action:
+        if not links.remove(archive, meeting_id, link_id):
+            raise RowNotFound(link_id)
+    return action.changes
+
+
+def _row(archive: Archive, where: Where) -> tuple[str, str]:
+    """Give the id under which a row is linked, and its words."""
+    meeting_id, row_id = where
+    directive = minutes.directive_of(archive, meeting_id, row_id)
+    if directive is not None:
+        return directive.entry_id or directive.id, directive.text
+    return row_id, minutes.row(archive, meeting_id, row_id).entry.text
+
+
+def _has(archive: Archive, meeting_id: str, link: Link) -> bool:
+    def key(one: Link) -> tuple[object, ...]:
+        where = (one.target_meeting_id, one.target_id)
+        return (one.row_id, one.kind, where, None if one.target_id else one.words)
+
+    return key(link) in {key(one) for one in links.of_meeting(archive, meeting_id)}
+
+
+def _close(archive: Archive, where: Where, reason: str, *, now: dt.datetime) -> None:
+    """Cancel what is open of a directive; a decision has nothing open."""
+    directive = minutes.directive_of(archive, *where)
+    if directive is None:
+        return
+
+    def put(one: Assignment, _: Directive) -> Assignment:
+        at = now.replace(microsecond=0)
+        return rules.with_state(one, AssignmentState.CANCELLED, at=at, reason=reason)
+
+    def choose(whole: Directive) -> frozenset[str]:
+        return frozenset(one.id for one in whole.assignments if one.state not in rules.CLOSED)
+
+    target = Target(meeting_id=where[0], directive_id=directive.id)
+    change_units(archive, [target], "Batalkan {}", put, choose=choose)
+
+
+def _shown(archive: Archive, meeting_id: str, words: str) -> str:
+    """Give words with the meeting that they are of."""
+    meeting = meetings.facts(archive, meeting_id)
+    day = f", {i18n.plain_date(meeting.dates[0])}" if meeting.dates else ""
+    return f"{words} ({meeting.title}{day})"
+
+
+def _plain(text: str | None) -> str | None:
+    return cleaned(text or "").strip() or None
