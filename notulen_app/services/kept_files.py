@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,7 +100,8 @@ def open_copy(archive_path: Path, attachment: Attachment) -> Path:
     """Write a copy under the file's own name, for another program to open, and give its path.
 
     The copy lies in the archive's folder, so that what somebody does to it never reaches the
-    original and nothing stays in a temporary folder.
+    original and nothing stays in a temporary folder. One that somebody has changed is his work and
+    stays; the new one is numbered.
 
     Raises:
         AttachmentLost: the original is missing or altered.
@@ -111,9 +113,21 @@ def open_copy(archive_path: Path, attachment: Attachment) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise FileUnwritable(folder, reason(error)) from error
-    target = folder / safe_name(attachment.name)
+    named = folder / safe_name(attachment.name)
+    numbered = (named.with_stem(f"{named.stem} ({number})") for number in count(2))
+    target = next(one for one in chain((named,), numbered) if _is_free(one, attachment))
     write_pieces(_checked(original, attachment), target)
     return target
+
+
+def _is_free(path: Path, attachment: Attachment) -> bool:
+    """Tell whether nothing lies at ``path`` but, at most, the attachment as it was kept."""
+    if not path.exists():
+        return True
+    try:
+        return all(True for _ in _checked(path, attachment))
+    except AttachmentLost:
+        return False
 
 
 def check(

@@ -287,7 +287,10 @@ def test_a_copy_opens_under_a_safe_name_and_never_reaches_the_original(
     assert (copy.name, copy.read_bytes()) == ("IMG_0001.JPG", content)
     copy.write_bytes(b"diubah oleh program lain")
     assert kept_files.path_of(archive.path, made).read_bytes() == content
-    assert kept_files.open_copy(archive.path, made).read_bytes() == content
+    again = kept_files.open_copy(archive.path, made)
+    assert (again.name, again.read_bytes()) == ("IMG_0001 (2).JPG", content)
+    assert copy.read_bytes() == b"diubah oleh program lain"
+    assert kept_files.open_copy(archive.path, made) == again
     evil = changed(made, name="../../\u202egpj.exe\x00/..\\C:\\CON.jpg")
     copy = kept_files.open_copy(archive.path, evil)
     assert copy.resolve().is_relative_to(paths.attachments_of(archive.path).resolve())
