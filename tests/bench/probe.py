@@ -1,7 +1,8 @@
 """Runs in a process of its own: says when the first window was painted, then ends.
 
-``probe.py empty`` shows an empty main window, ``probe.py app ARCHIVE`` the app. Nothing of either
-is imported earlier or later than in the program itself.
+``probe.py empty`` shows an empty main window, ``probe.py app ARCHIVE`` the app, and ``probe.py
+filled ARCHIVE`` waits until the list of meetings in it was painted too. Nothing of either is
+imported earlier or later than in the program itself.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sys
 from pathlib import Path
 
 
-def watch() -> None:
+def watch(what: str) -> None:
     """Put a probe into the event loop of the application that is to come."""
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication, QMainWindow
@@ -21,10 +22,16 @@ def watch() -> None:
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
             """See every event; the report follows once the paint is done."""
-            if event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
+            if event.type() == QEvent.Type.Paint and self.awaited(watched):
                 QApplication.instance().removeEventFilter(self)
                 QTimer.singleShot(0, self.report)
             return False
+
+        def awaited(self, watched: QObject) -> bool:
+            """Tell whether this is what is waited for."""
+            if what == "filled":
+                return type(watched.parent()).__name__ == "MeetingList"
+            return isinstance(watched, QMainWindow)
 
         def report(self) -> None:
             """Print the peak memory in KiB and go."""
@@ -50,24 +57,26 @@ def peak_memory() -> int:
 class Arrival:
     """Begins to watch when the app imports its frame, which comes after Qt itself."""
 
-    @staticmethod
-    def find_spec(name: str, path: object = None, target: object = None) -> None:
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
         """Look on; the import goes its usual way."""
         if name == "notulen_app.ui.frame":
-            watch()
+            watch(self.what)
 
 
 def main(what: str, archive: str) -> int:
     """Run either program."""
-    if what == "app":
-        sys.meta_path.insert(0, Arrival)
+    if what != "empty":
+        sys.meta_path.insert(0, Arrival(what))
         sys.argv[1:] = ["--arsip", archive]
         from notulen_app.__main__ import main as start
 
         return start()
     from PySide6.QtWidgets import QApplication, QMainWindow
 
-    watch()
+    watch(what)
     application = QApplication(sys.argv[:1])
     window = QMainWindow()
     window.showMaximized()
