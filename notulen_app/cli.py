@@ -29,7 +29,7 @@ from notulen_app.domain.signature import VerificationReport
 from notulen_app.files import write_atomic
 from notulen_app.services import exchange, kept_files, list_numbers, papers, publishing
 from notulen_app.services.demo import run_demo
-from notulen_app.store import meetings
+from notulen_app.store import meetings, soundness
 from notulen_app.store.archive import Archive
 
 if TYPE_CHECKING:
@@ -207,6 +207,7 @@ def export_command(
     with _opened(context, arsip, create=False) as archive:
         _check_targets(list(wanted.values()), kept=_files_of(archive.path))
         meeting_id = meetings.resolve(archive, rapat.strip())
+        soundness.check_meeting(archive, meeting_id)
         if "kartu" in wanted or (kosong and "daftar_hadir" in wanted):
             _fix_numbers(archive, meeting_id)
         record = meetings.get(archive, meeting_id)

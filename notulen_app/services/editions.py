@@ -32,7 +32,7 @@ from notulen_app.domain.value import changed, new_id
 from notulen_app.files import read_bounded, write_by_content
 from notulen_app.services import exchange, kept_files, profiles, publishing
 from notulen_app.services.publishing import LARGEST_PDF, Seal, as_final, record_hash
-from notulen_app.store import attachments, meetings
+from notulen_app.store import attachments, meetings, soundness
 from notulen_app.store import editions as stored
 from notulen_app.store.archive import Archive
 
@@ -60,7 +60,9 @@ def prepare(archive: Archive, meeting_id: str) -> Pending:
 
     Raises:
         MeetingNotFound: there is no such meeting.
+        ArchiveDamaged: it is not what was written.
     """
+    soundness.check_meeting(archive, meeting_id)
     edition = stored.current(archive, meeting_id)
     if edition is not None:
         return pending_of(archive.path, edition)

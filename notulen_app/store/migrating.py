@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2 as driver
 from sqlite_utils import Database
 
 from notulen_app.domain.errors import ArchiveTooNew
-from notulen_app.store import schema
+from notulen_app.store import file_format, row_hashes, schema
 from notulen_app.store.backup import back_up
 from notulen_app.store.file_format import APPLICATION_ID
 
@@ -28,8 +28,20 @@ def bring_up_to_date(path: Path, connection: driver.Connection) -> None:
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         if applied:
             back_up(connection, path, reason=f"sebelum skema {known}")
-        schema.migrations.apply(db)
+        apply(db)
     db.execute(f"PRAGMA user_version = {known}")
+
+
+def apply(db: Database) -> None:
+    """Apply the steps that are pending; the hashes are those of the rows as they are then."""
+    connection, tables = db.conn, file_format.UNDOABLE
+    damaged: set[row_hashes.Key] = set()
+    if "row_hash" in db.table_names():
+        known = [one for one in tables if one in db.table_names()]
+        damaged = row_hashes.damaged_rows(connection, known)
+    schema.migrations.apply(db)
+    with db.atomic():
+        row_hashes.renew(connection, tables, damaged=damaged)
 
 
 def count_steps() -> int:

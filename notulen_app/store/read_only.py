@@ -48,10 +48,10 @@ def brought_up_to_date(connection: driver.Connection) -> driver.Connection:
         return connection
     from sqlite_utils import Database
 
-    from notulen_app.store import schema
+    from notulen_app.store import migrating
 
     copy = driver.connect(":memory:", isolation_level=None)
     connection.backup(copy)
     connection.close()
-    schema.migrations.apply(Database(copy, recursive_triggers=False))
+    migrating.apply(Database(copy, recursive_triggers=False))
     return copy

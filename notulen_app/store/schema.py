@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from notulen_app.store import follow_up_schema, tally_days, tally_schema
+from notulen_app.store import follow_up_schema, row_hashes, tally_days, tally_schema
 from notulen_app.store.file_format import APPLICATION_ID
 
 migrations = Migrations("notulen")
@@ -268,3 +268,10 @@ def register(db: Database) -> None:
     """Find the decisions of a meeting by an index; tell where directives were carried from."""
     db.execute("CREATE INDEX entry_decided ON entry (meeting_id) WHERE kind = 'keputusan'")
     db.execute(_EARLIER)
+
+
+@migrations()
+def hashes(db: Database) -> None:
+    """Keep a hash of every row; what has been written so far gets its own after all steps."""
+    for statement in row_hashes.SCHEMA:
+        db.execute(statement)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from notulen_app.domain.card_code import CardKind
+from notulen_app.domain.errors import NotulenError
 from notulen_app.services import editions, list_numbers, papers, publishing
 from notulen_app.services.editions import Pending
 from notulen_app.ui.approving import offer_folder
@@ -125,7 +126,11 @@ class DoorPapers(QObject):
                 done = desk.session.do_at_length(service, desk, desk.meeting.id)
             if done is None:
                 return
-        pending = desk.session.read(editions.prepare, desk.meeting.id)
+        try:
+            pending = desk.session.read(editions.prepare, desk.meeting.id)
+        except NotulenError as error:
+            self._context.notices.refuse(error)
+            return
         self._exporter.save(path, partial(make, pending))
 
 

@@ -13,7 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from notulen_app import sentences
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.errors import EditionLost, MeetingNotFound, NotulenError
+from notulen_app.domain.errors import (
+    ArchiveDamaged,
+    EditionLost,
+    MeetingNotFound,
+    NotulenError,
+)
 from notulen_app.domain.meeting import Meeting, MeetingState
 from notulen_app.domain.signature import VerificationReport
 from notulen_app.services import editions, kept_files, meetings, profiles, publishing
@@ -186,6 +191,10 @@ class ApprovalTab(MeetingTab):
             self._meeting = session.read(stored.facts, meeting_id)
         except MeetingNotFound:  # its creation was taken back
             self._meeting_id, self._pending = "", None
+            return
+        except ArchiveDamaged as error:
+            self._pending = None
+            self._context.notices.refuse(error)
             return
         pending = self._pending
         self._frozen = session.read(editions.is_frozen, meeting_id)
