@@ -132,6 +132,7 @@ class FollowUpRow(Value, frozen=True, kw_only=True):
     moved: int
     carried: int
     first_meeting_id: str
+    first_directive_id: str
     meeting: str
     day: dt.date | None
     snoozed_until: dt.date | None

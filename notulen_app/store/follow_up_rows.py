@@ -54,6 +54,7 @@ def _row(one: Mapping[str, Any], *, by_unit: bool) -> FollowUpRow:
         moved=one["moved"],
         carried=one["carried"],
         first_meeting_id=one["first_meeting_id"],
+        first_directive_id=one["first_directive_id"],
         meeting=one["meeting"],
         day=_day(one["day"]),
         snoozed_until=_day(one["snoozed"]),
@@ -99,6 +100,7 @@ _FACTS = f"""
   f.private, d.checklist, f.done AS done,
   f.not_begun + f.under_way + f.hindered + f.to_verify + f.done AS units,
   coalesce(d.earlier ->> '$[0].meeting_id', f.meeting_id) AS first_meeting_id,
+  coalesce(d.earlier ->> '$[0].directive_id', f.directive_id) AS first_directive_id,
   coalesce((SELECT title FROM meeting
     WHERE id = coalesce(d.earlier ->> '$[0].meeting_id', f.meeting_id)),
     d.earlier ->> '$[0].title') AS meeting,
