@@ -196,6 +196,9 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         f"Dokumen belum dapat dibuat: {_FIELDS.get(e.place, e.place)} {e.problem}. "
         "Lengkapi di Persiapan."
     ),
+    errors.ReportTooLong: lambda e: (
+        f"Laporan ini lebih dari {e.most} baris. Persempit masa, seri, atau penanggung jawab."
+    ),
     errors.ProfileInvalid: lambda e: (
         f"Templat “{e.name}” tidak dapat dipakai: {e.problem}. Pilih templat lain."
     ),

@@ -122,6 +122,12 @@ class DocumentRefused(NotulenError):
     problem: str
 
 
+class ReportTooLong(NotulenError):
+    """A report has more rows than a document can hold."""
+
+    most: int
+
+
 class ProfileInvalid(NotulenError):
     """A document profile cannot be used."""
 

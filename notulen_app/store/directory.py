@@ -7,7 +7,14 @@ from typing import Any
 
 import msgspec
 
-from notulen_app.domain.people import Group, Organisation, Person, Position, Sector
+from notulen_app.domain.people import (
+    Directory,
+    Group,
+    Organisation,
+    Person,
+    Position,
+    Sector,
+)
 from notulen_app.domain.value import Value
 from notulen_app.store.archive import Archive
 from notulen_app.store.people import add_mention
@@ -108,6 +115,16 @@ def all_of(archive: Archive, kind: type[T]) -> tuple[T, ...]:
     """Read all rows of a short table (sectors, organisations, groups) by name."""
     order = '"order", name COLLATE NOCASE' if kind is Sector else "name COLLATE NOCASE"
     return read(archive.db, f"SELECT * FROM {_KINDS[kind]} ORDER BY {order}", [], kind)
+
+
+def chain(archive: Archive) -> Directory:
+    """Read who answers to whom: organisations, posts, and the people that hold one."""
+    held = "SELECT * FROM person WHERE id IN (SELECT person_id FROM position) ORDER BY id"
+    return Directory(
+        organisations=all_of(archive, Organisation),
+        positions=read(archive.db, "SELECT * FROM position ORDER BY id", [], Position),
+        people=read(archive.db, held, [], Person),
+    )
 
 
 def holdings(archive: Archive, title: str, organisation_id: str | None) -> tuple[Position, ...]:

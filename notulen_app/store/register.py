@@ -62,8 +62,8 @@ def of_row(archive: Archive, meeting_id: str, row_id: str) -> tuple[LinkSaid, ..
     query = "SELECT id FROM directive WHERE meeting_id = ? AND entry_id = ?"
     owned = archive.db.execute(query, [meeting_id, row_id]).fetchone()
     rows = [(meeting_id, one) for one in dict.fromkeys((row_id, *(owned or ())))]
-    said = _said(archive, rows)
-    return tuple(dict.fromkeys(link for one in rows for link in said.get(one, ())))
+    of = said(archive, rows)
+    return tuple(dict.fromkeys(link for one in rows for link in of.get(one, ())))
 
 
 def _meetings(
@@ -97,7 +97,8 @@ def _rows(archive: Archive, wanted: RegisterWanted, ids: list[str]) -> list[Regi
     shown = f"{words or 'true'}{' AND NOT private' if wanted.public else ''}"
     whole = f"SELECT * FROM ({query}) WHERE {shown}{order}"
     found = [_row(one) for one in archive.db.query(whole, values)]
-    return [one for one in _linked(archive, found) if _holds(one, wanted.validity)]
+    linked = _linked(archive, found, public=wanted.public)
+    return [one for one in linked if _holds(one, wanted.validity)]
 
 
 def _holds(row: RegisterRow, validity: Validity) -> bool:
@@ -123,13 +124,13 @@ def _day(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _linked(archive: Archive, rows: list[RegisterRow]) -> list[RegisterRow]:
+def _linked(archive: Archive, rows: list[RegisterRow], *, public: bool) -> list[RegisterRow]:
     ids = {(one.meeting_id, row) for one in rows for row in (one.row_id, one.directive_id) if row}
-    said = _said(archive, sorted(ids))
+    found = said(archive, sorted(ids), public=public)
     made = []
     for one in rows:
         own = dict.fromkeys((one.row_id, one.directive_id or one.row_id))
-        of = dict.fromkeys(link for row in own for link in said.get((one.meeting_id, row), ()))
+        of = dict.fromkeys(link for row in own for link in found.get((one.meeting_id, row), ()))
         invalid = any(link.relation in _ENDS for link in of)
         made.append(changed(one, links=tuple(of), invalid=invalid))
     return made
@@ -141,14 +142,17 @@ _ENDS = (REPLACED_BY, LinkKind.REVOKED_BY.value)
 _TURNED = {LinkKind.REPLACES: REPLACED_BY, LinkKind.REVOKED_BY: REVOKES}
 
 
-def _said(
-    archive: Archive, rows: Sequence[tuple[str, str]]
+def said(
+    archive: Archive, rows: Sequence[tuple[str, str]], *, public: bool = False
 ) -> dict[tuple[str, str], tuple[LinkSaid, ...]]:
-    """Give what rows, given as meeting and id, have to do with others."""
+    """Give what rows, given as meeting and id, have to do with others.
+
+    With ``public`` the words of a row that no document may show are left out, and the reason.
+    """
     found: dict[tuple[str, str], tuple[LinkSaid, ...]] = {}
     for one in archive.db.query(links.SAID, [msgspec.json.encode(rows).decode()]):
         kind = LinkKind(one["kind"])
-        said = LinkSaid(
+        link = LinkSaid(
             relation=_TURNED[kind] if one["turned"] else kind.value,
             words=one["words"],
             meeting_id=one["other_meeting"],
@@ -160,8 +164,34 @@ def _said(
             link_id=one["id"],
         )
         asked = rows[one["asked"]]
-        found[asked] = (*found.get(asked, ()), said)
-    return found
+        found[asked] = (*found.get(asked, ()), link)
+    return _silenced(archive, found) if public else found
+
+
+def _silenced(
+    archive: Archive, found: dict[tuple[str, str], tuple[LinkSaid, ...]]
+) -> dict[tuple[str, str], tuple[LinkSaid, ...]]:
+    others = {(one.meeting_id, one.row_id) for of in found.values() for one in of if one.row_id}
+    asked = msgspec.json.encode(list(others)).decode()
+    private = set(archive.db.execute(_PRIVATE, [asked]).fetchall())
+    return {
+        row: tuple(
+            changed(one, words="", reason=None) if (one.meeting_id, one.row_id) in private else one
+            for one in of
+        )
+        for row, of in found.items()
+    }
+
+
+_PRIVATE = """
+SELECT w.value ->> '$[0]', w.value ->> '$[1]' FROM json_each(?) w
+WHERE EXISTS (SELECT 1 FROM entry e WHERE e.meeting_id = w.value ->> '$[0]'
+    AND e.id = w.value ->> '$[1]' AND e.private)
+  OR EXISTS (SELECT 1 FROM directive d LEFT JOIN entry e ON e.meeting_id = d.meeting_id
+      AND e.id = d.entry_id
+    WHERE d.meeting_id = w.value ->> '$[0]'
+    AND w.value ->> '$[1]' IN (d.id, d.entry_id) AND (d.private OR e.private))
+"""
 
 
 _DECISIONS = """
