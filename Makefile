@@ -41,10 +41,11 @@ bench: $(DEV_READY)
 	@$(PREPARE) system bench || true
 	@$(BIN)/python tests/bench
 
-# The fault tests in full; make test runs a quick part.
+# The fault tests and every property in full; make test runs a quick part.
 faults: $(DEV_READY)
 	@$(PREPARE) system test
 	@$(BIN)/python tests/faults
+	NOTULEN_THOROUGH=1 $(BIN)/pytest --quiet --numprocesses auto --dist worksteal -m hypothesis
 
 $(RUN_READY): requirements.lock pyproject.toml scripts/prepare.py
 	@$(PREPARE) run

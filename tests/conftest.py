@@ -16,12 +16,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from database import open_new
 from hypothesis import HealthCheck, settings
+from thoroughness import examples
 
 from notulen_app.store.archive import Archive
 
 settings.register_profile(
     "notulen",
     deadline=None,
+    max_examples=examples(100),
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -11,6 +11,7 @@ from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
+from thoroughness import examples
 
 from notulen_app.documents.text import REGULAR, para, register_fonts
 
@@ -40,7 +41,7 @@ def lines_of(paragraph: Paragraph) -> list[tuple[float, list[str]]]:
     size=st.sampled_from([8.0, 11.0, 12.5]),
     first=st.sampled_from([-12.0, 0.0, 15.0]),
 )
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_lines_are_those_of_reportlab(text: str, width: float, size: float, first: float) -> None:
     style = style_of(size=size, indent=14.0, first=first)
     (ours,) = para(text, style)

@@ -13,6 +13,7 @@ from database import facts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import full_record, sample_record
+from thoroughness import examples
 
 from notulen_app.domain.attendance import AttendanceState, Representative, Stroke
 from notulen_app.domain.errors import NotulenError
@@ -234,7 +235,7 @@ def check_whole(archive: Archive) -> None:
     assert facts(archive) == kept
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(st.integers(0, 2**32))
 def test_whatever_is_done_at_the_door_and_to_the_directory_is_undone_and_done_again(
     seed: int,
@@ -258,7 +259,7 @@ def test_whatever_is_done_at_the_door_and_to_the_directory_is_undone_and_done_ag
             assert facts(archive) == state
 
 
-@settings(max_examples=6)
+@settings(max_examples=examples(6))
 @given(st.integers(0, 2**32))
 def test_rows_that_are_put_back_and_desks_that_are_joined_leave_whole_records(seed: int) -> None:
     dice = random.Random(seed)

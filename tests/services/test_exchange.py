@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from records import full_record, sample_record
 from steps import growth
 from strategies import records
+from thoroughness import examples
 
 from notulen_app.domain.errors import ExchangeRefused, FileUnreadable, MeetingExists
 from notulen_app.domain.meeting import Meeting, Record, Series
@@ -48,7 +49,7 @@ def two_archives() -> Iterator[tuple[Archive, Archive, Path]]:
 
 
 @given(records())
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_a_meeting_that_is_exported_and_imported_elsewhere_is_the_same(record: Record) -> None:
     with two_archives() as (first, second, folder):
         meeting_id = exchange.import_record(first, record)
@@ -63,7 +64,7 @@ def test_a_meeting_that_is_exported_and_imported_elsewhere_is_the_same(record: R
 
 
 @given(records())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_the_same_facts_as_yaml_give_the_same_record(record: Record) -> None:
     facts = json.loads(exchange.encode(record))
     text = yaml.safe_dump(facts, sort_keys=False)
@@ -75,7 +76,7 @@ def test_the_same_facts_as_yaml_give_the_same_record(record: Record) -> None:
 
 
 @given(records())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_every_exported_file_follows_the_published_schema(record: Record) -> None:
     VALIDATOR.validate(json.loads(exchange.encode(record)))
 
@@ -230,7 +231,7 @@ def test_new_ids_leave_rows_of_other_kinds_with_the_same_text_alone(archive: Arc
 
 
 @given(records(), records())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_no_import_changes_a_meeting_that_is_there(first: Record, second: Record) -> None:
     if first.meeting.id == second.meeting.id:
         second = with_new_id(second)

@@ -13,6 +13,7 @@ from database import facts, open_new
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import full_record, sample_record
+from thoroughness import examples
 
 from notulen_app.domain import follow_up as rules
 from notulen_app.domain.directive import AssignmentState
@@ -265,7 +266,7 @@ def chosen(dice: random.Random) -> str:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 def test_whatever_became_of_directives_is_undone_and_done_again(seed: int) -> None:
     dice = random.Random(seed)
     with filled() as archive:
@@ -287,7 +288,7 @@ def test_whatever_became_of_directives_is_undone_and_done_again(seed: int) -> No
 
 
 @given(st.lists(st.sampled_from(sorted(VERBS)), max_size=8), st.integers(0, 2**32))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_any_few_acts_leave_records_that_can_be_handed_on(verbs: list[str], seed: int) -> None:
     dice = random.Random(seed)
     with filled() as archive:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import full_record
 from strategies import records
+from thoroughness import examples
 
 from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState
 from notulen_app.domain.duplicates import Duplicate
@@ -157,7 +158,7 @@ def test_nobody_is_merged_with_nobody(archive: Archive) -> None:
     assert not merging.merge_people(archive, person, [person])
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(record=records(), data=st.data())
 def test_any_record_stays_whole_when_its_people_are_merged(
     record: Record, data: st.DataObject

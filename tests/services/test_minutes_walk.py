@@ -13,6 +13,7 @@ from database import facts, open_new
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import full_record, sample_record
+from thoroughness import examples
 
 from notulen_app.domain.errors import NotulenError, PrivacyMixed
 from notulen_app.domain.meeting import EntryKind, MeetingState, Record
@@ -244,7 +245,7 @@ def check_whole(archive: Archive) -> None:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 def test_200_acts_are_taken_back_to_the_start_and_done_again_to_the_end(seed: int) -> None:
     dice = random.Random(seed)
     often = [verb for verb in VERBS if verb not in SELDOM]
@@ -267,7 +268,7 @@ def test_200_acts_are_taken_back_to_the_start_and_done_again_to_the_end(seed: in
 
 
 @given(st.lists(st.sampled_from(sorted(VERBS)), max_size=12), st.integers(0, 2**32))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_any_few_acts_leave_records_that_can_be_handed_on(verbs: list[str], seed: int) -> None:
     dice = random.Random(seed)
     with new_archive() as archive:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from pdf_reading import words_of
 from records import full_record, list_numbers
 from strategies import records
+from thoroughness import examples
 
 from notulen_app.documents.profile import load_profiles
 from notulen_app.domain.attendance import AttendanceRole, AttendanceState
@@ -31,7 +32,7 @@ POLRI = next(one for one in load_profiles() if one.name == "polri")
 
 
 @given(records())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_a_meeting_is_counted_as_the_archive_counts_it(record: Record) -> None:
     with tempfile.TemporaryDirectory() as folder:
         archive = open_new(Path(folder) / "arsip.notulen.db")

@@ -17,6 +17,7 @@ from database import facts
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from records import full_record, sample_record
+from thoroughness import examples
 
 from notulen_app.domain.attendance import Attendance, AttendanceState, Representative
 from notulen_app.domain.desk import Side, marking
@@ -115,7 +116,7 @@ def undecided(archive: Archive, file: CheckIn) -> None:
     second_desk.merge(archive, file)
 
 
-@settings(max_examples=8, phases=[Phase.generate])
+@settings(max_examples=examples(8), phases=[Phase.generate])
 @given(st.integers(0, 2**32), st.permutations(list(AttendanceState)), st.booleans())
 def test_every_order_of_the_files_gives_one_list(
     seed: int, states: list[AttendanceState], decided: bool

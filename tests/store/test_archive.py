@@ -23,6 +23,7 @@ from records import full_record
 from sqlcipher3 import dbapi2 as driver
 from sqlite_utils import Database, Migrations
 from strategies import records
+from thoroughness import examples
 
 from notulen_app import paths
 from notulen_app.domain.errors import (
@@ -417,7 +418,7 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path, acknowledged: int
 
 
 @given(records(), records())
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_a_record_put_over_another_replaces_it_whole(first: Record, second: Record) -> None:
     second = changed(second, meeting=changed(second.meeting, id=first.meeting.id))
     with tempfile.TemporaryDirectory() as folder:

@@ -15,6 +15,7 @@ from database import facts, open_new
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import records
+from thoroughness import examples
 
 from notulen_app.domain import follow_up as rules
 from notulen_app.domain.directive import (
@@ -405,7 +406,7 @@ def new() -> Iterator[Archive]:
 
 
 @given(st.lists(records(), min_size=1, max_size=3))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_the_tables_are_those_that_a_recount_gives(chosen: list[Record]) -> None:
     with new() as archive:
         for record in chosen:

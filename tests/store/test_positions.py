@@ -11,6 +11,7 @@ import pytest
 from database import open_new
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from thoroughness import examples
 
 from notulen_app.domain.meeting import Entry, EntryKind, Meeting
 from notulen_app.domain.minutes_row import Row
@@ -56,7 +57,7 @@ def shown(archive: Archive) -> list[str]:
         max_size=40,
     ),
 )
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 def test_rows_stand_as_they_would_in_a_list(
     orders: list[int], acts: list[tuple[str, int, int, int]]
 ) -> None:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import full_record, sample_record
 from strategies import records
+from thoroughness import examples
 
 from notulen_app.domain.errors import ArchiveDamaged, NotulenError
 from notulen_app.services import attendance, exchange, meetings, merging, minutes
@@ -55,7 +56,7 @@ def test_every_write_keeps_the_hashes_and_so_does_every_undo(archive: Archive) -
     check_meeting(archive, meeting_id)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(records(), st.integers(0, 2**32))
 def test_whatever_is_written_can_be_checked(
     tmp_path_factory: pytest.TempPathFactory, record: object, seed: int

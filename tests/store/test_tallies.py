@@ -15,6 +15,7 @@ from database import open_new
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import full_record, sample_record
+from thoroughness import examples
 
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.rules import sector_counts
@@ -179,7 +180,7 @@ VERBS: tuple[Callable[[Walk], None], ...] = (
 )  # fmt: skip
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(st.integers(0, 2**32))
 def test_counts_are_those_of_a_slow_count_after_every_write_and_undo(seed: int) -> None:
     dice = random.Random(seed)

@@ -15,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from records import full_record, sample_record
 from strategies import agendas, attendances, directives, entries, records, texts
+from thoroughness import examples
 
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import NotulenError
@@ -131,7 +132,7 @@ def undo_all(archive: Archive) -> int:
 
 
 @given(st.lists(acts(), min_size=1, max_size=8))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_undoing_everything_gives_the_start_and_redoing_it_the_end(chosen: list[Act]) -> None:
     with new_archive() as archive:
         start = facts(archive)
@@ -148,7 +149,7 @@ def test_undoing_everything_gives_the_start_and_redoing_it_the_end(chosen: list[
 
 
 @given(st.lists(st.one_of(acts(), st.sampled_from(["undo", "undo", "redo"])), max_size=14))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_any_interleaving_of_acts_undo_and_redo_leads_through_the_same_states(
     chosen: list[Act | str],
 ) -> None:
@@ -347,7 +348,7 @@ def test_every_act_is_in_the_log_and_the_chain_of_heads_holds(filled: Archive) -
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=30))
 @example("a\0b")
 @example("'; DROP TABLE meeting; --")
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_any_text_comes_back(text: str) -> None:
     with new_archive() as archive:
         meeting_id = services.create_meeting(archive, title=text)
