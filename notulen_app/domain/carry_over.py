@@ -32,7 +32,9 @@ def carried(directive: Directive, *, number: int, order: int, meeting: Meeting) 
         order=order,
         due=due,
         original_due=directive.original_due or directive.due,
-        assignments=tuple(_carried(one, due) for one in directive.assignments),
+        assignments=tuple(
+            _carried(one, due_of(one, directive), due) for one in directive.assignments
+        ),
         carried_from=directive.id,
         earlier=(*directive.earlier, _stood(directive, meeting)),
         snoozed_until=None,
@@ -41,15 +43,17 @@ def carried(directive: Directive, *, number: int, order: int, meeting: Meeting) 
     return Row(entry=entry, directive=copy)
 
 
-def _carried(one: Assignment, due: dt.date | None) -> Assignment:
-    own = None if one.due == due else one.due
-    return changed(one, id=new_id(), due=own, progress=(), carried_from=one.id)
+def _carried(one: Assignment, own: dt.date | None, due: dt.date | None) -> Assignment:
+    """Give the assignment of the later meeting, due when it was."""
+    kept = None if own == due else own
+    return changed(one, id=new_id(), due=kept, progress=(), carried_from=one.id)
 
 
 def _due(directive: Directive) -> dt.date | None:
     left = [one for one in directive.assignments if one.state not in CLOSED]
     days = {due_of(one, directive) for one in left}
-    return days.pop() if len(days) == 1 else directive.due
+    undated = any(due_of(one, directive) is None for one in directive.assignments)
+    return days.pop() if len(days) == 1 and not undated else directive.due
 
 
 def _stood(directive: Directive, meeting: Meeting) -> Earlier:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from notulen_app.domain.directive import Assignment, ChecklistItem, Directive, DirectiveKind
-from notulen_app.domain.follow_up import is_untouched
+from notulen_app.domain.follow_up import CLOSED, is_untouched
 from notulen_app.domain.meeting import Entry, EntryKind
 from notulen_app.domain.people import Party
 from notulen_app.domain.value import Value, changed, new_id
@@ -160,19 +160,25 @@ def addressed(directive: Directive, addressees: Sequence[Party]) -> Directive:
 
 
 def due_on(directive: Directive, due: dt.date | None) -> Directive:
-    """Set the due date of a directive; units that had the same day of their own follow it.
+    """Set the due date of a directive; open units that had the same day of their own follow it.
 
     The first date of a directive carried over is kept as ``original_due``. One of this meeting
-    is not moved but stated otherwise: its original date follows while the two are the same.
+    is not moved but stated otherwise: its original date follows while the two are the same. Where
+    nothing is waited for any more the day stays what it was.
     """
     original = directive.original_due
     if original is None or (directive.carried_from is None and original == directive.due):
         original = due
-    assignments = tuple(
-        changed(one, due=None) if one.due in (directive.due, due) else one
-        for one in directive.assignments
-    )
+    assignments = tuple(_due_on(one, directive.due, due) for one in directive.assignments)
     return changed(directive, due=due, original_due=original, assignments=assignments)
+
+
+def _due_on(one: Assignment, before: dt.date | None, due: dt.date | None) -> Assignment:
+    if before == due:
+        return one
+    if one.state in CLOSED:
+        return changed(one, due=one.due or before)
+    return changed(one, due=None) if one.due in (before, due) else one
 
 
 def divided(row: Row, at: int) -> tuple[Row, RowDraft, tuple[ChecklistItem, ...]]:
