@@ -121,6 +121,15 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+def letter(n: int) -> str:
+    """Give a, b, … z, aa, ab, … for 1, 2, …"""
+    name = ""
+    while n > 0:
+        n, rest = divmod(n - 1, 26)
+        name = chr(ord("a") + rest) + name
+    return name
+
+
 def percent(share: float) -> str:
     """Give "87,5 %": a share (0..1) with one decimal place, none where it is 0."""
     return f"{share * 100:.1f}".removesuffix(".0").replace(".", ",") + " %"

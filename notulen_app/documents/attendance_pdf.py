@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +10,8 @@ from reportlab.platypus import Spacer
 
 from notulen_app import i18n
 from notulen_app.documents.annex_mark import AnnexMark
-from notulen_app.documents.attendance_table import CAME, AttendanceTable, Columns
+from notulen_app.documents.attendance_table import AttendanceTable, Columns
+from notulen_app.documents.attendance_words import CAME, few_titles, totals
 from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.blocks import (
     Letterhead,
@@ -20,37 +20,26 @@ from notulen_app.documents.blocks import (
     fact_list,
     titled,
 )
-from notulen_app.documents.content import agenda_titles, officer_line
 from notulen_app.documents.ink import has_ink
 from notulen_app.documents.minutes_pdf import require, running
+from notulen_app.documents.minutes_words import officer_line
 from notulen_app.documents.page import Progress, RenderedDocument, Sheet, build
 from notulen_app.documents.presence_table import presence_pages
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.signature_block import Signatures, column, signing_lines
 from notulen_app.documents.text import para
-from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState
 from notulen_app.domain.attendance_list import sections
 from notulen_app.domain.meeting import Meeting, Record, SignerRole
-from notulen_app.domain.rules import attendance_counts, public, signer_for
+from notulen_app.domain.rules import public, signer_for
 from notulen_app.domain.value import changed
 
 TITLE = "DAFTAR HADIR"
 SPARE_ROWS = 6
 FORM_ROWS = 25
 """Rows of a form on which no name is printed."""
-MOST_AGENDA = 6
-"""Points of the agenda that the list names; the minutes name them all."""
 MOST_SPARE = 500
 DRAWN = "Tanda tangan gambar dibubuhkan di layar; bukan tanda tangan elektronik."
 _COLON = 90.0
-_COUNTED = (
-    AttendanceState.PRESENT,
-    AttendanceState.REPRESENTED,
-    AttendanceState.EXCUSED,
-    AttendanceState.ILL,
-    AttendanceState.ABSENT,
-    AttendanceState.UNKNOWN,
-)
 
 
 def attendance_pdf(
@@ -111,11 +100,7 @@ def list_facts(record: Record, sheet: Sheet) -> list[Any]:
     story += fact("Hari/tanggal", i18n.date_span(meeting.dates), sheet, colon=_COLON)
     story += fact("Waktu", i18n.time_span(meeting), sheet, colon=_COLON)
     story += fact("Tempat", meeting.place, sheet, colon=_COLON)
-    agenda = agenda_titles(record)
-    if len(agenda) > MOST_AGENDA:
-        rest = i18n.number(len(agenda) - MOST_AGENDA)
-        agenda = [*agenda[:MOST_AGENDA], f"dan {rest} acara lainnya"]
-    story += fact_list("Acara", agenda, sheet, colon=_COLON)
+    story += fact_list("Acara", few_titles(record), sheet, colon=_COLON)
     story += fact("Pimpinan rapat", officer_line(meeting.chair), sheet, colon=_COLON)
     story.append(Spacer(1, 6))
     return story
@@ -124,66 +109,11 @@ def list_facts(record: Record, sheet: Sheet) -> list[Any]:
 def _tail(record: Record, attendees: Attendees, sheet: Sheet, *, blank: bool) -> list[Any]:
     """Set the totals, what drawn signatures are, and the recorder's signature."""
     style = sheet.style(align=TA_LEFT, size=min(sheet.size, 10.0), before=4.0)
-    lines = [*_totals(record, attendees, blank=blank)]
+    lines = [*totals(record, attendees, blank=blank)]
     story: list[Any] = [one for line in lines for one in para(line, style)]
     if not blank and any(row.state in CAME and has_ink(row.strokes) for row in record.attendance):
         story += para(DRAWN, sheet.style(align=TA_LEFT, size=8.0, before=2.0))
     return [*story, *recorder(record.meeting, sheet)]
-
-
-def _totals(record: Record, attendees: Attendees, *, blank: bool) -> list[str]:
-    """Count people by state, and groups apart: nobody knows how many a group is until counted.
-
-    Whoever came without being asked is counted as a guest and not among those invited.
-    """
-    people = [row for row in record.attendance if not row.group_id]
-    asked = [row for row in people if row.role is not AttendanceRole.GUEST]
-    groups = [row for row in record.attendance if row.group_id]
-    if blank:
-        return [_blank_totals(asked, groups)]
-    counts = attendance_counts(asked)
-    parts = [f"diundang {i18n.number(len(asked))}"]
-    for state in _COUNTED:
-        words = f"{state.value} {i18n.number(counts[state])}"
-        present = state is AttendanceState.PRESENT
-        parts.append(words + (_sexes(asked, attendees) if present else ""))
-    guests = [row for row in people if row.role is AttendanceRole.GUEST and row.state in CAME]
-    if guests:
-        parts.append(f"tamu {i18n.number(len(guests))}")
-    if not groups:
-        return ["Jumlah: " + " | ".join(parts)]
-    return ["Jumlah perorangan: " + " | ".join(parts), _group_totals(groups)]
-
-
-def _blank_totals(people: Sequence[Attendance], groups: Sequence[Attendance]) -> str:
-    heads = [row.head_count for row in groups]
-    counted = [one for one in heads if one is not None]
-    whole = len(counted) == len(heads) and (people or groups)
-    invited = i18n.number(len(people) + sum(counted)) if whole else "......"
-    dots = " | ".join(f"{state.value} ......" for state in _COUNTED[:-1])
-    return f"Jumlah: diundang {invited} | {dots}"
-
-
-def _group_totals(groups: Sequence[Attendance]) -> str:
-    counts = attendance_counts(groups)
-    parts = [f"diundang {i18n.number(len(groups))}"]
-    parts += [f"{state.value} {i18n.number(counts[state])}" for state in _COUNTED if counts[state]]
-    counted = [row.present_count for row in groups if row.present_count is not None]
-    heads = f"{i18n.number(sum(counted))} orang" if counted else "tidak dihitung"
-    if counted and len(counted) < len(groups):
-        heads += f" pada {i18n.number(len(counted))} kelompok, selebihnya tidak dihitung"
-    return f"Jumlah kelompok: {' | '.join(parts)}; anggota yang hadir: {heads}"
-
-
-def _sexes(people: Sequence[Attendance], attendees: Attendees) -> str:
-    """Count men and women among those present, where that was recorded."""
-    found = {"L": 0, "P": 0}
-    for row in people:
-        person = attendees.of(row).person
-        sex = (person.sex or "").strip().upper()[:1] if person else ""
-        if row.state is AttendanceState.PRESENT and sex in found:
-            found[sex] += 1
-    return f" (L {found['L']}, P {found['P']})" if any(found.values()) else ""
 
 
 def recorder(meeting: Meeting, sheet: Sheet) -> list[Any]:

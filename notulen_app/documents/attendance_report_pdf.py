@@ -10,7 +10,7 @@ from reportlab.platypus import Spacer
 
 from notulen_app import i18n
 from notulen_app.documents.attendance_pdf import list_facts, recorder
-from notulen_app.documents.attendance_table import CAME, state_words
+from notulen_app.documents.attendance_words import CAME, state_words
 from notulen_app.documents.attendees import Attendee, Attendees
 from notulen_app.documents.blocks import Letterhead, closed, fact, heading, titled, under
 from notulen_app.documents.minutes_pdf import require, running

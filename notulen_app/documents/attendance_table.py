@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from notulen_app import i18n
+from notulen_app.documents.attendance_words import CAME, state_words, times_words
 from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.ink import has_ink
 from notulen_app.documents.page import Sheet
@@ -16,12 +17,10 @@ from notulen_app.documents.text import plain
 from notulen_app.domain.attendance import Attendance, AttendanceState
 from notulen_app.domain.attendance_list import Listed, Section
 from notulen_app.domain.meeting import Meeting
-from notulen_app.domain.rules import on_the_spot
 from notulen_app.domain.value import changed
 
 MOST_OF_A_GROUP = 500
 """People of a group that a blank list gives a row each; a larger group keeps one row."""
-CAME = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
 _STAYED_AWAY = (AttendanceState.EXCUSED, AttendanceState.ILL, AttendanceState.ABSENT)
 _TIMES = 5
 """The column of arrival and departure, where there is one; else it is signed in."""
@@ -113,7 +112,7 @@ class AttendanceTable:
         for text, width in zip(self.attendees.cells(row), self.widths[1:], strict=False):
             cells.append(cell(text, self.sheet, width=width))
         if columns.times:
-            times = "" if blank else _times(row, self.meeting)
+            times = "" if blank else times_words(row, self.meeting)
             cells.append(cell(times, self.sheet, width=self.widths[_TIMES], centred=True))
         signing = words
         if columns.remarks and not blank:
@@ -143,21 +142,3 @@ class AttendanceTable:
         return SignCell(
             number, self.sheet, width=width, left=self.left, words=words, strokes=strokes
         )
-
-
-def state_words(row: Attendance) -> str:
-    """Give the state as words; unknown stays empty, for nobody has said it."""
-    if row.state is AttendanceState.UNKNOWN:
-        return ""
-    if row.state is AttendanceState.REPRESENTED and row.representative:
-        by = " ".join(one for one in (row.representative.rank, row.representative.name) if one)
-        return f"diwakili: {by or row.representative.position or '...............'}"
-    return row.state.value
-
-
-def _times(row: Attendance, meeting: Meeting) -> str:
-    """Give arrival over departure; "-" stands for an arrival that nobody wrote down."""
-    arrived, left = (
-        i18n.clock(on_the_spot(meeting, one)) if one else "" for one in (row.arrived, row.left)
-    )
-    return f"{arrived or '-'}\n{left}" if left else arrived

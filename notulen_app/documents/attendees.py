@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from notulen_app import i18n
-from notulen_app.documents.signature_block import service_number
+from notulen_app.documents.signer_words import service_number
 from notulen_app.domain.attendance import Attendance, AttendanceState
 from notulen_app.domain.fact import Basis
 from notulen_app.domain.meeting import Record

@@ -22,6 +22,7 @@ from notulen_app.documents.text import (
     width_of,
     wrapped,
 )
+from notulen_app.i18n import letter
 
 STEP = 20.0
 """Points of one level of a list."""
@@ -310,12 +311,3 @@ def closed(story: Sequence[Any], tail: Sequence[Any]) -> list[Any]:
     if isinstance(last, Bound):
         return [*before, Bound(last.head, last.body, tail)]
     return [*before, Bound([], last, tail)]
-
-
-def letter(n: int) -> str:
-    """Give a, b, … z, aa, ab, …"""
-    name = ""
-    while n > 0:
-        n, rest = divmod(n - 1, 26)
-        name = chr(ord("a") + rest) + name
-    return name

@@ -2,87 +2,34 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reportlab.lib.enums import TA_LEFT
 
-from notulen_app import i18n
-from notulen_app.documents.attendees import Attendees
-from notulen_app.documents.blocks import STEP, Bound, bound, letter
+from notulen_app.documents.blocks import STEP, Bound, bound
+from notulen_app.documents.minutes_words import (
+    FOLLOW_UP_HEAD,
+    checked_words,
+    directive_facts,
+    directive_lead,
+    entry_lead,
+    follow_up_rows,
+    only_speaker,
+)
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.tables import Row, cell, grid, measured
 from notulen_app.documents.text import BOLD, REGULAR, para, plain
-from notulen_app.domain.attendance import AttendanceState
-from notulen_app.domain.directive import ChecklistItem, Directive
-from notulen_app.domain.fact import Basis
-from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Record
-from notulen_app.domain.people import Officer, full_name
+from notulen_app.domain.directive import Directive
+from notulen_app.domain.meeting import AgendaItem, Entry, Record
 from notulen_app.domain.rules import decisions
+from notulen_app.i18n import letter
 
-MOST_NAMED = 24
-"""Rows of attendance that the minutes name; more are counted per state."""
-_FOLLOW_UP_HEAD = ("No", "Arahan/keputusan", "Penanggung jawab", "Tenggat", "Status")
 _FOLLOW_UP_BLANKS = ("", "", "...............", "..........", "..........")
 DEEPEST = 4
 SHORT_TEXT = 400
 """Characters of a directive that stays on one page with its first fact."""
-_KIND_WORDS = {
-    EntryKind.NOTE: "",
-    EntryKind.DECISION: "[Keputusan]",
-    EntryKind.DIRECTIVE: "[Arahan]",
-    EntryKind.QUESTION: "[Pertanyaan]",
-}
-_CAME = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
-
-
-def officer_line(officer: Officer | None) -> str | None:
-    """Give "AKBP Nama, S.I.K. (Kapolres Sampang)", or None where nothing is known."""
-    if officer is None:
-        return None
-    name = " ".join(one for one in (officer.rank, full_name(officer)) if one)
-    post = officer.position or ""
-    return (f"{name} ({post})" if name and post else name or post) or None
-
-
-def invitation_line(record: Record) -> str | None:
-    """Give "nomor B/12, tanggal 1 Agustus 2024", or None."""
-    letter_of = record.meeting.invitation
-    if letter_of is None:
-        return None
-    parts = []
-    if letter_of.number:
-        parts.append(f"nomor {letter_of.number}")
-    if letter_of.date:
-        parts.append(f"tanggal {i18n.plain_date(letter_of.date)}")
-    return ", ".join(parts) or None
-
-
-def participants(record: Record) -> list[str]:
-    """Name who came: groups and people, or their number where they are many."""
-    came = sorted(
-        (one for one in record.attendance if one.state in _CAME), key=lambda one: one.order
-    )
-    attendees = Attendees(record)
-    if len(came) <= MOST_NAMED:
-        return [attendees.line(one) for one in came]
-    groups = [one for one in came if one.group_id]
-    names = [attendees.line(one) for one in groups[:MOST_NAMED]]
-    if len(groups) > MOST_NAMED:
-        names.append(f"{i18n.number(len(groups) - MOST_NAMED)} kelompok lain")
-    for state in _CAME:
-        count = sum(1 for one in came if one.person_id and one.state is state)
-        if count:
-            names.append(f"{i18n.number(count)} orang {state.value}")
-    return names
-
-
-def agenda_titles(record: Record) -> list[str]:
-    """Give the titles of the agenda's top points in their order."""
-    top = sorted((one for one in record.agenda if not one.parent_id), key=lambda one: one.order)
-    return [one.title for one in top]
 
 
 def discussion(record: Record, sheet: Sheet, *, indent: float) -> list[Any]:
@@ -104,8 +51,7 @@ def discussion(record: Record, sheet: Sheet, *, indent: float) -> list[Any]:
 def directive_list(directives: Sequence[Directive], sheet: Sheet, *, indent: float) -> list[Any]:
     """Set the directives; who spoke is said once where it was one person."""
     ordered = sorted(directives, key=lambda one: one.order)
-    speakers = {one.spoken_by.text if one.spoken_by else None for one in ordered}
-    common = next(iter(speakers)) if len(speakers) == 1 else None
+    common = only_speaker(ordered)
     story: list[Any] = []
     for n, one in enumerate(ordered, 1):
         number = one.number if one.number is not None else n
@@ -130,7 +76,7 @@ def decision_list(record: Record, sheet: Sheet, *, indent: float) -> list[Any]:
 
 def follow_up(record: Record, sheet: Sheet) -> list[Any]:
     """Set the table of what is to be done, by whom, until when, and where it stands."""
-    rows = list(_follow_up_rows(record))
+    rows = list(follow_up_rows(record))
     if not rows:
         return para("Nihil.", sheet.style(STEP))
     shares = (0.07, 0.36, 0.23, 0.18, 0.16)
@@ -143,34 +89,7 @@ def follow_up(record: Record, sheet: Sheet) -> list[Any]:
         ]
         made += measured(cells, sheet, widths=widths)
     styles = (("ALIGN", (0, 1), (0, -1), "CENTER"),)
-    return [grid(_FOLLOW_UP_HEAD, made, sheet, widths=widths, styles=styles)]
-
-
-def due_words(directive: Directive, due: dt.date | None) -> str:
-    """Give the due date, or the wish that stands for one."""
-    if due:
-        return i18n.plain_date(due)
-    return directive.urgency or ""
-
-
-def _follow_up_rows(record: Record) -> Iterator[tuple[str, str, str, str, str]]:
-    number = 0
-    for one in sorted(record.directives, key=lambda one: one.order):
-        number += 1
-        if not one.assignments:
-            yield str(number), one.text, "", due_words(one, one.due), ""
-        for n, task in enumerate(one.assignments):
-            first = n == 0
-            yield (
-                str(number) if first else "",
-                one.text if first else "",
-                task.unit.text,
-                due_words(one, task.due or one.due),
-                task.state.value,
-            )
-    for text in decisions(record):
-        number += 1
-        yield str(number), text, "", "", ""
+    return [grid(FOLLOW_UP_HEAD, made, sheet, widths=widths, styles=styles)]
 
 
 def _walk(agenda: Sequence[AgendaItem]) -> Iterator[tuple[AgendaItem, int, int]]:
@@ -208,14 +127,12 @@ def _entry(entry: Entry, sheet: Sheet, *, number: str, indent: float) -> list[An
     step = STEP if len(number) < 4 else STEP * 1.5
     if number == "-":
         step = STEP / 2
-    lead = [_KIND_WORDS[entry.kind], f"{entry.speaker}:" if entry.speaker else ""]
-    if entry.time and sheet.profile.entry_times:
-        lead.insert(0, f"({i18n.clock(entry.time)})")
+    lead = entry_lead(entry, times=sheet.profile.entry_times)
     made = para(
         entry.text,
         sheet.style(indent + step),
         marks=((indent, number, REGULAR),),
-        lead=plain(" ".join(one for one in lead if one), limit=200),
+        lead=plain(lead, limit=200),
     )
     story: list[Any] = list(made)
     for n, point in enumerate(entry.sub_points, 1):
@@ -229,13 +146,13 @@ def _directive(
 ) -> list[Any]:
     step = STEP if len(number) < 4 else STEP * 1.5
     marks = ((indent, number, REGULAR),)
-    lead = f"{one.kind.value.capitalize()}:"
+    lead = directive_lead(one)
     style = sheet.style(indent + step, before=3.0)
     story: list[Any] = list(para(one.text, style, marks=marks, lead=lead))
     small = sheet.style(indent + step, align=TA_LEFT, after=1.0)
     facts = [
         made
-        for label, text in _directive_facts(one, said=said)
+        for label, text in directive_facts(one, said=said)
         for made in para(f"{label}: {text}", small)
     ]
     if facts and len(story) == 1 and len(one.text) < SHORT_TEXT:
@@ -247,43 +164,6 @@ def _directive(
         for n, point in enumerate(one.checklist, 1):
             mark = ((indent + step, f"{letter(n)}.", REGULAR),)
             inner = sheet.style(indent + step + STEP, align=TA_LEFT, after=0.0)
-            points += para(_checked(point), inner, marks=mark)
+            points += para(checked_words(point), inner, marks=mark)
         story += [Bound(words, points[0]), *points[1:]]
     return story
-
-
-def _directive_facts(one: Directive, *, said: str | None) -> Iterator[tuple[str, str]]:
-    speaker = one.spoken_by.text if one.spoken_by and not said else ""
-    source = _source(one)
-    if speaker or source:
-        label = "Disampaikan" if speaker else "Sumber"
-        yield label, ", ".join(part for part in (speaker, source) if part)
-    if one.addressees:
-        yield "Kepada", "; ".join(party.text for party in one.addressees)
-    if one.reason:
-        yield "Alasan", one.reason
-    if one.due:
-        moved = one.original_due is not None and one.original_due != one.due
-        was = f" (semula {i18n.plain_date(one.original_due)})" if moved else ""  # type: ignore[arg-type]
-        yield "Tenggat", i18n.plain_date(one.due) + was
-    if one.urgency:
-        yield "Batas waktu", one.urgency
-
-
-def _source(one: Directive) -> str:
-    """Say whose directive it is only where that was stated, or mark it as inferred."""
-    if one.on_behalf_of is None:
-        return ""
-    if one.on_behalf_basis is Basis.STATED:
-        return f"a.n. {one.on_behalf_of.text}"
-    if one.on_behalf_basis is Basis.INFERRED:
-        return f"a.n. {one.on_behalf_of.text} (disimpulkan)"
-    return ""
-
-
-def _checked(point: ChecklistItem) -> str:
-    """Give a point with its state where somebody has said it."""
-    if point.done is None:
-        return point.label
-    words = "sudah" if point.done else "belum"
-    return f"{point.label}: {words}{f' ({point.note})' if point.note else ''}"

@@ -23,11 +23,13 @@ from notulen_app.documents.blocks import (
 )
 from notulen_app.documents.content import (
     SHORT_TEXT,
-    agenda_titles,
     decision_list,
     directive_list,
     discussion,
     follow_up,
+)
+from notulen_app.documents.minutes_words import (
+    agenda_titles,
     invitation_line,
     officer_line,
     participants,

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.enums import TA_LEFT
 from reportlab.platypus import Flowable, Spacer
 
-from notulen_app import i18n
 from notulen_app.documents.blocks import STEP, bound
 from notulen_app.documents.page import MM, Sheet
-from notulen_app.documents.text import BOLD, REGULAR, para, plain, width_of, wrapped
-from notulen_app.domain.meeting import Capacity, Meeting, Signer, SignerRole
-from notulen_app.domain.people import NumberKind, Officer, ServiceNumber
+from notulen_app.documents.signer_words import date_line, name_line, post_lines, rank_parts
+from notulen_app.documents.text import BOLD, REGULAR, para, width_of, wrapped
+from notulen_app.domain.meeting import Meeting, Signer, SignerRole
+from notulen_app.domain.people import Officer
 from notulen_app.domain.rules import signer_for
 from notulen_app.domain.signature import SignatureField
 
@@ -23,41 +22,6 @@ SPACE_WIDTH = 60 * MM
 LEADING = 1.2
 MOST_TOGETHER = 12
 """Copies that stay on one page."""
-NAME_BLANK = "." * 34
-DATE_BLANK = "................, ............................"
-
-RANKS = {
-    "jenderal pol": "JENDERAL POLISI",
-    "komjen pol": "KOMISARIS JENDERAL POLISI",
-    "irjen pol": "INSPEKTUR JENDERAL POLISI",
-    "brigjen pol": "BRIGADIR JENDERAL POLISI",
-    "kombes pol": "KOMISARIS BESAR POLISI",
-    "akbp": "AJUN KOMISARIS BESAR POLISI",
-    "kompol": "KOMISARIS POLISI",
-    "akp": "AJUN KOMISARIS POLISI",
-    "iptu": "INSPEKTUR POLISI SATU",
-    "ipda": "INSPEKTUR POLISI DUA",
-    "aiptu": "AJUN INSPEKTUR POLISI SATU",
-    "aipda": "AJUN INSPEKTUR POLISI DUA",
-    "bripka": "BRIGADIR POLISI KEPALA",
-    "brigpol": "BRIGADIR POLISI",
-    "brigadir": "BRIGADIR POLISI",
-    "briptu": "BRIGADIR POLISI SATU",
-    "bripda": "BRIGADIR POLISI DUA",
-    "abripol": "AJUN BRIGADIR POLISI",
-    "abriptu": "AJUN BRIGADIR POLISI SATU",
-    "abripda": "AJUN BRIGADIR POLISI DUA",
-    "bharaka": "BHAYANGKARA KEPALA",
-    "bharatu": "BHAYANGKARA SATU",
-    "bharada": "BHAYANGKARA DUA",
-}
-"""Ranks of the police as they are written out in a signature."""
-
-_TITLES = {
-    SignerRole.NOTE_TAKER: "NOTULIS",
-    SignerRole.CHAIR: "PIMPINAN RAPAT",
-    SignerRole.ACKNOWLEDGED: "",
-}
 
 
 @dataclass(frozen=True)
@@ -166,11 +130,7 @@ def signatures(meeting: Meeting, sheet: Sheet) -> list[Flowable]:
 
 def signing_lines(meeting: Meeting, sheet: Sheet, *, width: float) -> tuple[str, ...]:
     """Give "Sampang, 15 Agustus 2024", with dots for what is unknown, in lines of this width."""
-    place, day = meeting.signing_place, meeting.signing_date
-    if not place and not day:
-        return (DATE_BLANK,)
-    where = plain(place, limit=100) if place else "................"
-    line = f"{where}, {i18n.plain_date(day) if day else '............................'}"
+    line = date_line(meeting)
     return tuple(wrapped(line, REGULAR, sheet.size, width=width, lines=4))
 
 
@@ -186,18 +146,12 @@ def column(
     """Set one signer; whoever is unknown becomes a dotted blank."""
     police = sheet.profile.layout == "polri"
     officer = signer.officer if signer else Officer()
-    known = title if title is not None else _TITLES[role]
-    above = _capacity_lines(signer, known, keep_title=role is SignerRole.NOTE_TAKER)
-    if not above:
-        above = [NAME_BLANK]
-    if not (role is SignerRole.ACKNOWLEDGED and above == [NAME_BLANK]):
-        above[-1] += ","
     broken = [
         part
-        for line in above[:5]
+        for line in post_lines(signer, role, title=title)
         for part in wrapped(line, REGULAR, sheet.size, width=width, lines=3)
     ]
-    name = _name(officer, police=police)
+    name = name_line(officer, police=police)
     below = _rank_lines(officer, sheet, width=width, police=police)
     return Column(
         role=role.value,
@@ -209,58 +163,8 @@ def column(
     )
 
 
-def rank_in_full(rank: str | None) -> str:
-    """Write a police rank out; any other rank stays, in capitals."""
-    words = plain(rank, limit=100)
-    return RANKS.get(words.lower().replace(".", "").strip(), words.upper())
-
-
-def service_number(number: ServiceNumber | None) -> str:
-    """Give "NRP 75010123", a NIP grouped 8-6-1-3; "" where unknown."""
-    if number is None or not number.value.strip():
-        return ""
-    value = plain(number.value, limit=40)
-    digits = re.sub(r"\s", "", value)
-    if number.kind is NumberKind.NIP and re.fullmatch(r"\d{18}", digits):
-        value = f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
-    return f"{number.kind.value} {value}"
-
-
-def _capacity_lines(signer: Signer | None, title: str, *, keep_title: bool) -> list[str]:
-    """Give the lines of the post: "a.n. KEPALA …", "WAKA", "u.b.", "KABAG OPS"."""
-    position = plain(signer.officer.position, limit=200).upper() if signer else ""
-    if signer is None or (keep_title and signer.capacity is None):
-        return [title] if title else []
-    principals = [plain(one, limit=200).upper() for one in signer.principals[:3]]
-    own = position or title
-    match signer.capacity:
-        case None:
-            lines = [own]
-        case Capacity.ON_BEHALF:
-            lines = [*principals, own]
-            lines[0] = f"a.n. {lines[0]}"
-        case Capacity.FOR_SUPERIOR:
-            lines = [*principals, "u.b.", own]
-            if principals:
-                lines[0] = f"a.n. {lines[0]}"
-        case other:
-            lines = [*principals, f"{other.value.capitalize()} {own}"]
-    return [line for line in lines if line]
-
-
-def _name(officer: Officer, *, police: bool) -> str:
-    """Give the name with its degrees; capitals spare the degrees."""
-    if not officer.name or not plain(officer.name):
-        return NAME_BLANK
-    name = plain(officer.name, limit=120)
-    before = f"{plain(officer.degrees_before, limit=40)} " if officer.degrees_before else ""
-    after = f", {plain(officer.degrees_after, limit=60)}" if officer.degrees_after else ""
-    return f"{before}{name.upper() if police else name}{after}"
-
-
 def _rank_lines(officer: Officer, sheet: Sheet, *, width: float, police: bool) -> list[str]:
-    number = service_number(officer.service_number)
-    rank = rank_in_full(officer.rank) if police else plain(officer.rank, limit=100)
+    rank, number = rank_parts(officer, police=police)
     if not police:
         lines = [one for one in (rank, number) if one]
     elif width_of(f"{rank} {number}", REGULAR, sheet.size) <= width:

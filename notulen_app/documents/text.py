@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
@@ -13,6 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 
+from notulen_app.documents import printable
 from notulen_app.paths import resource
 
 REGULAR = "NotulenSans"
@@ -21,18 +20,15 @@ ITALIC = "NotulenSans-Italic"
 BOLD_ITALIC = "NotulenSans-BoldItalic"
 _FACES = {REGULAR: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "BoldItalic"}
 
+clean, plain = printable.clean, printable.plain
+
 WORDS_AT_ONCE = 500
 """Words of one paragraph; 40,000 words at once take 11 s, in pieces a third of a second."""
-LONGEST_WORD = 64
-"""Characters of a word; a longer one is broken."""
 DOTS = "." * 30
 _WIDTHS = 50_000
 """Widths of words that are remembered."""
 _LONGEST_LEAD = 150.0
 """Points of a bold lead that is drawn apart from its text."""
-
-_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-_UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 class _Font(TTFont):  # type: ignore[misc]
@@ -66,27 +62,6 @@ def register_fonts() -> None:
 def width_of(text: str, font: str, size: float) -> float:
     """Measure a text in points."""
     return float(pdfmetrics.stringWidth(text, font, size))
-
-
-def clean(text: str) -> str:
-    """Give printable text in NFC; line breaks stay, other white space becomes a space.
-
-    Control, format (bidi overrides among them), private and surrogate characters go.
-    """
-    lines = (" ".join(line.split()) for line in text.splitlines())
-    kept = "\n".join(line for line in lines if line)
-    if not (kept.isascii() and kept.replace("\n", "").isprintable()):
-        kept = unicodedata.normalize("NFC", kept)
-        kept = "".join(
-            sign for sign in kept if sign == "\n" or unicodedata.category(sign) not in _UNPRINTABLE
-        )
-    return _LONG_WORD.sub(_broken, kept)
-
-
-def plain(text: str | None, *, limit: int = 1_000) -> str:
-    """Give one line for drawing on the canvas, cut with an ellipsis after ``limit`` characters."""
-    line = clean((text or "")[: limit * 4]).replace("\n", " ")
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
 def fitted(text: str, font: str, size: float, *, width: float) -> str:
@@ -282,8 +257,3 @@ def _pieces(line: str) -> list[str]:
         " ".join(words[start : start + WORDS_AT_ONCE])
         for start in range(0, len(words), WORDS_AT_ONCE)
     ]
-
-
-def _broken(found: re.Match[str]) -> str:
-    word = found[0]
-    return " ".join(word[n : n + LONGEST_WORD] for n in range(0, len(word), LONGEST_WORD))

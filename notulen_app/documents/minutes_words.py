@@ -1,0 +1,158 @@
+"""The words of the minutes, as every document tells them: pure text, for paper, Word and mail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from notulen_app import i18n
+from notulen_app.documents.attendees import Attendees
+from notulen_app.domain.attendance import AttendanceState
+from notulen_app.domain.directive import ChecklistItem, Directive
+from notulen_app.domain.fact import Basis
+from notulen_app.domain.meeting import Entry, EntryKind, Record
+from notulen_app.domain.people import Officer, full_name
+from notulen_app.domain.rules import decisions
+
+MOST_NAMED = 24
+"""Rows of attendance that the minutes name; more are counted per state."""
+FOLLOW_UP_HEAD = ("No", "Arahan/keputusan", "Penanggung jawab", "Tenggat", "Status")
+_KIND_WORDS = {
+    EntryKind.NOTE: "",
+    EntryKind.DECISION: "[Keputusan]",
+    EntryKind.DIRECTIVE: "[Arahan]",
+    EntryKind.QUESTION: "[Pertanyaan]",
+}
+_CAME = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
+
+
+def officer_line(officer: Officer | None) -> str | None:
+    """Give "AKBP Nama, S.I.K. (Kapolres Sampang)", or None where nothing is known."""
+    if officer is None:
+        return None
+    name = " ".join(one for one in (officer.rank, full_name(officer)) if one)
+    post = officer.position or ""
+    return (f"{name} ({post})" if name and post else name or post) or None
+
+
+def invitation_line(record: Record) -> str | None:
+    """Give "nomor B/12, tanggal 1 Agustus 2024", or None."""
+    letter_of = record.meeting.invitation
+    if letter_of is None:
+        return None
+    parts = []
+    if letter_of.number:
+        parts.append(f"nomor {letter_of.number}")
+    if letter_of.date:
+        parts.append(f"tanggal {i18n.plain_date(letter_of.date)}")
+    return ", ".join(parts) or None
+
+
+def participants(record: Record) -> list[str]:
+    """Name who came: groups and people, or their number where they are many."""
+    came = sorted(
+        (one for one in record.attendance if one.state in _CAME), key=lambda one: one.order
+    )
+    attendees = Attendees(record)
+    if len(came) <= MOST_NAMED:
+        return [attendees.line(one) for one in came]
+    groups = [one for one in came if one.group_id]
+    names = [attendees.line(one) for one in groups[:MOST_NAMED]]
+    if len(groups) > MOST_NAMED:
+        names.append(f"{i18n.number(len(groups) - MOST_NAMED)} kelompok lain")
+    for state in _CAME:
+        count = sum(1 for one in came if one.person_id and one.state is state)
+        if count:
+            names.append(f"{i18n.number(count)} orang {state.value}")
+    return names
+
+
+def agenda_titles(record: Record) -> list[str]:
+    """Give the titles of the agenda's top points in their order."""
+    top = sorted((one for one in record.agenda if not one.parent_id), key=lambda one: one.order)
+    return [one.title for one in top]
+
+
+def entry_lead(entry: Entry, *, times: bool) -> str:
+    """Give what stands in front of a row: its time where wanted, its kind, and who spoke."""
+    parts = [_KIND_WORDS[entry.kind], f"{entry.speaker}:" if entry.speaker else ""]
+    if entry.time and times:
+        parts.insert(0, f"({i18n.clock(entry.time)})")
+    return " ".join(one for one in parts if one)
+
+
+def only_speaker(directives: Sequence[Directive]) -> str | None:
+    """Give who spoke all of the directives, where it was one."""
+    speakers = {one.spoken_by.text if one.spoken_by else None for one in directives}
+    return next(iter(speakers)) if len(speakers) == 1 else None
+
+
+def directive_lead(one: Directive) -> str:
+    """Give "Penekanan:", the kind in front of a directive."""
+    return f"{one.kind.value.capitalize()}:"
+
+
+def due_words(directive: Directive, due: dt.date | None) -> str:
+    """Give the due date, or the wish that stands for one."""
+    if due:
+        return i18n.plain_date(due)
+    return directive.urgency or ""
+
+
+def follow_up_rows(record: Record) -> Iterator[tuple[str, str, str, str, str]]:
+    """Give the rows of the follow-up: number, text, responsible unit, due date and state."""
+    number = 0
+    for one in sorted(record.directives, key=lambda one: one.order):
+        number += 1
+        if not one.assignments:
+            yield str(number), one.text, "", due_words(one, one.due), ""
+        for n, task in enumerate(one.assignments):
+            first = n == 0
+            yield (
+                str(number) if first else "",
+                one.text if first else "",
+                task.unit.text,
+                due_words(one, task.due or one.due),
+                task.state.value,
+            )
+    for text in decisions(record):
+        number += 1
+        yield str(number), text, "", "", ""
+
+
+def directive_facts(one: Directive, *, said: str | None) -> Iterator[tuple[str, str]]:
+    """Give what is known of a directive; ``said`` is who spoke them all, told above the list."""
+    speaker = one.spoken_by.text if one.spoken_by and not said else ""
+    source = _source(one)
+    if speaker or source:
+        label = "Disampaikan" if speaker else "Sumber"
+        yield label, ", ".join(part for part in (speaker, source) if part)
+    if one.addressees:
+        yield "Kepada", "; ".join(party.text for party in one.addressees)
+    if one.reason:
+        yield "Alasan", one.reason
+    if one.due:
+        moved = one.original_due is not None and one.original_due != one.due
+        was = f" (semula {i18n.plain_date(one.original_due)})" if moved else ""  # type: ignore[arg-type]
+        yield "Tenggat", i18n.plain_date(one.due) + was
+    if one.urgency:
+        yield "Batas waktu", one.urgency
+
+
+def _source(one: Directive) -> str:
+    """Say whose directive it is only where that was stated, or mark it as inferred."""
+    if one.on_behalf_of is None:
+        return ""
+    if one.on_behalf_basis is Basis.STATED:
+        return f"a.n. {one.on_behalf_of.text}"
+    if one.on_behalf_basis is Basis.INFERRED:
+        return f"a.n. {one.on_behalf_of.text} (disimpulkan)"
+    return ""
+
+
+def checked_words(point: ChecklistItem) -> str:
+    """Give a point with its state where somebody has said it."""
+    if point.done is None:
+        return point.label
+    words = "sudah" if point.done else "belum"
+    return f"{point.label}: {words}{f' ({point.note})' if point.note else ''}"
