@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -23,6 +23,7 @@ from notulen_app.services import attachments
 from notulen_app.services.kept_files import Kept, Progress, keep_bytes, keep_file
 from notulen_app.services.opened_copies import clear_copies, has_copies
 from notulen_app.store import attachments as stored
+from notulen_app.store.archive import Archive
 from notulen_app.ui.file_drops import Brought
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.models.attachments_model import looks_like_photo
@@ -34,6 +35,10 @@ _MOST_SENTENCES = 3
 
 Keep = Callable[[Progress], Kept]
 """Copies one file into the archive's folder; called on the pool's thread."""
+
+
+Attach = Callable[[Archive, Sequence[Kept]], "tuple[Attachment, ...]"]
+"""Attaches what was copied, where that is no plain attachment of a meeting or a row."""
 
 
 class _Stopped(NotulenError):
@@ -58,6 +63,7 @@ class _Batch:
     row_id: str | None
     waiting: deque[tuple[str, Keep]]
     count: int
+    attach: Attach | None = None
     stopped: bool = False
     kept: list[Kept] = field(default_factory=list)
     refused: list[NotulenError] = field(default_factory=list)
@@ -92,8 +98,15 @@ class Attaching(QObject):
         """True while something is copied."""
         return bool(self._batches)
 
-    def bring(self, meeting_id: str, what: Brought, *, row_id: str | None = None) -> None:
-        """Attach what was brought to a meeting, or to a row of its minutes."""
+    def bring(
+        self,
+        meeting_id: str,
+        what: Brought,
+        *,
+        row_id: str | None = None,
+        attach: Attach | None = None,
+    ) -> None:
+        """Attach what was brought to a meeting, to a row of its minutes, or as ``attach`` does."""
         folder = self._session.archive.path
         waiting = deque((path.name, _from_file(folder, path)) for path in what.files)
         if what.image is not None:
@@ -102,7 +115,7 @@ class Attaching(QObject):
         if not waiting:
             return
         self._notices.clear(BANNER)
-        self._batches.append(_Batch(meeting_id, row_id, waiting, len(waiting)))
+        self._batches.append(_Batch(meeting_id, row_id, waiting, len(waiting), attach))
         if len(self._batches) == 1:
             self._go_on()
 
@@ -184,9 +197,12 @@ class Attaching(QObject):
     def _attach(self, batch: _Batch) -> tuple[Attachment, ...]:
         """Attach what was copied and give what is new of it."""
         known = {one.id for one in self._session.read(stored.get, batch.meeting_id)}
-        made = self._session.do(
-            attachments.attach_all, None, batch.meeting_id, batch.kept, row_id=batch.row_id
-        )
+        if batch.attach is not None:
+            made = self._session.do(batch.attach, None, batch.kept)
+        else:
+            made = self._session.do(
+                attachments.attach_all, None, batch.meeting_id, batch.kept, row_id=batch.row_id
+            )
         fresh = tuple({one.id: one for one in made or () if one.id not in known}.values())
         if fresh:
             self._notices.toast(_attached(fresh), Offer("Urungkan", self._session.undo))

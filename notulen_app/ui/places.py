@@ -68,7 +68,8 @@ class Places(QObject):
         self.keep_place()
 
     def show_meeting(self, meeting_id: str, tab: str = "") -> None:
-        """Open a meeting, at a tab where one is named."""
+        """Open a meeting, at a tab where one is named; "notulen/ID" at a row of that tab."""
+        tab, _, place = tab.partition("/")
         page = self._meeting_page()
         if not self.flush() and page.meeting_id != meeting_id:
             self._context.notices.toast(
@@ -77,6 +78,8 @@ class Places(QObject):
             return
         if page.show_meeting(meeting_id, tab or None):
             self._turn_to(HOME, page)
+            if place:
+                page.show_tab(tab, place)
             self.keep_place()
 
     def show_reports(self) -> None:

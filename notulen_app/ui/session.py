@@ -43,6 +43,7 @@ class Session(QObject):
         self,
         service: Callable[Concatenate[Archive, P], R],
         by: QObject | None,
+        /,
         *arguments: P.args,
         **facts: P.kwargs,
     ) -> R | None:
@@ -64,6 +65,7 @@ class Session(QObject):
         self,
         service: Callable[Concatenate[Archive, P], Generator[None, None, R]],
         by: QObject | None,
+        /,
         *arguments: P.args,
         **facts: P.kwargs,
     ) -> Generator[None, None, R | None]:
@@ -88,6 +90,7 @@ class Session(QObject):
         self,
         service: Callable[Concatenate[Archive, P], Generator[None, None, R]],
         by: QObject | None,
+        /,
         *arguments: P.args,
         **facts: P.kwargs,
     ) -> R | None:

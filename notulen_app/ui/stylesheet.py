@@ -21,6 +21,7 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 
 QFrame[panel="card"] { background: $surface; border: 1px solid $border; border-radius: ${p8}px; }
 QFrame[panel="signer"] { background: $surface; border: 1px solid $border; border-radius: ${p8}px; }
 QFrame[panel="inset"] { background: $window; border: 1px solid $border; border-radius: ${p6}px; }
+QFrame[panel="event"] { background: transparent; border: 0; border-left: 2px solid $border; }
 QFrame[panel="sheet"] { background: $surface; border: 0; }
 QFrame[panel="signer-next"] { background: $surface; border: 2px solid $focus;
   border-radius: ${p8}px; }
@@ -55,6 +56,7 @@ QLabel[role="h1"] { font-size: ${p20}px; font-weight: 600; }
 QLabel[role="locked"] { background: $ok_soft; color: $ok; padding: ${p8}px ${p20}px; }
 QLabel[role="meeting"] { font-size: ${p16}px; font-weight: 600; }
 QLabel[role="h2"] { font-size: ${p16}px; font-weight: 600; }
+QLabel[role="reading"] { font-size: ${p14}px; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="label"] { color: $text2; font-weight: 600; font-size: ${p12}px; }
 QLabel[role="caption"] { color: $text2; font-size: ${p12}px; }

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import RowNotFound
 from notulen_app.domain.meeting import Attachment
 from notulen_app.services import attachments
-from notulen_app.services.kept_files import open_copy
 from notulen_app.store import attachments as stored
 from notulen_app.store import editions, minutes
 from notulen_app.ui.attaching import BANNER, Attaching
 from notulen_app.ui.context import Context
 from notulen_app.ui.file_drops import Brought, DropTarget, FileDrops, brought
 from notulen_app.ui.forms.copy_progress import CopyProgress
-from notulen_app.ui.jobs import Job
 from notulen_app.ui.key_words import tip
 from notulen_app.ui.models.attachments_model import AttachmentsModel
 from notulen_app.ui.notices import Offer
+from notulen_app.ui.opening import Opening
 from notulen_app.ui.thumbnails import Thumbnails
 from notulen_app.ui.widgets.attachment_cards import AttachmentCards
 from notulen_app.ui.widgets.build import across, button, down, label, panel
@@ -34,11 +32,6 @@ EMPTY = "Belum ada foto atau berkas. Seret ke sini, tempel dengan Ctrl+V, atau t
 KEYS = "F2 ubah · Del lepas"
 FILES = "Semua berkas (*);;Foto (*.jpg *.jpeg *.png *.webp)"
 _TABLES = frozenset({"attachment", "entry", "meeting", "edition"})
-_PROGRAMS = (
-    *(".exe", ".com", ".bat", ".cmd", ".msi", ".scr", ".pif", ".cpl", ".lnk", ".url", ".reg"),
-    *(".js", ".jse", ".vbs", ".vbe", ".wsf", ".hta", ".ps1", ".jar", ".sh", ".desktop", ".app"),
-)
-"""Endings of what a system would run rather than show."""
 
 
 class AttachmentsPanel(QWidget):
@@ -58,6 +51,7 @@ class AttachmentsPanel(QWidget):
         self._locked = False
         archive_path = context.session.archive.path
         self.attaching = Attaching(context.session, context.notices, self)
+        self._opening = Opening(context, self)
         self._thumbnails = Thumbnails(archive_path, self)
         self.rows = AttachmentsModel(self._save_caption)
         self.rows.setParent(self)
@@ -186,19 +180,7 @@ class AttachmentsPanel(QWidget):
 
     def _open_copy(self, one: Attachment) -> None:
         self._context.notices.clear(BANNER)
-        path = self._context.session.archive.path
-        job = Job(lambda: open_copy(path, one), self)
-        job.finished.connect(self._on_copied)
-        job.refused.connect(self._context.notices.refuse)
-        job.start()
-
-    @Slot(object)
-    def _on_copied(self, copy: Path) -> None:
-        """Open a copy in the system's program, or its folder where it is a program itself."""
-        if copy.suffix.lower() in _PROGRAMS:
-            self._context.notices.toast("Berkas program tidak dijalankan; foldernya dibuka")
-            copy = copy.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+        self._opening.open(one)
 
     def _remove(self, one: Attachment) -> None:
         if self._do(attachments.remove, one.id):

@@ -1,0 +1,95 @@
+"""What is done to directives and their units: written, told in a toast, taken back there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from notulen_app import i18n
+from notulen_app.domain.directive import AssignmentState
+from notulen_app.domain.follow_up_list import Target
+from notulen_app.services import follow_up
+from notulen_app.ui.context import Context
+from notulen_app.ui.notices import Offer
+
+_SAID = {
+    AssignmentState.NOT_BEGUN: "ditandai belum mulai",
+    AssignmentState.UNDER_WAY: "ditandai dikerjakan",
+    AssignmentState.HINDERED: "ditandai terkendala",
+    AssignmentState.TO_VERIFY: "dilaporkan selesai",
+    AssignmentState.DONE: "ditandai selesai",
+    AssignmentState.CANCELLED: "dibatalkan",
+}
+_LONGEST = 60
+"""Letters of a name that a toast shows."""
+
+
+def now() -> dt.datetime:
+    """Give the clock of this computer, with its zone."""
+    return dt.datetime.now().astimezone()
+
+
+def moment_of(day: dt.date | None) -> dt.datetime:
+    """Give the moment that something said of a day is kept with: the clock on that day."""
+    here = now()
+    if day is None or day == here.date():
+        return here
+    return dt.datetime.combine(day, here.time()).astimezone()
+
+
+class DirectiveActs:
+    """Every act answers whether it was written; ``by`` is not asked to read itself anew."""
+
+    def __init__(self, context: Context, by: QObject | None = None) -> None:
+        self._session = context.session
+        self._notices = context.notices
+        self._by = by
+
+    def set_state(
+        self,
+        targets: Sequence[Target],
+        state: AssignmentState,
+        name: str,
+        *,
+        day: dt.date | None = None,
+        **facts: Any,
+    ) -> bool:
+        """Let units stand so; ``facts`` are reason, text and by."""
+        said = f"“{_short(name)}” {_SAID[state]}"
+        return self.do(said, follow_up.set_state, targets, state, now=moment_of(day), **facts)
+
+    def verify(self, targets: Sequence[Target], name: str) -> bool:
+        """Verify that units are done."""
+        return self.do(f"“{_short(name)}” diverifikasi", follow_up.verify, targets, now=now())
+
+    def send_back(self, targets: Sequence[Target], reason: str, name: str) -> bool:
+        """Send the reports of units back."""
+        said = f"Laporan “{_short(name)}” dikembalikan"
+        return self.do(said, follow_up.send_back, targets, reason, now=now())
+
+    def move_due(self, targets: Sequence[Target], due: dt.date, reason: str, name: str) -> bool:
+        """Give units until another day."""
+        said = f"Tenggat “{_short(name)}” menjadi {i18n.long_date(due)}"
+        return self.do(said, follow_up.move_due, targets, due, now=now(), reason=reason or None)
+
+    def snooze(self, targets: Sequence[Target], until: dt.date | None, name: str) -> bool:
+        """Put directives off to a day, or with None no longer."""
+        put_off = f"ditunda sampai {i18n.long_date(until)}" if until else "tidak ditunda lagi"
+        return self.do(f"“{_short(name)}” {put_off}", follow_up.snooze, targets, until)
+
+    def do(self, said: str, service: Callable[..., object], *rest: object, **facts: object) -> bool:
+        """Run a service; where something changed, a toast says what and can take it back."""
+        before = self._session.archive.last_commit
+        done = self._session.do(service, self._by, *rest, **facts)
+        if done is None:
+            return False
+        if self._session.archive.last_commit != before:
+            self._notices.toast(said, Offer("Urungkan", self._session.undo))
+        return True
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
