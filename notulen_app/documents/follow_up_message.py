@@ -93,8 +93,11 @@ def _joined(text: str, *facts: str) -> str:
 
 
 def _text(row: FollowUpRow) -> str:
-    replaced = f" (digantikan atau dicabut: {_plain(row.replaced)})" if row.replaced else ""
-    return f"{_plain(row.text)}{replaced}"
+    """Give the words of a directive; of what replaced it only what may be told."""
+    if row.replaced is None:
+        return _plain(row.text)
+    by = f": {_plain(row.replaced)}" if row.replaced else ""
+    return f"{_plain(row.text)} (digantikan atau dicabut{by})"
 
 
 def _due(row: FollowUpRow, today: dt.date) -> str:

@@ -113,7 +113,7 @@ class FollowUpRow(Value, frozen=True, kw_only=True):
     was given first, on ``day``. ``unit`` is the unit, or the first of ``units.of``; "" for
     nobody. ``moved`` tells how often its day was moved, ``carried`` how many meetings it was
     carried through. ``points`` are those of its checklist that are ready, None without one.
-    ``replaced`` are the words of what replaced or revoked it.
+    ``replaced`` are the words of what replaced or revoked it, "" where they may not be told.
     """
 
     meeting_id: str

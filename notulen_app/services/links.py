@@ -1,7 +1,8 @@
 """What replaces or revokes a decision or a directive, over all meetings; each is one undo step.
 
-Links lie outside the frozen minutes. A directive that is replaced or revoked has nothing to be
-done any more: what is open of it is cancelled with that reason, in the same step.
+Links lie outside the frozen minutes, with the first meeting that a directive stood in. A directive
+that is replaced or revoked has nothing to be done any more: what is open of it is cancelled with
+that reason, in the same step.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from notulen_app.domain.link import Link, LinkKind
 from notulen_app.domain.plain_text import cleaned
 from notulen_app.domain.value import new_id
 from notulen_app.services.targets import change_units
-from notulen_app.store import links, meetings, minutes
+from notulen_app.store import links, lives, meetings, minutes
 from notulen_app.store.archive import Archive
 
 Where = tuple[str, str]
@@ -39,24 +40,25 @@ def replace(
         RowNotFound: one of them is gone.
         LinkedToItself: both are the same row.
     """
-    row_id, words = _row(archive, row)
-    old_id, old_words = _row(archive, old)
-    if (row[0], row_id) == (old[0], old_id):
+    (meeting_id, row_id), words = _row(archive, row)
+    (old_meeting, old_id), old_words = _row(archive, old)
+    if (meeting_id, row_id) == (old_meeting, old_id):
         raise LinkedToItself(words)
     link = Link(
         id=new_id(),
         row_id=row_id,
         kind=LinkKind.REPLACES,
         words=old_words,
-        target_meeting_id=old[0],
+        target_meeting_id=old_meeting,
         target_id=old_id,
         reason=_plain(reason),
         at=now.replace(microsecond=0),
     )
     with archive.action("Catat menggantikan") as action:
-        if not _has(archive, row[0], link):
-            links.add(archive, row[0], link)
-            _close(archive, old, f"Digantikan oleh: {_shown(archive, row[0], words)}", now=now)
+        if not _has(archive, meeting_id, link):
+            links.add(archive, meeting_id, link)
+            reason = f"Digantikan oleh: {_shown(archive, meeting_id, words)}"
+            _close(archive, (old_meeting, old_id), reason, now=now)
     return action.changes
 
 
@@ -76,27 +78,27 @@ def revoke(
         FieldInvalid: neither a row nor words were given.
         LinkedToItself: both are the same row.
     """
-    row_id, own = _row(archive, row)
-    by_id, said = _row(archive, by) if by is not None else (None, cleaned(words).strip())
-    if by is not None and (row[0], row_id) == (by[0], by_id):
+    here, own = _row(archive, row)
+    there, said = _row(archive, by) if by is not None else (None, cleaned(words).strip())
+    if here == there:
         raise LinkedToItself(own)
     if not said:
         raise FieldInvalid("link", "")
     link = Link(
         id=new_id(),
-        row_id=row_id,
+        row_id=here[1],
         kind=LinkKind.REVOKED_BY,
         words=said,
-        target_meeting_id=by[0] if by else None,
-        target_id=by_id,
+        target_meeting_id=there[0] if there else None,
+        target_id=there[1] if there else None,
         reason=_plain(reason),
         at=now.replace(microsecond=0),
     )
     with archive.action("Catat dicabut") as action:
-        if not _has(archive, row[0], link):
-            links.add(archive, row[0], link)
-            shown = _shown(archive, by[0], said) if by else said
-            _close(archive, row, f"Dicabut oleh: {shown}", now=now)
+        if not _has(archive, here[0], link):
+            links.add(archive, here[0], link)
+            shown = _shown(archive, there[0], said) if there else said
+            _close(archive, here, f"Dicabut oleh: {shown}", now=now)
     return action.changes
 
 
@@ -112,13 +114,16 @@ def unlink(archive: Archive, meeting_id: str, link_id: str) -> Changes:
     return action.changes
 
 
-def _row(archive: Archive, where: Where) -> tuple[str, str]:
-    """Give the id under which a row is linked, and its words."""
+def _row(archive: Archive, where: Where) -> tuple[Where, str]:
+    """Give where a row is linked, and its words: a directive where it was given first."""
     meeting_id, row_id = where
     directive = minutes.directive_of(archive, meeting_id, row_id)
-    if directive is not None:
-        return directive.entry_id or directive.id, directive.text
-    return row_id, minutes.row(archive, meeting_id, row_id).entry.text
+    if directive is None:
+        return where, minutes.row(archive, meeting_id, row_id).entry.text
+    path = lives.stops(archive, meeting_id, directive.id)
+    if path:
+        meeting_id, directive = path[0].meeting_id, path[0].directive
+    return (meeting_id, directive.entry_id or directive.id), directive.text
 
 
 def _has(archive: Archive, meeting_id: str, link: Link) -> bool:

@@ -30,8 +30,8 @@ def rows_of(archive: Archive, wanted: Wanted, ids: Sequence[int]) -> Iterator[Fo
         return
     by_unit = wanted.level is Level.UNIT
     query = _BY_UNIT if by_unit else _BY_DIRECTIVE
-    asked = msgspec.json.encode(list(ids)).decode()
-    for one in archive.db.query(query, [asked]):
+    values = {"ids": msgspec.json.encode(list(ids)).decode(), "public": wanted.public}
+    for one in archive.db.query(query, values):
         yield _row(one, by_unit=by_unit)
 
 
@@ -117,7 +117,7 @@ SELECT {_FACTS}, NULL AS assignment_id, f.unit, NULL AS unit_key, f.state, f.due
   iif(f.changed = '', NULL, {_LAST}) AS reported, f.changed AS reported_at,
   iif(d.checklist = '[]', '[]', (SELECT json_group_array(json_object(
     'state', a.state, 'ticks', json(a.ticks))) FROM assignment a WHERE {_OWN})) AS ticks
-FROM json_each(?) wanted JOIN follow_up f ON f.id = wanted.value
+FROM json_each(:ids) wanted JOIN follow_up f ON f.id = wanted.value
   JOIN directive d ON d.rowid = f.id
 ORDER BY wanted.key
 """
@@ -125,7 +125,8 @@ _BY_UNIT = f"""
 SELECT {_FACTS}, a.id AS assignment_id, t.unit, t.unit_key, t.state, t.due, t.moved, a.reason,
   a.progress ->> '$[#-1].text' AS reported, t.changed AS reported_at,
   coalesce(a.ticks, '[]') AS ticks
-FROM json_each(?) wanted JOIN task t ON t.id = wanted.value JOIN follow_up f ON f.id = t.directive
-  JOIN directive d ON d.rowid = f.id LEFT JOIN assignment a ON a.rowid = t.id
+FROM json_each(:ids) wanted JOIN task t ON t.id = wanted.value
+  JOIN follow_up f ON f.id = t.directive JOIN directive d ON d.rowid = f.id
+  LEFT JOIN assignment a ON a.rowid = t.id
 ORDER BY wanted.key
 """

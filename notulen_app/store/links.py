@@ -6,38 +6,44 @@ from notulen_app.domain.link import Link
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import insert, read, to_row
 
-REPLACED = """(
+_OTHER = """coalesce((SELECT e.text FROM entry e WHERE e.meeting_id = l.meeting_id
+  AND e.id = l.row_id), (SELECT o.text FROM directive o WHERE o.meeting_id = l.meeting_id
+  AND o.id = l.row_id), l.words)"""
+_STOOD = """
+  SELECT f.meeting_id AS meeting, d.id AS row UNION ALL SELECT f.meeting_id, d.entry_id
+  UNION ALL SELECT j.value ->> '$.meeting_id', j.value ->> '$.directive_id'
+    FROM json_each(d.earlier) j
+  UNION ALL SELECT p.meeting_id, p.entry_id FROM json_each(d.earlier) j
+    JOIN directive p ON p.meeting_id = j.value ->> '$.meeting_id'
+      AND p.id = j.value ->> '$.directive_id'"""
+_PRIVATE = """(EXISTS (SELECT 1 FROM entry e WHERE e.meeting_id = {0} AND e.id = {1} AND e.private)
+  OR EXISTS (SELECT 1 FROM directive o LEFT JOIN entry e ON e.meeting_id = o.meeting_id
+    AND e.id = o.entry_id WHERE o.meeting_id = {0} AND {1} IN (o.id, o.entry_id)
+    AND (o.private OR e.private)))"""
+REPLACED = f"""(
   SELECT words FROM (
-    SELECT coalesce((SELECT e.text FROM entry e WHERE e.meeting_id = l.meeting_id
-        AND e.id = l.row_id), (SELECT o.text FROM directive o WHERE o.meeting_id = l.meeting_id
-        AND o.id = l.row_id), l.words) AS words, l.id AS id
-      FROM link l JOIN meeting lm ON lm.id = l.meeting_id
+    SELECT iif(:public AND {_PRIVATE.format("l.meeting_id", "l.row_id")}, '', {_OTHER}) AS words,
+        l.id AS id
+      FROM ({_STOOD}) own JOIN link l ON l.target_id = own.row AND l.target_meeting_id = own.meeting
+        JOIN meeting lm ON lm.id = l.meeting_id
       WHERE l.kind = 'menggantikan' AND lm.trashed_at IS NULL
-        AND l.target_id IN (d.id, d.entry_id, d.carried_from)
-        AND (l.target_meeting_id = d.meeting_id OR l.target_id = d.carried_from)
     UNION ALL
-    SELECT l.words, l.id FROM link l WHERE l.kind = 'dicabut oleh'
-      AND l.meeting_id = d.meeting_id AND l.row_id IN (d.id, d.entry_id))
+    SELECT iif(:public AND {_PRIVATE.format("l.target_meeting_id", "l.target_id")}, '', l.words),
+        l.id
+      FROM ({_STOOD}) own JOIN link l ON l.meeting_id = own.meeting AND l.row_id = own.row
+      WHERE l.kind = 'dicabut oleh')
   ORDER BY id DESC LIMIT 1)"""
-"""SQL of the words of what replaced or revoked the directive ``d`` last; NULL where nothing did."""
+"""SQL of the words of what replaced or revoked the directive ``d`` of the kept row ``f`` last.
+
+It counts in whichever meeting the directive stood then. NULL where nothing did; "" where
+``:public`` and the other row is private.
+"""
 
 
 def of_meeting(archive: Archive, meeting_id: str) -> tuple[Link, ...]:
     """Read the links of a meeting's rows in their order."""
     query = "SELECT * FROM link WHERE meeting_id = ? ORDER BY rank"
     return read(archive.db, query, [meeting_id], Link)
-
-
-def to(archive: Archive, target_ids: tuple[str, ...]) -> tuple[tuple[str, Link], ...]:
-    """Read the links of other rows to these, each with its meeting; trash is left out."""
-    marks = ",".join("?" * len(target_ids))
-    query = (
-        "SELECT l.* FROM link l JOIN meeting m ON m.id = l.meeting_id"
-        f" WHERE l.target_id IN ({marks}) AND m.trashed_at IS NULL ORDER BY l.id"
-    )
-    meetings = archive.db.execute(query.replace("l.*", "l.meeting_id"), list(target_ids))
-    found = read(archive.db, query, list(target_ids), Link)
-    return tuple(zip((row[0] for row in meetings.fetchall()), found, strict=True))
 
 
 def add(archive: Archive, meeting_id: str, link: Link) -> None:
@@ -54,9 +60,6 @@ def remove(archive: Archive, meeting_id: str, link_id: str) -> bool:
 
 
 _TITLE = "(SELECT {} FROM meeting WHERE id = {})"
-_WORDS = """coalesce((SELECT e.text FROM entry e WHERE e.meeting_id = l.meeting_id
-  AND e.id = l.row_id), (SELECT o.text FROM directive o WHERE o.meeting_id = l.meeting_id
-  AND o.id = l.row_id), l.words)"""
 SAID = f"""
 SELECT wanted.key AS asked, l.id, l.meeting_id, l.kind, l.reason, 0 AS turned, l.words AS words,
   l.target_meeting_id AS other_meeting, l.target_id AS other_row,
@@ -66,7 +69,7 @@ FROM json_each(?1) wanted JOIN link l ON l.meeting_id = wanted.value ->> '$[0]'
     AND l.row_id = wanted.value ->> '$[1]'
   JOIN meeting own ON own.id = l.meeting_id AND own.trashed_at IS NULL
 UNION ALL
-SELECT wanted.key, l.id, l.meeting_id, l.kind, l.reason, 1, {_WORDS}, l.meeting_id, l.row_id,
+SELECT wanted.key, l.id, l.meeting_id, l.kind, l.reason, 1, {_OTHER}, l.meeting_id, l.row_id,
   own.title, own.first_date
 FROM json_each(?1) wanted JOIN link l ON l.target_id = wanted.value ->> '$[1]'
     AND l.target_meeting_id = wanted.value ->> '$[0]'

@@ -21,6 +21,7 @@ from notulen_app.domain.follow_up_list import Pill, Wanted
 from notulen_app.domain.link import LinkKind
 from notulen_app.domain.meeting import EntryKind, MeetingState
 from notulen_app.services import (
+    carry_over,
     checklists,
     exchange,
     follow_up_views,
@@ -29,8 +30,8 @@ from notulen_app.services import (
     minutes,
     outline,
 )
+from notulen_app.store import follow_up, register
 from notulen_app.store import meetings as stored
-from notulen_app.store import register
 from notulen_app.store.archive import Archive
 
 NOW = dt.datetime(2025, 3, 6, 9, 42, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -230,3 +231,27 @@ def test_views_are_kept_with_the_archive_and_follow_the_day(archive: Archive) ->
     for _ in range(4):
         archive.undo()
     assert archive.undo_label is None
+
+
+def test_a_carried_directive_is_linked_where_it_was_given_and_shown_wherever_it_stands(
+    archive: Archive, old: tuple[str, str, str], new: tuple[str, str, str]
+) -> None:
+    second = carry_over.create_next_meeting(archive, old[0], dates=(DAY + dt.timedelta(days=7),))
+    (copy,) = stored.get(archive, second).directives
+    links.replace(archive, (new[0], new[2]), (second, str(copy.entry_id)), now=NOW, reason="x")
+    (link,) = stored.get(archive, new[0]).links
+    assert (link.target_meeting_id, link.target_id) == (old[0], old[2])
+    rows = follow_up.page(archive, Wanted(today=DAY)).rows
+    assert {one.text: one.replaced for one in rows} == {
+        "Siapkan aula.": "Siapkan lapangan.", "Siapkan lapangan.": None,
+    }  # fmt: skip
+    (now,) = stored.get(archive, second).directives
+    assert {one.state for one in now.assignments} == {AssignmentState.CANCELLED}
+    minutes.set_private(archive, new[0], [new[2]], private=True)
+    shown = follow_up.page(archive, Wanted(today=DAY, public=True)).rows
+    assert [one.replaced for one in shown] == [""]
+    letter = "ST/9/III/2025"
+    links.revoke(archive, (second, copy.id), now=NOW, words=letter)
+    assert stored.get(archive, old[0]).links[0].words == letter
+    (row,) = follow_up.page(archive, Wanted(today=DAY, public=True)).rows
+    assert row.replaced == letter
