@@ -23,8 +23,9 @@ from notulen_app.services import checklists, evidence, follow_up, responsible
 from notulen_app.store import editions, lives, minutes, register
 from notulen_app.ui.context import Context
 from notulen_app.ui.directive_acts import DirectiveActs
-from notulen_app.ui.forms.links_panel import ENDS, LinksPanel, link_words
+from notulen_app.ui.forms.links_panel import ENDS, LinksPanel
 from notulen_app.ui.forms.unit_card import UnitCard, UnitShown
+from notulen_app.ui.models.register_model import link_words
 from notulen_app.ui.models.units_model import UnitsModel, unit_line
 from notulen_app.ui.widgets.build import button, down, label, panel
 from notulen_app.ui.widgets.checklist_menu import ask_checklist

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from notulen_app.domain.register import LinkSaid, RegisterRow, RegisterWanted
 from notulen_app.services import links
 from notulen_app.store import register
-from notulen_app.ui import dates
 from notulen_app.ui.context import Context
 from notulen_app.ui.directive_acts import DirectiveActs, now
+from notulen_app.ui.models.register_model import link_place
 from notulen_app.ui.widgets.build import across, button, down, label, tool
 from notulen_app.ui.widgets.elided_button import ElidedButton
 from notulen_app.ui.widgets.row_search import RowSearch
@@ -129,16 +129,3 @@ class LinksPanel(QWidget):
 
     def _remove(self, one: LinkSaid) -> None:
         self._acts.do("Kaitan dihapus", links.unlink, one.link_meeting_id, one.link_id)
-
-
-def link_place(one: LinkSaid, today: dt.date) -> str:
-    """Give the meeting in which the other row stands, with its day; "" where it is in none."""
-    day = dates.short_with_year(one.day, today) if one.day else ""
-    return " · ".join(part for part in (" ".join((one.meeting or "").split()), day) if part)
-
-
-def link_words(one: LinkSaid, today: dt.date) -> str:
-    """Say a link in one line: "Digantikan oleh “…” (Rakor · Kam 15 Agu)"."""
-    where = link_place(one, today)
-    words = f"{one.relation.capitalize()} “{' '.join(one.words.split())}”"
-    return f"{words} ({where})" if where else words
