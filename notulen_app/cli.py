@@ -12,9 +12,8 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import click
 import msgspec
@@ -23,17 +22,14 @@ from notulen_app import gap_sentences, paths, sentences
 from notulen_app.domain import rules
 from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.errors import FileUnreadable, MeetingLocked, NotulenError
-from notulen_app.domain.meeting import Meeting, Record, SignerRole
+from notulen_app.domain.meeting import Meeting, SignerRole
 from notulen_app.domain.plain_text import printable
 from notulen_app.domain.signature import VerificationReport
 from notulen_app.files import write_atomic
-from notulen_app.services import exchange, kept_files, list_numbers, papers, publishing
+from notulen_app.services import exchange, list_numbers, outputs, publishing
 from notulen_app.services.demo import run_demo
 from notulen_app.store import meetings, soundness
 from notulen_app.store.archive import Archive
-
-if TYPE_CHECKING:
-    from notulen_app.documents.profile import DocumentProfile
 
 DONE, NO, WRONG = 0, 1, 2
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -134,35 +130,6 @@ def _left_out(archive: Archive, meeting: Meeting) -> tuple[SignerRole, ...]:
     return ()
 
 
-@dataclass(frozen=True)
-class _Source:
-    """What documents are made of."""
-
-    record: Record
-    profile: DocumentProfile
-    archive: Path
-    blank: bool
-    cards: CardKind
-
-    def minutes(self) -> bytes:
-        photos = kept_files.photos_of(self.archive, self.record)
-        return publishing.render_minutes(self.record, self.profile, photos=photos).pdf
-
-    def attendance(self) -> bytes:
-        return publishing.render_attendance(self.record, self.profile, blank=self.blank).pdf
-
-
-_MAKERS: dict[str, Callable[[_Source], bytes]] = {
-    "pdf": _Source.minutes,
-    "daftar_hadir": _Source.attendance,
-    "kartu": lambda of: papers.render_cards(of.record, of.profile, kind=of.cards).pdf,
-    "laporan_hadir": lambda of: papers.render_meeting_report(of.record, of.profile).pdf,
-    "xlsx": lambda of: papers.meeting_tables(of.record, of.profile),
-    "json": lambda of: exchange.encode(of.record),
-}
-"""How every document is made, by its option."""
-
-
 @cli.command("ekspor", options_metavar="[PILIHAN]")
 @_help
 @click.argument("rapat", metavar="ID")
@@ -172,6 +139,7 @@ _MAKERS: dict[str, Callable[[_Source], bytes]] = {
 @click.option("--laporan-hadir", type=_FILE, metavar="BERKAS", help="Laporan kehadiran, PDF.")
 @click.option("--xlsx", type=_FILE, metavar="BERKAS", help="Tabel-tabel rapat untuk Excel.")
 @click.option("--json", type=_FILE, metavar="BERKAS", help="Berkas pertukaran.")
+@click.option("--pesan", type=_FILE, metavar="BERKAS", help="Teks untuk WhatsApp.")
 @click.option("--templat", metavar="NAMA", help="Templat dokumen, misalnya polri atau pemda.")
 @click.option("--kosong", is_flag=True, help="Daftar hadir kosong untuk diisi dengan tangan.")
 @click.option(
@@ -194,10 +162,10 @@ def export_command(
     jenis_kartu: str,
     as_json: bool,
     arsip: Path | None,
-    **outputs: Path | None,
+    **targets: Path | None,
 ) -> None:
     """Menulis dokumen sebuah rapat; ID boleh disingkat selama hanya cocok dengan satu rapat."""
-    wanted = {kind: path for kind in _MAKERS if (path := outputs[kind])}
+    wanted = {kind: path for kind in outputs.KINDS if (path := targets[kind])}
     if not wanted:
         raise click.UsageError("Sebutkan yang diekspor, misalnya --pdf atau --daftar-hadir.")
     if not rapat.strip():
@@ -217,8 +185,8 @@ def export_command(
             else profiles.profile_for(archive, record.meeting)
         )
     cards = CardKind(jenis_kartu.replace("-", " "))
-    source = _Source(record, profile, archive.path, blank=kosong, cards=cards)
-    made = [(path, _MAKERS[kind](source)) for kind, path in wanted.items()]
+    source = outputs.Source(record, profile, archive.path, blank=kosong, cards=cards)
+    made = [(path, outputs.KINDS[kind](source)) for kind, path in wanted.items()]
     for path, content in made:
         write_atomic(path, content)
     written = [str(path) for path, _ in made]

@@ -138,6 +138,19 @@ def test_both_documents_are_written_and_named(call: Call, tmp_path: Path) -> Non
         assert (tmp_path / name).stat().st_mode & 0o077 == 0 or os.name == "nt"
 
 
+def test_the_message_is_written_as_it_is_sent(call: Call, tmp_path: Path) -> None:
+    call("impor", SAMPLE)
+    answer = call("ekspor", SAMPLE_ID[:8], "--pesan", "wa.txt", "--templat", "pemda")
+    assert answer == Answer(0, "wa.txt\n", "")
+    lines = (tmp_path / "wa.txt").read_text(encoding="utf-8").split("\n")
+    assert lines[:3] == [
+        "*DRAF, belum disahkan*",
+        "*NOTULA RAPAT*",
+        "*Rapat Koordinasi Lintas Sektoral*",
+    ]
+    assert lines[-3:] == ["*Keputusan:*", "NIHIL", ""]
+
+
 def test_a_blank_attendance_list_has_rows_and_no_names(call: Call, tmp_path: Path) -> None:
     call("impor", write_record(full_record(), tmp_path / "rapat.json"))
     meeting_id = full_record().meeting.id

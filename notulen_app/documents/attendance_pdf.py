@@ -21,8 +21,8 @@ from notulen_app.documents.blocks import (
     titled,
 )
 from notulen_app.documents.ink import has_ink
-from notulen_app.documents.minutes_pdf import require, running
-from notulen_app.documents.minutes_words import officer_line
+from notulen_app.documents.minutes_pdf import running
+from notulen_app.documents.minutes_words import officer_line, require
 from notulen_app.documents.page import Progress, RenderedDocument, Sheet, build
 from notulen_app.documents.presence_table import presence_pages
 from notulen_app.documents.profile import DocumentProfile

@@ -13,7 +13,8 @@ from notulen_app.documents.attendance_pdf import list_facts, recorder
 from notulen_app.documents.attendance_words import CAME, state_words
 from notulen_app.documents.attendees import Attendee, Attendees
 from notulen_app.documents.blocks import Letterhead, closed, fact, heading, titled, under
-from notulen_app.documents.minutes_pdf import require, running
+from notulen_app.documents.minutes_pdf import running
+from notulen_app.documents.minutes_words import require
 from notulen_app.documents.page import Progress, RenderedDocument, Running, Sheet, build
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.report_table import counted_table

@@ -11,7 +11,8 @@ from typing import Any
 from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.card_faces import Holder, MeetingHead, card, name_tag, table_sign
 from notulen_app.documents.card_sheets import CardSheet, SignSheet, slots_for
-from notulen_app.documents.minutes_pdf import require, running
+from notulen_app.documents.minutes_pdf import running
+from notulen_app.documents.minutes_words import require
 from notulen_app.documents.page import MM, Progress, RenderedDocument, Sheet, build
 from notulen_app.documents.profile import DocumentProfile, Margins
 from notulen_app.domain.attendance_list import sections

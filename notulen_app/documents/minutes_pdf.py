@@ -33,14 +33,14 @@ from notulen_app.documents.minutes_words import (
     invitation_line,
     officer_line,
     participants,
+    require,
 )
 from notulen_app.documents.page import Progress, RenderedDocument, Running, Sheet, build
 from notulen_app.documents.photo_page import photo_pages
 from notulen_app.documents.photos import Photo
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.signature_block import copies, signatures
-from notulen_app.documents.text import DOTS, Text, clean, para
-from notulen_app.domain.errors import DocumentRefused
+from notulen_app.documents.text import DOTS, Text, para
 from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.domain.rules import is_secret, public
 
@@ -80,18 +80,6 @@ def minutes_pdf(
     ]
     every = running(meeting, profile, profile.title, draft=draft, footer=footer)
     return build(story, sheet, every, progress=progress)
-
-
-def require(meeting: Meeting) -> None:
-    """Refuse the only two gaps that a document cannot be without.
-
-    Raises:
-        DocumentRefused: no title or no date.
-    """
-    if not clean(meeting.title):
-        raise DocumentRefused("title", "kosong")
-    if not meeting.dates:
-        raise DocumentRefused("dates", "kosong")
 
 
 def running(

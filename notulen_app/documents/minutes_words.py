@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from notulen_app import i18n
 from notulen_app.documents.attendees import Attendees
+from notulen_app.documents.printable import clean
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.directive import ChecklistItem, Directive
+from notulen_app.domain.errors import DocumentRefused
 from notulen_app.domain.fact import Basis
-from notulen_app.domain.meeting import Entry, EntryKind, Record
+from notulen_app.domain.meeting import Entry, EntryKind, Meeting, Record
 from notulen_app.domain.people import Officer, full_name
 from notulen_app.domain.rules import decisions
 
@@ -24,6 +26,18 @@ _KIND_WORDS = {
     EntryKind.QUESTION: "[Pertanyaan]",
 }
 _CAME = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
+
+
+def require(meeting: Meeting) -> None:
+    """Refuse the only two gaps that a document cannot be without.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    if not clean(meeting.title):
+        raise DocumentRefused("title", "kosong")
+    if not meeting.dates:
+        raise DocumentRefused("dates", "kosong")
 
 
 def officer_line(officer: Officer | None) -> str | None:

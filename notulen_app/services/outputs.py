@@ -1,0 +1,50 @@
+"""Every document that can be written of a meeting, by the name under which it is asked for.
+
+Values only, so all of it runs in any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from notulen_app.domain.card_code import CardKind
+from notulen_app.domain.meeting import Record
+from notulen_app.services import exchange, kept_files, papers, publishing, sharing
+
+if TYPE_CHECKING:
+    from notulen_app.documents.profile import DocumentProfile
+
+
+@dataclass(frozen=True)
+class Source:
+    """What documents are made of; ``blank`` lists are filled in by hand."""
+
+    record: Record
+    profile: DocumentProfile
+    archive: Path
+    blank: bool = False
+    cards: CardKind = CardKind.CARD
+
+
+def _minutes(of: Source) -> bytes:
+    photos = kept_files.photos_of(of.archive, of.record)
+    return publishing.render_minutes(of.record, of.profile, photos=photos).pdf
+
+
+def _attendance(of: Source) -> bytes:
+    return publishing.render_attendance(of.record, of.profile, blank=of.blank).pdf
+
+
+KINDS: Mapping[str, Callable[[Source], bytes]] = {
+    "pdf": _minutes,
+    "daftar_hadir": _attendance,
+    "kartu": lambda of: papers.render_cards(of.record, of.profile, kind=of.cards).pdf,
+    "laporan_hadir": lambda of: papers.render_meeting_report(of.record, of.profile).pdf,
+    "xlsx": lambda of: papers.meeting_tables(of.record, of.profile),
+    "json": lambda of: exchange.encode(of.record),
+    "pesan": lambda of: sharing.message_file(of.record, of.profile),
+}
+"""How every document is made, by its option of ``ekspor``."""
