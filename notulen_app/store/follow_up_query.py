@@ -219,6 +219,16 @@ def few(
     return "follow_up f", "f.id IN (SELECT value FROM json_each(:found))"
 
 
+def without(needed: Conditions, drive: tuple[str, str]) -> Conditions:
+    """Give the conditions but the one that a filter which is read from on has seen to."""
+    _, condition = drive
+    seen = {"t.unit_key = :unit": "unit", "f.series_id = :series": "series"}.get(condition)
+    left = {name: sql for name, sql in needed.of.items() if name != seen}
+    if ":found" in condition:
+        left = {name: sql for name, sql in left.items() if not name.startswith("word")}
+    return Conditions(left, needed.values)
+
+
 def unit_keys_of_sector(archive: Archive, sector_id: str) -> list[str]:
     """Give the keys of the responsible units that belong to a sector.
 

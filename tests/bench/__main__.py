@@ -13,6 +13,7 @@ def main() -> None:
     import check_in
     import check_in_tab
     import documents
+    import follow_up
     import import_people
     import starting
     import typing_minutes
@@ -25,6 +26,7 @@ def main() -> None:
         *check_in_tab.rows(),
         *import_people.rows(),
         *attendance_reports.rows(),
+        *follow_up.rows(),
         *documents.rows(),
     ]
     print(f"Medians of {ROUNDS} runs that take turns (LibreOffice: 5, lists: 7), warmed up.")
