@@ -247,6 +247,19 @@ def with_tick(
     return changed(assignment, ticks=(*kept, Tick(item_id=item_id, done=done, at=at, note=note)))
 
 
+def consistent(assignment: Assignment) -> Assignment:
+    """Take from an assignment what its state leaves no room for, as after a change by hand."""
+    state = assignment.state
+    facts: dict[str, object] = {}
+    if state is not AssignmentState.DONE:
+        facts |= {"verified_at": None, "verified_by": None}
+    if state not in (AssignmentState.TO_VERIFY, AssignmentState.DONE):
+        facts["reported_at"] = None
+    if state not in REASONED:
+        facts["reason"] = None
+    return changed(assignment, **facts)
+
+
 def with_units(directive: Directive) -> Directive:
     """Give a directive of no unit those that it addresses, or one without words.
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.errors import NotDirective, RowNotFound
+from notulen_app.domain.follow_up import consistent
 from notulen_app.domain.minutes_row import addressed, due_on
 from notulen_app.domain.people import Party
 from notulen_app.domain.value import changed
@@ -72,11 +73,16 @@ def change_directive(
 ) -> Changes:
     """Change other facts of a directive (kind, reason, urgency, on whose behalf, wording).
 
-    Typing on in the same facts is one step; ``part`` tells the cells of one list apart.
+    Typing on in the same facts is one step; ``part`` tells the cells of one list apart. Of
+    assignments that change goes what their state leaves no room for.
     """
 
     def put(directive: Directive) -> Directive:
-        return changed(directive, **facts)
+        new = changed(directive, **facts)
+        units = tuple(
+            one if one in directive.assignments else consistent(one) for one in new.assignments
+        )
+        return changed(new, assignments=units)
 
     merge = f"{meeting_id}:{row_id}:{','.join(sorted(facts))}:{part}"
     return change_directives(archive, meeting_id, [row_id], "Ubah {}", put, merge=merge)

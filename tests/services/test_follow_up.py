@@ -20,6 +20,7 @@ from notulen_app.domain.errors import (
 )
 from notulen_app.domain.follow_up_list import Target
 from notulen_app.domain.meeting import AttachmentKind, EntryKind, MeetingState
+from notulen_app.domain.value import changed
 from notulen_app.services import (
     attachments,
     carry_over,
@@ -478,3 +479,15 @@ def test_the_invented_record_keeps_what_it_says(archive: Archive) -> None:
     assert states(archive, meeting_id) == [TO_VERIFY, TO_VERIFY]
     again = exchange.decode(exchange.encode(stored.get(archive, meeting_id)))
     assert again == stored.get(archive, meeting_id)
+
+
+def test_a_state_that_is_written_by_hand_leaves_nothing_of_the_one_before(
+    archive: Archive, rakor: str
+) -> None:
+    follow_up.set_state(archive, whole(archive, rakor, 2), DONE, now=NOW, by="Sium")
+    one = directive(archive, rakor, 2)
+    units = (changed(one.assignments[0], state=UNDER_WAY),)
+    directives.change_directive(archive, rakor, one.id, assignments=units)
+    (back,) = directive(archive, rakor, 2).assignments
+    assert (back.reported_at, back.verified_at, back.verified_by) == (None, None, None)
+    assert len(back.progress) == 1
