@@ -7,10 +7,10 @@ write hashes too.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
-import msgspec
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app.store.connection import Connection
@@ -23,7 +23,6 @@ SCHEMA = (
 _BYTES = 16
 _NEVER = "x''"
 """The hash of a row that was damaged before: no content has it."""
-_encoder = msgspec.json.Encoder()
 
 
 def prepare(connection: driver.Connection) -> None:
@@ -89,41 +88,77 @@ def is_whole(db: Connection, meeting_id: str, tables: Iterable[str]) -> bool:
     for table in tables:
         names = _columns(db.conn, table)
         if "meeting_id" in names or table == "meeting":
-            queries = _of_meeting(table, names)
+            key = "id" if table == "meeting" else "meeting_id"
+            queries = _of_meeting(table, names, key)
+        elif "id" in names:
+            key, queries = "id", _of_directory(table, names)
         else:
-            queries = _of_directory(table, names)
+            continue
+        for name, columns in _indexes(db.conn, table, key):
+            queries += _through(name, columns, table=table, key=key)
         if any(db.execute(query, [meeting_id]).fetchone() for query in queries):
             return False
     return True
 
 
-def _of_meeting(table: str, names: list[str]) -> tuple[str, ...]:
+def _of_meeting(table: str, names: list[str], key: str) -> list[str]:
     """Give queries that find something where rows changed, or where some are gone."""
-    own = "id" if table == "meeting" else "meeting_id"
-    mine = f"h.meeting_id = ?1 AND h.tbl = '{table}'"
-    return (
+    return [
         f"SELECT 1 {_differing(table, names)} AND h.meeting_id = ?1",
-        f"SELECT 1 FROM row_hash h LEFT JOIN {table} t ON t.rowid = h.row AND t.{own} = ?1"
-        f" WHERE {mine} AND t.rowid IS NULL",
-        # What the index of a meeting leads to is what is read of it.
-        f"SELECT 1 WHERE (SELECT count(*) FROM {table} WHERE {own} = ?1)"
-        f" < (SELECT count(*) FROM row_hash h WHERE {mine})",
+        f"SELECT 1 FROM row_hash h LEFT JOIN {table} t ON t.rowid = h.row AND t.{key} = ?1"
+        f" WHERE h.meeting_id = ?1 AND h.tbl = '{table}' AND t.rowid IS NULL",
+    ]
+
+
+def _of_directory(table: str, names: list[str]) -> list[str]:
+    wanted = _wanted(table)
+    listed = (
+        "FROM row_hash h JOIN mention t ON t.rowid = h.row WHERE h.meeting_id = ?1"
+        f" AND h.tbl = 'mention' AND +t.kind = '{table}'"
     )
-
-
-def _of_directory(table: str, names: list[str]) -> tuple[str, ...]:
-    if table == "series":
-        wanted = "SELECT series_id FROM meeting WHERE id = ?1 AND series_id IS NOT NULL"
-    else:
-        wanted = f"SELECT target_id FROM mention WHERE meeting_id = ?1 AND kind = '{table}'"
-    if "id" not in names:
-        return ()
-    return (
-        f"SELECT 1 FROM ({wanted.replace(' FROM', ' AS id FROM', 1)}) w"
-        f" LEFT JOIN {table} t ON t.id = w.id WHERE t.id IS NULL",
+    return [
+        # By the index that leads to them as few must be found as there are.
+        f"SELECT 1 WHERE (SELECT count(*) FROM ({wanted})) < (SELECT count(*) {listed})",
+        f"SELECT 1 FROM ({wanted}) w LEFT JOIN {table} t ON t.id = w.id WHERE t.id IS NULL",
         f"SELECT 1 FROM {table} t JOIN row_hash h ON h.meeting_id = '' AND h.tbl = '{table}'"
         f" AND h.row = t.rowid WHERE t.id IN ({wanted}) AND h.hash IS NOT {_made('t', names)}",
-    )
+    ]
+
+
+def _wanted(table: str) -> str:
+    """Give the SQL of the ids of rows of the directory that the record of a meeting speaks of."""
+    if table == "series":
+        return "SELECT series_id AS id FROM meeting WHERE id = ?1 AND series_id IS NOT NULL"
+    return f"SELECT target_id AS id FROM mention WHERE meeting_id = ?1 AND kind = '{table}'"
+
+
+def _through(index: str, columns: list[str], *, table: str, key: str) -> list[str]:
+    """Give queries that find something where an index leads elsewhere than the table says."""
+    of_meeting = key == "meeting_id" or table == "meeting"
+    own = "= ?1" if of_meeting else f"IN ({_wanted(table)})"
+    other = " OR ".join(f't."{name}" IS NOT r."{name}"' for name in columns)
+    found = [
+        f'SELECT 1 FROM {table} t INDEXED BY "{index}" JOIN {table} r ON r.rowid = t.rowid'
+        f" WHERE t.{key} {own} AND ({other})"
+    ]
+    if of_meeting:
+        found.append(
+            f'SELECT 1 WHERE (SELECT count(DISTINCT rowid) FROM {table} INDEXED BY "{index}"'
+            f" WHERE {key} = ?1) < (SELECT count(*) FROM row_hash WHERE meeting_id = ?1"
+            f" AND tbl = '{table}')"
+        )
+    return found
+
+
+def _indexes(connection: driver.Connection, table: str, key: str) -> list[tuple[str, list[str]]]:
+    """Give the whole indexes that begin with a column, with the columns that they hold."""
+    found = []
+    for _, name, _, _, partial in connection.execute(f"PRAGMA index_list({table})").fetchall():
+        rows = connection.execute(f'PRAGMA index_info("{name}")').fetchall()
+        columns = [row[2] for row in rows]
+        if not partial and columns[0] == key:
+            found.append((name, [one for one in columns if one]))
+    return found
 
 
 def _differing(table: str, names: list[str]) -> str:
@@ -151,4 +186,15 @@ def _columns(connection: driver.Connection, table: str) -> list[str]:
 
 
 def _hash(*facts: object) -> bytes:
-    return hashlib.sha256(_encoder.encode(facts)).digest()[:_BYTES]
+    encode, sha256 = _makers()
+    return sha256(encode(facts)).digest()[:_BYTES]  # type: ignore[no-any-return]
+
+
+@cache
+def _makers() -> tuple[Any, Any]:
+    """Give what makes bytes of facts, and a hash of bytes; not before there is something to do."""
+    import hashlib
+
+    import msgspec
+
+    return msgspec.json.Encoder().encode, hashlib.sha256
