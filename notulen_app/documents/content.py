@@ -10,7 +10,9 @@ from reportlab.lib.enums import TA_LEFT
 
 from notulen_app.documents.blocks import STEP, Bound, bound
 from notulen_app.documents.minutes_words import (
+    FOLLOW_UP_BLANKS,
     FOLLOW_UP_HEAD,
+    FOLLOW_UP_SHARES,
     checked_words,
     directive_facts,
     directive_lead,
@@ -26,7 +28,6 @@ from notulen_app.domain.meeting import AgendaItem, Entry, Record
 from notulen_app.domain.rules import decisions
 from notulen_app.i18n import letter
 
-_FOLLOW_UP_BLANKS = ("", "", "...............", "..........", "..........")
 DEEPEST = 4
 SHORT_TEXT = 400
 """Characters of a directive that stays on one page with its first fact."""
@@ -79,13 +80,12 @@ def follow_up(record: Record, sheet: Sheet) -> list[Any]:
     rows = list(follow_up_rows(record))
     if not rows:
         return para("Nihil.", sheet.style(STEP))
-    shares = (0.07, 0.36, 0.23, 0.18, 0.16)
-    widths = [sheet.width * share for share in shares]
+    widths = [sheet.width * share for share in FOLLOW_UP_SHARES]
     made: list[Row] = []
     for row in rows:
         cells = [
             cell(text, sheet, width=width, blank=blank)
-            for text, width, blank in zip(row, widths, _FOLLOW_UP_BLANKS, strict=True)
+            for text, width, blank in zip(row, widths, FOLLOW_UP_BLANKS, strict=True)
         ]
         made += measured(cells, sheet, widths=widths)
     styles = (("ALIGN", (0, 1), (0, -1), "CENTER"),)

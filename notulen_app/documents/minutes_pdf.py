@@ -29,11 +29,14 @@ from notulen_app.documents.content import (
     follow_up,
 )
 from notulen_app.documents.minutes_words import (
+    ATTACHED,
     agenda_titles,
     invitation_line,
+    minutes_titles,
     officer_line,
     participants,
     require,
+    stock_closing,
 )
 from notulen_app.documents.page import Progress, RenderedDocument, Running, Sheet, build
 from notulen_app.documents.photo_page import photo_pages
@@ -45,7 +48,6 @@ from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.domain.rules import is_secret, public
 
 _COLON = 140.0
-ATTACHED = "(daftar hadir terlampir)"
 
 
 def minutes_pdf(
@@ -73,7 +75,7 @@ def minutes_pdf(
     body = _police(record, sheet) if profile.layout == "polri" else _region(record, sheet)
     story = [
         Letterhead(sheet),
-        *titled(_titles(meeting, profile), sheet),
+        *titled(minutes_titles(meeting, profile), sheet),
         *closed(body, signatures(meeting, sheet)),
         *copies(meeting, sheet),
         *photo_pages(record, photos, sheet),
@@ -97,15 +99,6 @@ def running(
         page_number=profile.page_number,
         catchword=profile.catchword,
     )
-
-
-def _titles(meeting: Meeting, profile: DocumentProfile) -> list[str]:
-    lines: list[str] = [profile.title]
-    if profile.layout == "polri":
-        lines += [meeting.title, meeting.occasion or ""]
-    if meeting.version > 1 or meeting.amends:
-        lines.append(f"(ralat, edisi {meeting.version})")
-    return lines
 
 
 def _police(record: Record, sheet: Sheet) -> list[Any]:
@@ -247,8 +240,7 @@ def _activities(record: Record, sheet: Sheet) -> list[Any]:
 def _closing(record: Record, head: Text, sheet: Sheet) -> list[Any]:
     """Set how the meeting was closed; a short closing goes where the signatures go."""
     style = sheet.style(STEP)
-    word = sheet.profile.title.lower()
-    stock = para(f"Demikian {word} ini dibuat untuk dipergunakan sebagaimana mestinya.", style)
+    stock = para(stock_closing(sheet.profile), style)
     closing = record.meeting.closing
     if not closing:
         return bound([head], stock)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from notulen_app import i18n
 from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.printable import clean
+from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.directive import ChecklistItem, Directive
 from notulen_app.domain.errors import DocumentRefused
@@ -18,7 +19,11 @@ from notulen_app.domain.rules import decisions
 
 MOST_NAMED = 24
 """Rows of attendance that the minutes name; more are counted per state."""
+ATTACHED = "(daftar hadir terlampir)"
 FOLLOW_UP_HEAD = ("No", "Arahan/keputusan", "Penanggung jawab", "Tenggat", "Status")
+FOLLOW_UP_BLANKS = ("", "", "...............", "..........", "..........")
+FOLLOW_UP_SHARES = (0.07, 0.36, 0.23, 0.18, 0.16)
+"""Of the follow-up: head, what stands in cells without words, parts of the width."""
 _KIND_WORDS = {
     EntryKind.NOTE: "",
     EntryKind.DECISION: "[Keputusan]",
@@ -38,6 +43,22 @@ def require(meeting: Meeting) -> None:
         raise DocumentRefused("title", "kosong")
     if not meeting.dates:
         raise DocumentRefused("dates", "kosong")
+
+
+def minutes_titles(meeting: Meeting, profile: DocumentProfile) -> list[str]:
+    """Give the lines of the title: what it is, of which meeting, and that it is an amendment."""
+    lines: list[str] = [profile.title]
+    if profile.layout == "polri":
+        lines += [meeting.title, meeting.occasion or ""]
+    if meeting.version > 1 or meeting.amends:
+        lines.append(f"(ralat, edisi {meeting.version})")
+    return lines
+
+
+def stock_closing(profile: DocumentProfile) -> str:
+    """Give the sentence that every minutes end with."""
+    word = profile.title.lower()
+    return f"Demikian {word} ini dibuat untuk dipergunakan sebagaimana mestinya."
 
 
 def officer_line(officer: Officer | None) -> str | None:

@@ -30,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_attendance", "Ekspor &daftar hadir PDF…", Menu.FILE, ("Ctrl+Shift+E",)),
     Command("print", "Cetak…", Menu.FILE, ("Ctrl+P",), "printer"),
     Command("export_tables", "Ekspor tabel E&xcel…", Menu.FILE, (), "table-2"),
+    Command("copy_message", "Salin teks &WhatsApp", Menu.FILE, ("Ctrl+Shift+C",), "message-circle"),
     Command("open_archive", "Buka &arsip lain…", Menu.FILE, ("Ctrl+O",), "folder-open", line=True),
     Command("open_sample", "Coba dengan rapat &contoh", Menu.FILE, ("Ctrl+Shift+N",), "play"),
     Command("quit", "&Keluar", Menu.FILE, ("Ctrl+Q",), line=True),

@@ -31,6 +31,7 @@ from notulen_app.ui.key_words import hint, tip
 from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.pages.meeting import MeetingTab
 from notulen_app.ui.pages.outside_files import OutsideFiles
+from notulen_app.ui.sharing import Sharing
 from notulen_app.ui.widgets.build import across, button
 from notulen_app.ui.widgets.document_choice import Document, DocumentChoice
 from notulen_app.ui.widgets.preview import Preview
@@ -77,6 +78,7 @@ class ApprovalTab(MeetingTab):
         self.signing = SigningPanel(context.icons)
         self._approving = Approving(context, self)
         self._outside = OutsideFiles(context, self)
+        self._sharing = Sharing(context, self, self.flush)
         self._drawing = Latest(self, self._work, pause=PAUSE)
         self._export = button("Ekspor PDF")
         self._lay_out()
@@ -114,7 +116,7 @@ class ApprovalTab(MeetingTab):
         if self._frozen:
             able["begin_amendment"] = lambda: self._approving.begin_amendment(self._meeting_id)
         if self._ready:
-            able |= self._ready_commands(pending)
+            able |= self._sharing.commands(self._meeting) | self._ready_commands(pending)
         return able
 
     def hints(self) -> tuple[str, ...]:
@@ -123,7 +125,7 @@ class ApprovalTab(MeetingTab):
             hint("sign", "tanda tangani"),
             hint("export_minutes", "ekspor PDF"),
             hint("print", "cetak"),
-            hint("zoom_in", "perbesar"),
+            hint("copy_message", "salin teks WhatsApp"),
             hint("toggle_panel", "panel kanan"),
         )
 

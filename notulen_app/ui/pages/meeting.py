@@ -22,6 +22,7 @@ from notulen_app.ui.key_words import tip
 from notulen_app.ui.meeting_life import MeetingLife
 from notulen_app.ui.pages.page import Page
 from notulen_app.ui.presenter import Presenter
+from notulen_app.ui.sharing import Sharing
 from notulen_app.ui.widgets.build import across, button, chip, down, panel, set_chip
 from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.sight_order import in_sight_order
@@ -116,6 +117,7 @@ class MeetingPage(Page):
         self._stack = QStackedWidget()
         self._presenter = Presenter(context, self)
         self._life = MeetingLife(context, self, self.flush)
+        self._sharing = Sharing(context, self, self.flush)
         self._drops = MeetingDrops(context, self, lambda: self.meeting_id)
         whole = down(self._head(), self._stack, self._drops, spacing=0)
         whole.setStretch(1, 1)
@@ -224,7 +226,7 @@ class MeetingPage(Page):
         }
         own["go_back"] = self.left.emit
         own["presenter"] = self._present
-        own |= self._life.steps(self._meeting)
+        own |= self._life.steps(self._meeting) | self._sharing.commands(self._meeting)
         return own | (self.tab.commands() if self.tab else {})
 
     def hints(self) -> tuple[str, ...]:

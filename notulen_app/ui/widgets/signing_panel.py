@@ -33,6 +33,7 @@ _BUTTONS = {
     "export_minutes": ("PDF", "file-down", "small"),
     "export_attendance": ("Daftar hadir", "users", "small"),
     "export_file": ("Berkas pertukaran", "file-text", "small"),
+    "copy_message": ("Salin teks WhatsApp", "message-circle", "small"),
     "verify": ("Periksa tanda tangan PDF…", "shield-check", "small"),
 }
 
@@ -113,6 +114,7 @@ class SigningPanel(QWidget):
         one["export_ink"].setToolTip("Simpan PDF dengan ruang kosong untuk ditandatangani")
         take = down(
             across(one["export_minutes"], one["export_attendance"], None),
+            across(one["copy_message"], None),
             across(one["export_file"], None),
             across(one["verify"], None),
         )

@@ -1,0 +1,80 @@
+"""Taking a meeting along: copied for a messenger, from whatever tab is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from notulen_app.domain.errors import MeetingNotFound, NotulenError
+from notulen_app.domain.meeting import Meeting
+from notulen_app.services import editions, sharing
+from notulen_app.services.editions import Pending
+from notulen_app.ui.context import Context
+from notulen_app.ui.jobs import Job
+from notulen_app.ui.notices import Offer
+
+_PARTS = "message_parts"
+
+
+class Sharing(QObject):
+    """Copies and saves the meeting that a page shows; what is typed there is committed before."""
+
+    def __init__(self, context: Context, page: QWidget, flush: Callable[[], bool]) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+        self._flush = flush
+
+    def commands(self, meeting: Meeting | None) -> dict[str, Callable[[], object]]:
+        """Give what can be taken along of a meeting that has a title and a date."""
+        if meeting is None or not meeting.title.strip() or not meeting.dates:
+            return {}
+        return {"copy_message": partial(self.copy_message, meeting.id)}
+
+    def copy_message(self, meeting_id: str) -> None:
+        """Put the message on the clipboard: all of it, or its parts one after another."""
+        pending = self._pending(meeting_id)
+        if pending is not None:
+            made = partial(sharing.message_of, pending.record, pending.profile)
+            self._make(made, partial(self._copy_part, number=0))
+
+    def _pending(self, meeting_id: str) -> Pending | None:
+        self._flush()
+        try:
+            return self._context.session.read(editions.prepare, meeting_id)
+        except MeetingNotFound as error:
+            self._context.notices.refuse(error)
+            return None
+
+    def _make(self, make: Callable[[], object], take: Callable[..., object]) -> None:
+        """Make something off the interface thread and take it on there."""
+        notices = self._context.notices
+        notices.clear()
+        notices.clear(_PARTS)
+        job = Job(make, self)
+        job.finished.connect(take)
+        job.refused.connect(self._on_refused)
+        job.start()
+
+    def _on_refused(self, error: NotulenError) -> None:
+        self._context.notices.refuse(error)
+
+    def _copy_part(self, parts: tuple[str, ...], *, number: int) -> None:
+        notices = self._context.notices
+        QGuiApplication.clipboard().setText(parts[number])
+        shown = f"{number + 1} dari {len(parts)}"
+        if number + 1 == len(parts):
+            notices.clear(_PARTS)
+            notices.toast(f"Bagian {shown} disalin" if number else "Teks WhatsApp disalin")
+            return
+        following = partial(self._copy_part, parts, number=number + 1)
+        notices.banner(
+            _PARTS,
+            f"Teks WhatsApp panjang: bagian {shown} sudah disalin. Tempel, lalu salin berikutnya.",
+            kind="ok",
+            offer=Offer(f"Salin bagian {number + 2}", following),
+        )
