@@ -80,6 +80,10 @@ class DirectiveActs:
         put_off = f"ditunda sampai {i18n.long_date(until)}" if until else "tidak ditunda lagi"
         return self.do(f"“{_short(name)}” {put_off}", follow_up.snooze, targets, until)
 
+    def tell(self, words: str) -> None:
+        """Say something in a toast."""
+        self._notices.toast(words)
+
     def do(self, said: str, service: Callable[..., object], *rest: object, **facts: object) -> bool:
         """Run a service; where something changed, a toast says what and can take it back."""
         before = self._session.archive.last_commit

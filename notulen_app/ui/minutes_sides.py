@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
+from notulen_app.ui.carried_work import CarriedWork
 from notulen_app.ui.context import Context
 from notulen_app.ui.file_drops import Brought, DropTarget, FileDrops
 from notulen_app.ui.forms.attachments_panel import AttachmentsPanel
+from notulen_app.ui.key_words import hint
 from notulen_app.ui.outline_drops import outline_targets
 from notulen_app.ui.widgets.build import across, button, down, panel
 from notulen_app.ui.widgets.directives_panel import DirectivesPanel
@@ -25,6 +28,8 @@ class MinutesSides(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
+        self._carried: CarriedWork | None = None
         self.directives = DirectivesPanel(context.theme, context.icons)
         self.files = AttachmentsPanel(context)
         self._stack = QStackedWidget()
@@ -47,9 +52,16 @@ class MinutesSides(QWidget):
     def open(self, meeting_id: str) -> None:
         """Show what belongs to a meeting."""
         self.files.open(meeting_id)
+        if self._carried is not None:
+            self._carried.meeting_id = meeting_id
 
-    def take_drops(self, page: QWidget, view: OutlineView) -> None:
-        """Let files be dropped anywhere on a page; over a row they belong to it."""
+    def join(self, page: QWidget, view: OutlineView, day: Callable[[], dt.date]) -> None:
+        """Belong to a page and its outline.
+
+        Files can be dropped anywhere, over a row they belong to it. What was carried over is
+        answered in the outline as on its cards; dates are typed from ``day`` on.
+        """
+        self._carried = CarriedWork(self._context, self.directives, view, today=day)
         target_at = outline_targets(page, view)
 
         def find(place: QPoint) -> DropTarget | None:
@@ -66,8 +78,15 @@ class MinutesSides(QWidget):
         return done
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Give what can be done to photos and files."""
-        return self.files.commands()
+        """Give what can be done to photos and files, and to what was carried over."""
+        carried = self._carried.commands() if self._carried is not None else {}
+        return self.files.commands() | carried
+
+    @property
+    def hint(self) -> str:
+        """The keys of what was carried over, else the way from panel to panel."""
+        carried = self._carried.hint if self._carried is not None else ""
+        return carried or hint("next_panel", "pindah panel")
 
     def _tab(self, text: str, number: int) -> QPushButton:
         made = button(text, kind="tab")

@@ -39,6 +39,10 @@ class DirectivesModel(QAbstractListModel):
             self._shown = fresh
             self.endInsertRows()
 
+    def place(self, directive_id: str) -> int | None:
+        """Find the card of a directive."""
+        return next((n for n, one in enumerate(self._shown) if one.id == directive_id), None)
+
     def rowCount(self, parent: Index = _NONE) -> int:
         """Count the cards."""
         return 0 if parent.isValid() else len(self._shown)

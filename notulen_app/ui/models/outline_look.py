@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from notulen_app import i18n
 from notulen_app.domain.directive import Directive
+from notulen_app.domain.follow_up import is_open, readiness, state_of
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind
 from notulen_app.ui.models.mark import Mark
-from notulen_app.ui.words import KIND_ICONS
+from notulen_app.ui.words import ASSIGNMENT_STATES, KIND_ICONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ _CHIPS = {
     EntryKind.DIRECTIVE: Mark("Arahan", tone="warn", act="kind"),
     EntryKind.QUESTION: Mark("Belum terjawab", tone="rep", act="kind"),
 }
+_INKS = {"neutral": "text2", "accent": "accent_text"}
 _PRIVATE = Mark("Tidak dicetak", icon="eye-off", colour="text3", act="private")
 
 
@@ -77,9 +79,19 @@ def _marks(entry: Entry, directive: Directive | None) -> tuple[Mark, ...]:
         return (chip,)
     marks = [chip, _addressees(directive), _due(directive)]
     if directive.checklist:
-        done = sum(1 for one in directive.checklist if one.done)
-        marks.append(Mark(f"{done} dari {len(directive.checklist)} butir", icon="list-checks"))
+        share = readiness(directive)
+        marks.append(Mark(f"{share.done} dari {share.of} butir", icon="list-checks"))
+    if directive.earlier:
+        marks.append(_carried(directive))
     return tuple(marks)
+
+
+def _carried(directive: Directive) -> Mark:
+    """Say what became of a directive that was carried over, or how often it was."""
+    if is_open(directive):
+        return Mark(f"Terbawa {len(directive.earlier)}×", "repeat-2", colour="warn")
+    words, tone = ASSIGNMENT_STATES[state_of(directive)]
+    return Mark(words, "circle-check" if tone == "ok" else "x", colour=_INKS.get(tone, tone))
 
 
 def _addressees(directive: Directive) -> Mark:

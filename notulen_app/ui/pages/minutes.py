@@ -148,7 +148,7 @@ class MinutesTab(MeetingTab):
         return (
             hint("next_item", "agenda berikutnya"),
             hint("quick_line", "baris cepat"),
-            hint("next_panel", "pindah panel"),
+            self._sides.hint,
             hint("undo", "urungkan"),
         )
 
@@ -184,7 +184,7 @@ class MinutesTab(MeetingTab):
         ):
             primary = one.property("kind") == "primary"
             icons.put(one, icon, colour="on_accent" if primary else "text2")
-        self._sides.take_drops(self, self._view)
+        self._sides.join(self, self._view, self._day)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._pause = QTimer(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from notulen_app import i18n
 from notulen_app.domain.directive import Directive
+from notulen_app.domain.follow_up import is_open, readiness, state_of
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.models.directives_model import DIRECTIVE, DirectivesModel
 from notulen_app.ui.models.mark import Mark
@@ -25,9 +26,12 @@ from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, set_chip
 from notulen_app.ui.widgets.marks import MarkPainter
 from notulen_app.ui.widgets.text_lines import TextLines
+from notulen_app.ui.words import ASSIGNMENT_STATES
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 4
+CARRIED_KEYS = "S selesai · T tanggal baru · B batal"
+"""The keys of the answers."""
 
 
 class DirectivesPanel(QWidget):
@@ -40,7 +44,9 @@ class DirectivesPanel(QWidget):
         self._icons = icons
         self._own, self._carried = DirectivesModel(), DirectivesModel()
         self.view = DirectiveCards(self._own, theme, icons, "Arahan rapat ini")
-        self._carried_view = DirectiveCards(self._carried, theme, icons, "Terbawa dari rapat lalu")
+        self.carried = CarriedCards(self._carried, theme, icons, "Terbawa dari rapat lalu")
+        self.carried_directives: tuple[Directive, ...] = ()
+        self._keys = label(CARRIED_KEYS, "hint", wrap=True)
         self._count, self._carried_count = chip(), chip()
         self._empty = label("Belum ada arahan. Awali baris dengan ! untuk mencatatnya.", "hint")
         self._empty.setWordWrap(True)
@@ -54,45 +60,49 @@ class DirectivesPanel(QWidget):
             self._empty,
             self.view,
             self._foot,
-            self._carried_view,
+            self._keys,
+            self.carried,
             spacing=8,
         )
         inside.setContentsMargins(14, 12, 10, 10)
-        inside.setStretch(2, 3)
-        inside.setStretch(4, 2)
+        inside.setStretch(2, 4)
+        inside.setStretch(5, 3)
         frame.setLayout(inside)
         self.setLayout(down(frame, spacing=0))
-        self._carried_view.hide()
-        self._set_fold()
+        self._show_carried(shown=False)
         self._fold.clicked.connect(self._toggle)
-        for view in (self.view, self._carried_view):
+        for view in (self.view, self.carried):
             view.clicked.connect(self._on_chosen)
             view.activated.connect(self._on_chosen)
 
     def load(self, directives: Sequence[Directive]) -> None:
         """Show the directives of a meeting."""
         carried = [one for one in directives if one.carried_from]
+        self.carried_directives = tuple(sorted(carried, key=lambda one: one.order))
         own = [one for one in directives if not one.carried_from]
         self._own.load(own)
         self._carried.load(carried)
         set_chip(self._count, str(len(own)), "neutral")
-        set_chip(self._carried_count, str(len(carried)), "neutral")
+        waiting = sum(is_open(one) for one in carried)
+        words = f"{waiting} dari {len(carried)}" if waiting < len(carried) else str(len(carried))
+        set_chip(self._carried_count, words, "warn" if waiting else "neutral")
+        self._carried_count.setToolTip(f"{waiting} masih terbuka")
         self._empty.setVisible(not own)
         self.view.setVisible(bool(own))
         self._foot.setVisible(bool(carried))
         if not carried:
-            self._carried_view.hide()
+            self._show_carried(shown=False)
 
     def show_last(self) -> None:
         """Scroll to the newest card."""
         self.view.scrollToBottom()
 
     def _toggle(self) -> None:
-        self._carried_view.setVisible(not self._carried_view.isVisible())
-        self._set_fold()
+        self._show_carried(shown=self.carried.isHidden())
 
-    def _set_fold(self) -> None:
-        shown = self._carried_view.isVisible()
+    def _show_carried(self, *, shown: bool) -> None:
+        for part in (self.carried, self._keys):
+            part.setVisible(shown)
         self._icons.put(self._fold, "chevron-down" if shown else "chevron-right")
 
     def _on_chosen(self, index: QModelIndex) -> None:
@@ -122,6 +132,31 @@ class DirectiveCards(QListView):
         super().resizeEvent(event)
         self._delegate.width = self.viewport().width()
         self.scheduleDelayedItemsLayout()
+
+
+class CarriedCards(DirectiveCards):
+    """The cards of what was carried over; ``answered(letter)`` says which answer was typed."""
+
+    answered = Signal(str)
+
+    def __init__(self, model: DirectivesModel, theme: Theme, icons: Icons, name: str) -> None:
+        super().__init__(model, theme, icons, name)
+        self._cards = model
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def choose(self, directive_id: str) -> None:
+        """Go to a card."""
+        place = self._cards.place(directive_id)
+        if place is not None:
+            self.setCurrentIndex(self._cards.index(place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the answers, which belong to no text here."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and event.text() and event.text() in "stb":
+            self.answered.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
 
 class _CardDelegate(QStyledItemDelegate):
@@ -178,9 +213,19 @@ class _CardDelegate(QStyledItemDelegate):
         head = f"Arahan {one.number}" if one.number else one.kind.value.capitalize()
         painter.setPen(tokens.colour("text2"))
         self._head.draw(painter, head, [(0, len(head))], x=x, y=y)
+        self._paint_mark(painter, one, card)
         painter.setPen(tokens.colour("text"))
         below = y + self._small.height + px(2)
         self._text.draw(painter, one.text, self._lines(one, width), x=x, y=below)
+
+    def _paint_mark(self, painter: QPainter, one: Directive, card: QRectF) -> None:
+        """Paint at the right of the number what became of it, or how often it was carried."""
+        mark = _became(one)
+        if mark is not None:
+            px = self._theme.tokens.px
+            wide = self._marks.width(mark)
+            place = QRectF(card.right() - wide - px(10), card.top() + px(6), wide, px(19))
+            self._marks.paint(painter, mark, place)
 
     def _paint_foot(self, painter: QPainter, one: Directive, card: QRectF) -> None:
         px = self._theme.tokens.px
@@ -202,6 +247,20 @@ class _CardDelegate(QStyledItemDelegate):
         self._small = TextLines(interface_font(px(12)))
         self._head = TextLines(interface_font(px(12), weight=QFont.Weight.DemiBold))
         self._heights.clear()
+
+
+def _became(one: Directive) -> Mark | None:
+    """Say what became of a directive that was carried over, or has points to be ready with."""
+    if one.earlier or one.carried_from:
+        state = state_of(one)
+        if not is_open(one):
+            words, tone = ASSIGNMENT_STATES[state]
+            return Mark(words, tone=tone)
+        return Mark(f"Terbawa {max(1, len(one.earlier))}×", tone="warn")
+    if one.checklist:
+        share = readiness(one)
+        return Mark(f"{share.done} dari {share.of} butir", icon="list-checks")
+    return None
 
 
 def _who(one: Directive) -> Mark:

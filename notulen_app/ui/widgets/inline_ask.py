@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from notulen_app import i18n
 from notulen_app.domain.dates import Assumed, read_date
 from notulen_app.ui.typed import clean
 from notulen_app.ui.widgets.build import across, button, down, label, restyle
 
+_WIDE = 320
 DATE_HINT = "22/8, jumat, +7"
 UNREADABLE = "Tanggal tidak terbaca. Tulis misalnya 15/8 atau 15 Agustus 2024."
 
@@ -50,7 +51,7 @@ class InlineAsk(QFrame):
         self._echo = label("", "hint", wrap=True)
         self._problem = label("", "error", wrap=True)
         self.accept = button("", kind="small")
-        self.cancel = button("Batal", kind="small")
+        self.cancel = button("Tidak jadi", kind="small")
         rows = down(
             self._title,
             down(self._day_label, self.day, self._echo, spacing=4),
@@ -89,6 +90,19 @@ class InlineAsk(QFrame):
         self._read()
         self.show()
         (self.day if asks_day else self.words).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_over(self, question: Question, *, today: dt.date, over: QWidget, at: QRect) -> None:
+        """Ask over a widget, below a place in it."""
+        self.setParent(over)
+        restyle(self, "panel", "popup")
+        self.ask(question, today=today)
+        wide = min(_WIDE, over.width() - 16)
+        self.resize(wide, self.heightForWidth(wide))
+        left = max(8, min(at.left(), over.width() - wide - 8))
+        below = at.bottom() + 4
+        top = below if below + self.height() < over.height() else at.top() - self.height() - 4
+        self.move(left, max(4, min(top, over.height() - self.height() - 4)))
+        self.raise_()
 
     def close_question(self) -> None:
         """Take the question away without an answer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import cast
 
@@ -30,8 +30,10 @@ _ALT = Qt.KeyboardModifier.AltModifier
 class OutlineView(QTableView):
     """Shows the outline; what the keys and the mouse ask for goes out as signals.
 
-    ``typed(text)``: a letter that belongs to the quick line. ``mark_clicked(key, act)``: a mark of
-    a row. ``dropped(target, below)``: the selected rows were dragged to a row ("" for the end).
+    ``typed(text)``: a letter that belongs to the quick line. ``answered(letter)``: one of
+    ``answers`` was typed on rows for which ``takes_answer`` says so. ``mark_clicked(key, act)``:
+    a mark of a row. ``dropped(target, below)``: the selected rows were dragged to a row ("" for
+    the end).
     """
 
     typed = Signal(str)
@@ -40,6 +42,7 @@ class OutlineView(QTableView):
     indented = Signal(int)
     moved = Signal(int)
     removed = Signal()
+    answered = Signal(str)
     left = Signal()
     left_below = Signal()
 
@@ -49,6 +52,8 @@ class OutlineView(QTableView):
         self._painter = painter
         self._width = 0
         self.locked = False
+        self.answers = ""
+        self.takes_answer: Callable[[], bool] = lambda: False
         self.setModel(model)
         self.setItemDelegate(painter)
         self._arrange()
@@ -120,12 +125,19 @@ class OutlineView(QTableView):
             self.left.emit()
         elif key == Qt.Key.Key_Down and self.currentIndex().row() == self._rows.rowCount() - 1:
             self.left_below.emit()
+        elif self._is_answer(event):
+            self.answered.emit(event.text())
         elif self._is_typing(event):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def _is_answer(self, event: QKeyEvent) -> bool:
+        letter = event.text()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        return plain and len(letter) == 1 and letter in self.answers and self.takes_answer()
 
     @staticmethod
     def _is_typing(event: QKeyEvent) -> bool:

@@ -69,7 +69,7 @@ class RowSearch(QFrame):
         self.reason.setPlaceholderText("Alasan, bila ada")
         self.reason.setAccessibleName("Alasan")
         self.document = button("", kind="small")
-        self.cancel = button("Batal", kind="small")
+        self.cancel = button("Tidak jadi", kind="small")
         rows = down(
             self._title,
             self.search,
@@ -135,7 +135,7 @@ class RowSearch(QFrame):
         self._none.setVisible(bool(words) and not found)
         named = bool(words) and self._with_document
         self.document.setVisible(named)
-        self.document.setText("Jadikan nama dokumen")
+        self.document.setText("Sebagai dokumen")
         self.document.setToolTip(clean(text))
         fit_height(self.list, most=_MOST)
 

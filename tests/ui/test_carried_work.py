@@ -1,0 +1,162 @@
+"""What was carried over, answered by one key each; what is not answered is carried again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from followed import SHORT, TEXT, Followed, followed
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from notulen_app.domain.directive import AssignmentState
+from notulen_app.domain.follow_up import is_open, state_of
+from notulen_app.services import carry_over, follow_up, meetings, series
+from notulen_app.store.archive import Archive
+from notulen_app.ui.context import Context
+from notulen_app.ui.pages.minutes import MinutesTab
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def world(archive: Archive) -> Followed:
+    return followed(archive)
+
+
+@pytest.fixture
+def tab(context: Context, world: Followed, qtbot: QtBot) -> MinutesTab:
+    made = MinutesTab(context)
+    qtbot.addWidget(made)
+    made.resize(1280, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_meeting(world.meetings[2])
+    return made
+
+
+def row_of(tab: MinutesTab, text: str) -> str:
+    return next(one.key for one in tab._view.all_rows() if one.look.text == text)
+
+
+def choose_row(tab: MinutesTab, text: str) -> None:
+    tab._view.select([row_of(tab, text)])
+    tab._view.setFocus()
+
+
+def chosen_text(tab: MinutesTab) -> str:
+    row = tab._view.current()
+    return row.look.text if row else ""
+
+
+def test_s_settles_the_row_and_goes_on_to_the_next(
+    tab: MinutesTab, world: Followed, qtbot: QtBot, context: Context
+) -> None:
+    choose_row(tab, TEXT)
+    qtbot.keyClick(tab._view, "s")
+    head = world.head(world.to_group)
+    assert state_of(head) is AssignmentState.DONE
+    assert all(one.verified_at is not None for one in head.assignments)
+    assert chosen_text(tab) == SHORT
+    assert tab._line.text == ""
+    context.notices.toasts.offers[0].click()
+    assert is_open(world.head(world.to_group))
+
+
+def test_t_asks_for_the_day_and_the_first_one_is_kept(
+    tab: MinutesTab, world: Followed, qtbot: QtBot
+) -> None:
+    choose_row(tab, SHORT)
+    qtbot.keyClick(tab._view, "t")
+    asked = tab._sides._carried.due
+    qtbot.keyClicks(asked.day, "29/8")
+    qtbot.keyClick(asked.day, ENTER)
+    head = world.head(world.to_one)
+    assert head.due == dt.date(2024, 8, 29)
+    assert head.original_due == dt.date(2024, 8, 20)
+    assert len(head.assignments[0].moves) == 1
+
+
+def test_b_cancels_with_a_reason_and_esc_does_not(
+    tab: MinutesTab, world: Followed, qtbot: QtBot
+) -> None:
+    choose_row(tab, SHORT)
+    qtbot.keyClick(tab._view, "b")
+    asked = tab._sides._carried.reason
+    qtbot.keyClick(asked.words, Qt.Key.Key_Escape)
+    assert is_open(world.head(world.to_one))
+    assert tab.window().focusWidget() is tab._view
+    qtbot.keyClick(tab._view, "b")
+    qtbot.keyClicks(asked.words, "Sudah tidak relevan")
+    qtbot.keyClick(asked.words, ENTER)
+    (unit,) = world.head(world.to_one).assignments
+    assert (unit.state, unit.reason) == (AssignmentState.CANCELLED, "Sudah tidak relevan")
+
+
+def test_letters_go_to_the_quick_line_everywhere_else(
+    tab: MinutesTab, world: Followed, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(tab._line.field, "stb")
+    assert tab._line.text == "stb"
+    assert is_open(world.head(world.to_one))
+    tab._line.set_text("")
+    choose_row(tab, "Apel gelar diundur ke 26 Agustus")
+    qtbot.keyClick(tab._view, "s")
+    assert tab._line.text == "s"
+    choose_row(tab, SHORT)
+    qtbot.keyClick(tab._view, "s")
+    tab._line.set_text("")
+    choose_row(tab, SHORT)  # it is done: nothing is left to be answered
+    qtbot.keyClick(tab._view, "t")
+    assert tab._line.text == "t"
+
+
+def test_cards_take_the_same_keys_and_the_menu_offers_them(
+    tab: MinutesTab, world: Followed, qtbot: QtBot
+) -> None:
+    side = tab._sides.directives
+    qtbot.mouseClick(side._fold, Qt.MouseButton.LeftButton)
+    side.carried.setCurrentIndex(side.carried.model().index(0, 0))
+    side.carried.setFocus()
+    tab._sides._carried._show_menu(side.carried.visualRect(side.carried.currentIndex()).center())
+    (menu,) = side.carried.findChildren(QMenu)
+    assert [one.text() for one in menu.actions()] == [
+        "&Selesai\tS",
+        "&Tanggal baru…\tT",
+        "&Batalkan…\tB",
+    ]
+    menu.close()
+    qtbot.keyClick(side.carried, "s")
+    settled = [one for one in (world.to_group, world.to_one) if not is_open(world.head(one))]
+    assert len(settled) == 1
+    assert side._carried_count.text() == "1 dari 2"
+
+
+def test_the_keys_are_told_while_something_waits(tab: MinutesTab, world: Followed) -> None:
+    assert "S selesai · T tanggal baru · B batal" in tab.hints()
+    for one in (world.to_group, world.to_one):
+        carry_over.settle(
+            world.archive,
+            world.meetings[2],
+            [world.head(one).id],
+            now=dt.datetime(2024, 8, 15, 9, tzinfo=dt.UTC),
+        )
+    tab.show_meeting(world.meetings[2])
+    assert "S selesai · T tanggal baru · B batal" not in tab.hints()
+    assert "carried_done" not in tab.commands()
+
+
+def test_what_is_not_answered_is_carried_again_and_what_is_put_off_comes_on_its_day(
+    tab: MinutesTab, world: Followed, qtbot: QtBot
+) -> None:
+    choose_row(tab, SHORT)
+    follow_up.snooze(world.archive, [world.target(world.to_group)], dt.date(2024, 9, 5))
+
+    def taken(day: dt.date) -> list[str]:
+        made = meetings.create_meeting(world.archive, title="Rakor", dates=(day,))
+        series.assign_series(world.archive, made, "Rakor Lintas Sektoral")
+        return [one.text for one in carry_over.open_directives(world.archive, made)]
+
+    assert taken(dt.date(2024, 8, 29)) == [SHORT]
+    assert set(taken(dt.date(2024, 9, 5))) == {SHORT, TEXT}
