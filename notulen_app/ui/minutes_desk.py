@@ -19,11 +19,12 @@ from notulen_app.domain.minutes_row import Row
 from notulen_app.domain.value import changed
 from notulen_app.services import loose
 from notulen_app.store import agenda as stored_agenda
-from notulen_app.store import editions, tallies
+from notulen_app.store import editions, ended, tallies
 from notulen_app.store import meetings as stored
 from notulen_app.store import minutes as stored_minutes
 from notulen_app.ui.models.agenda_model import AgendaModel
 from notulen_app.ui.models.outline_model import OutlineModel
+from notulen_app.ui.models.register_model import link_words
 from notulen_app.ui.session import Session
 
 _ROWS = frozenset({"entry", "directive", "assignment"})
@@ -50,6 +51,7 @@ class MinutesDesk(QObject):
         self.meeting = Meeting(id="", title="")
         self.directives: dict[str, Directive] = {}
         self.items: tuple[AgendaItem, ...] = ()
+        self.ended: dict[str, str] = {}
         self._locked = False
         session.changed.connect(self._on_changed)
 
@@ -82,12 +84,14 @@ class MinutesDesk(QObject):
         bare = [one for one in record.directives if not one.entry_id]
         rows = [loose.row_of(one) for one in bare]
         linked = [one for one in record.directives if one.entry_id]
+        self.ended = self._read_ended()
         self.rows.load(
             changed(
                 record,
                 entries=(*record.entries, *(row.entry for row in rows)),
                 directives=(*linked, *(changed(one, entry_id=one.id) for one in bare)),
-            )
+            ),
+            self.ended,
         )
         self.count()
         self._count_attendance()
@@ -109,7 +113,22 @@ class MinutesDesk(QObject):
         directive = self.directives.get(directive_id)
         return (directive.entry_id or directive.id) if directive else None
 
+    def _read_ended(self) -> dict[str, str]:
+        """Say of rows that hold no more what ended them."""
+        found = self.session.read(ended.of_meeting, self.meeting.id)
+        today = dt.date.today()
+        return {
+            row: "; ".join(link_words(one, today) for one in links) for row, links in found.items()
+        }
+
+    def _refresh_ended(self) -> None:
+        self.ended = self._read_ended()
+        self.rows.set_ended(self.ended)
+        self.rows_changed.emit()
+
     def _on_changed(self, changes: Changes, _: QObject | None) -> None:
+        if self.meeting.id and "link" in changes.tables:
+            self._refresh_ended()
         if not self.meeting.id or self.meeting.id not in changes.meeting_ids:
             return
         named = [changes.ids(table) for table in (*_ROWS, "agenda_item")]

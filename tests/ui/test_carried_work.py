@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from followed import SHORT, TEXT, Followed, followed
+from followed import NEW, OLD, SHORT, TEXT, TODAY, Followed, at, followed
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.follow_up import is_open, state_of
-from notulen_app.services import carry_over, follow_up, meetings, series
+from notulen_app.services import carry_over, follow_up, links, meetings, series
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
+from notulen_app.ui.models.directives_model import ENDED
 from notulen_app.ui.pages.minutes import MinutesTab
 
 ENTER = Qt.Key.Key_Return
@@ -160,3 +161,27 @@ def test_what_is_not_answered_is_carried_again_and_what_is_put_off_comes_on_its_
 
     assert taken(dt.date(2024, 8, 29)) == [SHORT]
     assert set(taken(dt.date(2024, 9, 5))) == {SHORT, TEXT}
+
+
+def test_a_replaced_row_says_so_in_the_outline_and_on_its_card(
+    tab: MinutesTab, world: Followed, context: Context
+) -> None:
+    tab.show_meeting(world.meetings[0])
+    assert context.session.do(
+        links.replace,
+        None,
+        (world.meetings[2], world.new),
+        (world.meetings[0], world.old),
+        now=at(TODAY),
+    )
+    row = next(one for one in tab._view.all_rows() if one.look.text == OLD)
+    assert row.look.faded
+    assert f"Digantikan oleh “{NEW}”" in row.look.marks[-1].text
+    assert context.session.do(
+        links.revoke, None, (world.meetings[0], world.to_one), now=at(TODAY), words="SE/5/2024"
+    )
+    cards = tab._sides.directives.view.model()
+    said = [cards.index(n, 0).data(ENDED) for n in range(cards.rowCount())]
+    assert said == [None, "Dicabut oleh “SE/5/2024”"]
+    context.session.undo()
+    assert not next(one for one in tab._view.all_rows() if one.look.text == SHORT).look.faded

@@ -21,9 +21,10 @@ from notulen_app.domain.people import Group, Party
 from notulen_app.domain.register import LinkSaid
 from notulen_app.services import checklists, evidence, follow_up, responsible
 from notulen_app.store import editions, lives, minutes, register
+from notulen_app.store.ended import ENDS
 from notulen_app.ui.context import Context
 from notulen_app.ui.directive_acts import DirectiveActs
-from notulen_app.ui.forms.links_panel import ENDS, LinksPanel
+from notulen_app.ui.forms.links_panel import LinksPanel
 from notulen_app.ui.forms.unit_card import UnitCard, UnitShown
 from notulen_app.ui.models.register_model import link_words
 from notulen_app.ui.models.units_model import UnitsModel, unit_line

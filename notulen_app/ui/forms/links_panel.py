@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from notulen_app.domain.register import LinkSaid, RegisterRow, RegisterWanted
 from notulen_app.services import links
 from notulen_app.store import register
+from notulen_app.store.ended import ENDS
 from notulen_app.ui.context import Context
 from notulen_app.ui.directive_acts import DirectiveActs, now
 from notulen_app.ui.models.register_model import link_place
@@ -21,8 +22,6 @@ from notulen_app.ui.widgets.wrapping import Wrapping
 
 _FOUND = 20
 """Rows that a search shows."""
-ENDS = (register.REPLACED_BY, "dicabut oleh")
-"""The relations after which a row does not hold any more."""
 
 
 class LinksPanel(QWidget):

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from notulen_app.domain.directive import Directive
+from notulen_app.ui import literal
 
 DIRECTIVE = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``Directive``."""
+ENDED = DIRECTIVE + 1
+"""The role that says what replaced or revoked it, None where it holds."""
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 
@@ -20,9 +24,16 @@ class DirectivesModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._shown: list[Directive] = []
+        self._ended: Mapping[str, str] = {}
 
-    def load(self, directives: Sequence[Directive]) -> None:
-        """Show these; those that stay where they are only change, new ones come at the end."""
+    def load(
+        self, directives: Sequence[Directive], ended: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Show these; those that stay where they are only change, new ones come at the end.
+
+        ``ended`` says, by their rows, what replaced or revoked them.
+        """
+        before_ended, self._ended = self._ended, ended
         fresh = sorted(directives, key=lambda one: (one.number is None, one.number or 0, one.order))
         ids, before = [one.id for one in fresh], [one.id for one in self._shown]
         if ids[: len(before)] != before:
@@ -31,7 +42,9 @@ class DirectivesModel(QAbstractListModel):
             self.endResetModel()
             return
         for number in range(len(before)):
-            if fresh[number] != self._shown[number]:
+            row = fresh[number].entry_id or fresh[number].id
+            other = before_ended.get(row) != ended.get(row)
+            if fresh[number] != self._shown[number] or other:
                 self._shown[number] = fresh[number]
                 self.dataChanged.emit(self.index(number), self.index(number))
         if len(fresh) > len(before):
@@ -52,8 +65,14 @@ class DirectivesModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._shown):
             return None
         one = self._shown[index.row()]
+        ended = self._ended.get(one.entry_id or one.id)
         if role == DIRECTIVE:
             return one
+        if role == ENDED:
+            return ended
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal.tip(ended) if ended else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"Arahan {one.number or ''}: {one.text}".replace(" :", ":")
+            words = f"Arahan {one.number or ''}: {one.text}".replace(" :", ":")
+            return f"{words}. {ended}" if ended else words
         return None

@@ -14,7 +14,10 @@ from notulen_app.ui.words import ASSIGNMENT_STATES, KIND_ICONS
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A row as it is painted; ``lead`` stands before the text in the strong font."""
+    """A row as it is painted; ``lead`` stands before the text in the strong font.
+
+    One that is ``faded`` holds no more.
+    """
 
     text: str
     left: str = ""
@@ -28,6 +31,7 @@ class Look:
     check: bool | None = None
     checkable: bool = False
     bullet: str = ""
+    faded: bool = False
 
 
 _CHIPS = {
@@ -51,9 +55,15 @@ def heading_look(item: AgendaItem, number: str, *, depth: int) -> Look:
     )
 
 
-def entry_look(entry: Entry, directive: Directive | None, *, depth: int = 0) -> Look:
-    """Give the look of an entry, with the addressees and due date of its directive."""
+def entry_look(
+    entry: Entry, directive: Directive | None, *, depth: int = 0, ended: str | None = None
+) -> Look:
+    """Give the look of an entry, with the addressees and due date of its directive.
+
+    ``ended`` says what replaced or revoked it.
+    """
     icon, colour = KIND_ICONS[entry.kind]
+    gone = (Mark(ended, "replace", colour="bad"),) if ended else ()
     return Look(
         text=entry.text,
         left=i18n.clock(entry.time) if entry.time else "",
@@ -61,7 +71,8 @@ def entry_look(entry: Entry, directive: Directive | None, *, depth: int = 0) -> 
         colour=colour,
         lead=f"{entry.speaker}: " if entry.speaker else "",
         depth=depth,
-        marks=(*_marks(entry, directive), *((_PRIVATE,) if entry.private else ())),
+        marks=(*_marks(entry, directive), *gone, *((_PRIVATE,) if entry.private else ())),
+        faded=bool(ended),
     )
 
 

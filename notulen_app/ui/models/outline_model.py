@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -55,13 +56,15 @@ class OutlineModel(QAbstractListModel):
         self._sections: list[_Section] = [_Section(None)]
         self._directives: dict[str, Directive] = {}
         self._entries: dict[str, Entry] = {}
+        self._ended: Mapping[str, str] = {}
         self._rows: list[OutlineRow] = []
         self._places: dict[str, int] | None = None
         self._locked = False
 
-    def load(self, record: Record) -> None:
-        """Show a record from the start."""
+    def load(self, record: Record, ended: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Show a record from the start; ``ended`` says of rows what they hold no more for."""
         self.beginResetModel()
+        self._ended = ended
         self._directives = {one.entry_id: one for one in record.directives if one.entry_id}
         self._entries = {one.id: one for one in record.entries}
         self._sections = _sections(record.agenda, record.entries)
@@ -77,6 +80,14 @@ class OutlineModel(QAbstractListModel):
         self._rows = [row for section in self._sections for row in self._section_rows(section)]
         self._places = None
         self.endResetModel()
+
+    def set_ended(self, ended: Mapping[str, str]) -> None:
+        """Say of rows that something replaced or revoked them."""
+        before, self._ended = self._ended, ended
+        for entry_id in {*before, *ended}:
+            entry = self._entries.get(entry_id)
+            if entry is not None and before.get(entry_id) != ended.get(entry_id):
+                self._replace(self._section_of(entry.agenda_item_id), entry)
 
     def lock(self, *, locked: bool) -> None:
         """Let no row be edited or dragged, or let it again."""
@@ -216,7 +227,8 @@ class OutlineModel(QAbstractListModel):
     def _entry_rows(self, section: _Section, entry: Entry) -> Iterator[OutlineRow]:
         item_id = section.item.id if section.item else None
         directive = self._directives.get(entry.id)
-        yield OutlineRow(entry.id, entry_look(entry, directive), item_id, entry.id)
+        look = entry_look(entry, directive, ended=self._ended.get(entry.id))
+        yield OutlineRow(entry.id, look, item_id, entry.id)
         for number, look in enumerate(_points(entry, directive)):
             yield OutlineRow(f"{entry.id}:{number}", look, item_id, entry.id, number)
 

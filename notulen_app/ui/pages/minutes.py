@@ -297,7 +297,7 @@ class MinutesTab(MeetingTab):
         self.commands_changed.emit()
 
     def _on_rows_changed(self) -> None:
-        self._sides.directives.load(tuple(self._desk.directives.values()))
+        self._sides.directives.load(tuple(self._desk.directives.values()), self._desk.ended)
         self._empty.setVisible(self._desk.rows.rowCount() == 0)
         self._view.setVisible(self._desk.rows.rowCount() > 0)
 

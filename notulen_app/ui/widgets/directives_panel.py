@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -20,7 +21,7 @@ from notulen_app import i18n
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.follow_up import is_open, readiness, state_of
 from notulen_app.ui.icons import Icons
-from notulen_app.ui.models.directives_model import DIRECTIVE, DirectivesModel
+from notulen_app.ui.models.directives_model import DIRECTIVE, ENDED, DirectivesModel
 from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, set_chip
@@ -30,6 +31,7 @@ from notulen_app.ui.words import ASSIGNMENT_STATES
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 4
+_ENDED = Mark("Tidak berlaku", tone="bad")
 CARRIED_KEYS = "S selesai · T tanggal baru · B batal"
 """The keys of the answers."""
 
@@ -75,13 +77,15 @@ class DirectivesPanel(QWidget):
             view.clicked.connect(self._on_chosen)
             view.activated.connect(self._on_chosen)
 
-    def load(self, directives: Sequence[Directive]) -> None:
-        """Show the directives of a meeting."""
+    def load(
+        self, directives: Sequence[Directive], ended: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Show the directives of a meeting; ``ended`` says what replaced or revoked them."""
         carried = [one for one in directives if one.carried_from]
         self.carried_directives = tuple(sorted(carried, key=lambda one: one.order))
         own = [one for one in directives if not one.carried_from]
-        self._own.load(own)
-        self._carried.load(carried)
+        self._own.load(own, ended)
+        self._carried.load(carried, ended)
         set_chip(self._count, str(len(own)), "neutral")
         waiting = sum(is_open(one) for one in carried)
         words = f"{waiting} dari {len(carried)}" if waiting < len(carried) else str(len(carried))
@@ -195,7 +199,8 @@ class _CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, card, state)
-        self._paint_words(painter, one, card, box.width())
+        ended = index.data(ENDED) is not None
+        self._paint_words(painter, one, card, width=box.width(), ended=ended)
         self._paint_foot(painter, one, card)
         painter.restore()
 
@@ -207,20 +212,21 @@ class _CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(tokens.colour(edge), 1))
         painter.drawRoundedRect(card, 8, 8)
 
-    def _paint_words(self, painter: QPainter, one: Directive, card: QRectF, width: int) -> None:
+    def _paint_words(
+        self, painter: QPainter, one: Directive, card: QRectF, *, width: int, ended: bool
+    ) -> None:
         tokens, px = self._theme.tokens, self._theme.tokens.px
         x, y = card.left() + px(12), card.top() + px(8)
         head = f"Arahan {one.number}" if one.number else one.kind.value.capitalize()
         painter.setPen(tokens.colour("text2"))
         self._head.draw(painter, head, [(0, len(head))], x=x, y=y)
-        self._paint_mark(painter, one, card)
-        painter.setPen(tokens.colour("text"))
+        self._paint_mark(painter, _ENDED if ended else _became(one), card)
+        painter.setPen(tokens.colour("text3" if ended else "text"))
         below = y + self._small.height + px(2)
         self._text.draw(painter, one.text, self._lines(one, width), x=x, y=below)
 
-    def _paint_mark(self, painter: QPainter, one: Directive, card: QRectF) -> None:
+    def _paint_mark(self, painter: QPainter, mark: Mark | None, card: QRectF) -> None:
         """Paint at the right of the number what became of it, or how often it was carried."""
-        mark = _became(one)
         if mark is not None:
             px = self._theme.tokens.px
             wide = self._marks.width(mark)

@@ -204,7 +204,7 @@ class OutlinePainter(QStyledItemDelegate):
         font = self._heading if look.heading else self._text
         x = row.left() + self._text_left(look)
         y = row.top() + (px(8) if look.heading else px(4))
-        painter.setPen(tokens.colour("text"))
+        painter.setPen(tokens.colour("text3" if look.faded else "text"))
         first = 0.0
         if look.lead:
             first = self._lead.width(look.lead)
