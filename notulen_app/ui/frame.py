@@ -26,7 +26,7 @@ SMALLEST = (900, 500)
 _UNSEEN = 250
 """Milliseconds until what stands inside comes even though nothing was painted (minimised)."""
 
-HOME, PEOPLE, SETTINGS = "rapat", "orang", "pengaturan"
+HOME, FOLLOW_UP, PEOPLE, SETTINGS = "rapat", "tindak-lanjut", "orang", "pengaturan"
 """The places of the rail."""
 
 
@@ -99,6 +99,7 @@ class Frame(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(1280, 700)
         self.rail.add(HOME, "Rapat", "calendar-days")
+        self.rail.add(FOLLOW_UP, "Tindak Lanjut", "list-checks")
         self.rail.add(PEOPLE, "Orang", "book-user")
         self.rail.add(SETTINGS, "Pengaturan", "settings", foot=True)
         self.rail.mark(HOME)

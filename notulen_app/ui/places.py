@@ -13,7 +13,7 @@ from notulen_app.domain.place import Place
 from notulen_app.store import editions, places, tallies
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
-from notulen_app.ui.frame import HOME, PEOPLE, SETTINGS
+from notulen_app.ui.frame import FOLLOW_UP, HOME, PEOPLE, SETTINGS
 from notulen_app.ui.pages.home import HomePage
 from notulen_app.ui.pages.meeting import Figures, MeetingPage, MeetingTab, TabPlan
 from notulen_app.ui.pages.page import Page
@@ -55,7 +55,7 @@ class Places(QObject):
         if name == HOME:
             self.show_home()
         else:
-            make = self._people if name == PEOPLE else self._settings
+            make = {FOLLOW_UP: self._follow_up, PEOPLE: self._people}.get(name, self._settings)
             if isinstance(self.page, MeetingPage):
                 self._behind = self.page
             self._turn_to(name, self._pages.get(name) or make())
@@ -111,7 +111,9 @@ class Places(QObject):
         """Go to where somebody was when the app was last open, whatever ended it."""
         place = self._context.session.read(places.last)
         self._turn_to(HOME, self.home)
-        if place is not None and place.meeting_id is not None:
+        if place is not None and place.tab == FOLLOW_UP:
+            self.show(FOLLOW_UP)
+        elif place is not None and place.meeting_id is not None:
             page = self._meeting_page()
             if page.restore(place):
                 self._turn_to(HOME, page)
@@ -144,6 +146,8 @@ class Places(QObject):
         """Keep where somebody is."""
         page = self.page
         here = page.place() if isinstance(page, MeetingPage) else Place()
+        if page is self._pages.get(FOLLOW_UP):
+            here = Place(tab=FOLLOW_UP)
         self._context.session.keep_place(here)
 
     def flush(self) -> bool:
@@ -155,6 +159,7 @@ class Places(QObject):
         """Give what can be done in the place that is shown."""
         anywhere: dict[str, Callable[[], object]] = {
             "settings": lambda: self.show(SETTINGS),
+            "show_follow_up": lambda: self.show(FOLLOW_UP),
             "new_meeting": self.home.new_meeting,
             "import_file": self.home.import_file,
             "verify": self.home.verify_file,
@@ -215,6 +220,14 @@ class Places(QObject):
             self.show_meeting(meeting_id, tab)
         if self.page is self._pages.get(TEXT_IMPORT):  # no meeting, or one that is gone
             self.show_home()
+
+    def _follow_up(self) -> Page:
+        from notulen_app.ui.pages.follow_up import FollowUpPage
+
+        made = FollowUpPage(self._context)
+        made.meeting_chosen.connect(self.show_meeting)
+        self._keep(FOLLOW_UP, made)
+        return made
 
     def _people(self) -> Page:
         from notulen_app.ui.pages.people import PeoplePage

@@ -122,6 +122,14 @@ class Preferences:
         self._settings.setValue("backup/at", at.isoformat())
         self._settings.setValue("backup/folder", str(folder))
 
+    def left(self, place: str) -> str:
+        """Give how a place was left, as it was kept; "" where it never was."""
+        return str(self._settings.value(f"left/{place}", ""))
+
+    def leave(self, place: str, look: str) -> None:
+        """Remember how a place is left."""
+        self._settings.setValue(f"left/{place}", look)
+
 
 def _certificate_key(archive: Path, role: str) -> str:
     """Give the key of a role's certificate; a path itself would be read as groups of keys."""

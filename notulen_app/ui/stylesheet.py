@@ -39,6 +39,9 @@ QFrame[panel="line"] { background: $border; border: 0; max-height: 1px; min-heig
 QFrame[panel="column"] { background: $border; border: 0; max-width: 1px; min-width: 1px; }
 QFrame[panel="popup"] { background: $raised; border: 1px solid $border_strong;
   border-radius: ${p8}px; }
+QFrame[panel="board"] { background: $sunken; border: 2px solid $sunken;
+  border-radius: ${p8}px; }
+QFrame[panel="board"][state="drop"] { border-color: $focus; }
 QFrame[panel="quick"] { background: $surface; border: 0; border-top: 1px solid $border; }
 QLineEdit[kind="quick"] { font-size: ${p15}px; min-height: ${p40}px; padding-left: ${p36}px;
   border-color: $border_strong; border-radius: ${p8}px; }
@@ -68,6 +71,7 @@ QLabel[role="scan-ok"] { color: $ok; font-size: ${p12}px; font-weight: 500; }
 QLabel[role="kbd"] { background: $neutral_soft; color: $text2; border: 1px solid $border;
   border-radius: ${p4}px; padding: 1px ${p8}px; font-size: ${p11}px; font-weight: 600; }
 QLabel[chip="neutral"] { background: $neutral_soft; color: $text2; }
+QLabel[chip="plain"] { background: $surface; color: $text2; }
 QLabel[chip="accent"] { background: $accent_soft; color: $accent_text; }
 QLabel[chip="warn"] { background: $warn_soft; color: $warn; }
 QLabel[chip="ok"] { background: $ok_soft; color: $ok; }
@@ -116,6 +120,19 @@ QPushButton[kind="pill"]:hover { background: $hover; }
 QPushButton[kind="pill"]:checked { background: $accent_soft; border-color: $accent;
   color: $accent_text; font-weight: 600; }
 QPushButton[kind="pill"]:focus { border: 2px solid $focus; padding: 0 ${p11}px; }
+QPushButton[kind="segment"] { border-radius: 0; font-weight: 500; padding: 0 ${p12}px;
+  border-left: 0; }
+QPushButton[kind="segment"][side="first"] { border-left: 1px solid $border_strong;
+  border-top-left-radius: ${p6}px; border-bottom-left-radius: ${p6}px; }
+QPushButton[kind="segment"][side="last"] { border-top-right-radius: ${p6}px;
+  border-bottom-right-radius: ${p6}px; }
+QPushButton[kind="segment"]:checked { background: $accent_soft; color: $accent_text;
+  font-weight: 600; }
+QPushButton[kind="segment"]:focus { border: 2px solid $focus; padding: 0 ${p11}px; }
+QPushButton[kind="filter"] { font-weight: 400; padding: 0 ${p10}px; }
+QPushButton[kind="filter"]:focus { border: 2px solid $focus; padding: 0 ${p9}px; }
+QPushButton[kind="filter"][state="on"] { background: $accent_soft; border-color: $accent;
+  color: $accent_text; font-weight: 600; }
 QPushButton[kind="tab"] { background: transparent; border: 0; border-bottom: 3px solid transparent;
   border-radius: 0; padding: 0 ${p6}px; min-height: ${p32}px; color: $text2; font-weight: 600; }
 QPushButton[kind="tab"]:hover { color: $text; }
@@ -202,9 +219,11 @@ QPlainTextEdit[kind="row"]:focus { border: 0; border-bottom: 2px solid $focus; }
 QPlainTextEdit[kind="source"] { background: $surface; border: 2px solid transparent;
   border-radius: 0; padding: 0; }
 QPlainTextEdit[kind="source"]:focus { border: 2px solid $focus; }
+QAbstractItemView[panel="cards"] { background: transparent; border: 0; }
 QTableView[kind="meetings"] { background: transparent; border: 0; border-radius: 0; }
 QTableView::item { padding: 0 ${p3}px; }
 QTableView[kind="report"] { background: transparent; border: 0; border-radius: 0; }
+QTableView[kind="report"] QHeaderView { background: $surface; border: 0; }
 QTableView[kind="report"] QHeaderView::up-arrow, QTableView[kind="report"] QHeaderView::down-arrow {
   image: none; width: 0; height: 0; }
 QTableView::item:focus { border: 2px solid $focus; }
@@ -216,6 +235,7 @@ QTableCornerButton::section { background: $surface; border: 0; }
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
 QScrollBar::handle:vertical { background: $border_strong; border-radius: ${p3}px;
   min-height: ${p30}px; margin: ${p3}px; }
+QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }
 QScrollBar::handle:horizontal { background: $border_strong; border-radius: ${p3}px;
   min-width: ${p30}px; margin: ${p3}px; }

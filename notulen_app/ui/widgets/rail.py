@@ -25,7 +25,7 @@ class Rail(QWidget):
         self._top = down(spacing=4)
         self._foot = down(spacing=4)
         inside = down(self._top, None, self._foot)
-        inside.setContentsMargins(8, 10, 8, 10)
+        inside.setContentsMargins(4, 10, 4, 10)
         frame.setLayout(inside)
         self.setLayout(down(frame, spacing=0))
         self._resize()

@@ -1,0 +1,201 @@
+"""What a person does with chosen directives or units: each act is one step that can be undone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.directive import AssignmentState
+from notulen_app.domain.follow_up import REASONED
+from notulen_app.domain.follow_up_list import FollowUpRow, Level, Target
+from notulen_app.domain.table_text import table_text
+from notulen_app.services import follow_up, responsible
+from notulen_app.store.archive import Archive
+from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.ask import ask_text
+from notulen_app.ui.dialogs.day_sheet import DaySheet
+from notulen_app.ui.dialogs.responsible_sheet import ResponsibleSheet
+from notulen_app.ui.models import follow_up_words as words
+from notulen_app.ui.models.follow_up_words import STATE_OF
+from notulen_app.ui.names import NameSource
+from notulen_app.ui.notices import Offer
+
+Rows = Sequence[FollowUpRow]
+P = ParamSpec("P")
+_DONE_TO: dict[AssignmentState, str] = {
+    AssignmentState.NOT_BEGUN: "ditandai belum mulai",
+    AssignmentState.UNDER_WAY: "ditandai dikerjakan",
+    AssignmentState.HINDERED: "ditandai terkendala",
+    AssignmentState.TO_VERIFY: "menunggu verifikasi",
+    AssignmentState.DONE: "ditandai selesai",
+    AssignmentState.CANCELLED: "dibatalkan",
+}
+_QUESTIONS = {
+    AssignmentState.HINDERED: ("Terkendala", "Apa kendalanya?", "Tandai terkendala"),
+    AssignmentState.CANCELLED: ("Batalkan", "Mengapa dibatalkan?", "Batalkan arahan"),
+}
+_LONGEST = 60
+"""Letters of a directive that a toast shows."""
+
+
+class FollowUpVerbs(QObject):
+    """Acts on rows. ``acted(targets, grown)`` says what was changed from here.
+
+    ``grown`` is true where there may be other units now.
+    """
+
+    acted = Signal(object, bool)
+
+    def __init__(self, context: Context, owner: QWidget, today: Callable[[], dt.date]) -> None:
+        super().__init__(owner)
+        self._context = context
+        self._owner = owner
+        self._today = today
+        self._names: NameSource | None = None
+
+    def set_state(self, rows: Rows, state: AssignmentState) -> None:
+        """Let rows stand so; ask why where a reason is needed."""
+        reason = None
+        if not rows:
+            return
+        if state in REASONED:
+            title, question, accept = _QUESTIONS[state]
+            reason = ask_text(
+                self._owner.window(), title=title, question=question, accept=accept, reject="Jangan"
+            )
+            if reason is None:
+                return
+        said = _DONE_TO[state]
+        self._do(rows, said, follow_up.set_state, state, now=_now(), reason=reason)
+
+    def go_to_column(self, rows: Rows, column: object) -> None:
+        """Let cards go to a column of the board."""
+        self.set_state(rows, STATE_OF[column])  # type: ignore[index]
+
+    def ask_due(self, rows: Rows) -> None:
+        """Ask until when there is time; why, where it is moved."""
+        if not rows:
+            return
+        moved = any(one.due is not None for one in rows)
+        sheet = DaySheet(
+            self._owner.window(),
+            "Tenggat",
+            self._about(rows),
+            accept="Simpan tenggat",
+            reason="Alasan tenggat dipindah" if moved else None,
+            today=self._today,
+        )
+        sheet.given.connect(lambda day, reason: self.set_due(rows, day, reason or None))
+        sheet.open()
+
+    def set_due(self, rows: Rows, due: dt.date, reason: str | None = None) -> None:
+        """Give rows until a day."""
+        day = words.short_day(due, self._today())
+        self._do(rows, f"diberi tenggat {day}", follow_up.move_due, due, now=_now(), reason=reason)
+
+    def ask_responsible(self, rows: Rows) -> None:
+        """Ask who is responsible."""
+        if not rows:
+            return
+        if self._names is None:
+            self._names = NameSource(self._context.session, self)
+        many = any(one.assignment_id is None and one.units.of > 1 for one in rows)
+        sheet = ResponsibleSheet(
+            self._context, self._owner.window(), self._about(rows), names=self._names, add=many
+        )
+        sheet.taken_over.connect(lambda name: self.hand_over(rows, name))
+        sheet.added.connect(lambda name: self.add_unit(rows, name))
+        sheet.fanned_out.connect(lambda group: self.fan_out(rows, group))
+        sheet.open()
+
+    def hand_over(self, rows: Rows, name: str) -> None:
+        """Let somebody take over."""
+        self._do(rows, f"ditangani {name}", responsible.hand_over, name)
+
+    def add_unit(self, rows: Rows, name: str) -> None:
+        """Let somebody be responsible as well."""
+        self._do(rows, f"ditangani juga oleh {name}", responsible.add_units, [name])
+
+    def fan_out(self, rows: Rows, group_id: str) -> None:
+        """Give every member of a group an assignment of its own."""
+        self._do(rows, "dibagikan ke setiap anggota", responsible.fan_out, group_id)
+
+    def ask_snooze(self, rows: Rows) -> None:
+        """Ask until when rows are put off."""
+        if not rows:
+            return
+        sheet = DaySheet(
+            self._owner.window(),
+            "Tunda",
+            f"{self._about(rows)}\nTidak diingatkan dan tidak dibawa ke rapat sebelum tanggal ini.",
+            accept="Tunda",
+            today=self._today,
+        )
+        sheet.given.connect(lambda day, _: self.snooze(rows, day))
+        sheet.open()
+
+    def snooze(self, rows: Rows, until: dt.date | None) -> None:
+        """Put rows off to a day, or with None not any more."""
+        day = words.short_day(until, self._today()) if until else ""
+        said = f"ditunda sampai {day}" if until else "tidak ditunda lagi"
+        self._do(rows, said, follow_up.snooze, until)
+
+    def copy(self, cells: Sequence[Sequence[str]]) -> None:
+        """Put a table with its heads onto the clipboard."""
+        QGuiApplication.clipboard().setText(table_text(cells))
+        self._context.notices.toast(f"{len(cells) - 1} baris disalin; tempel di Excel")
+
+    def _do(
+        self,
+        rows: Rows,
+        said: str,
+        service: Callable[Concatenate[Archive, Sequence[Target], P], Changes],
+        *facts: P.args,
+        **more: P.kwargs,
+    ) -> None:
+        """Run a service on rows, tell what was done and offer to take it back."""
+        targets = [one.target for one in rows]
+        session = self._context.session
+        done = session.do(service, self, targets, *facts, **more)
+        if done is None:
+            return
+        self.acted.emit(targets, service in _GROWING)
+        if done:
+            text = f"{_called(rows)} {said}"
+            self._context.notices.toast(text, Offer("Urungkan", session.undo))
+
+    def _about(self, rows: Rows) -> str:
+        if len(rows) > 1:
+            return f"Untuk {words.named(len(rows), _level(rows))}."
+        due = (
+            f"Tenggat sekarang {words.short_day(rows[0].due, self._today())}."
+            if rows[0].due
+            else ""
+        )
+        return " ".join(part for part in (_called(rows), due) if part)
+
+
+_GROWING = (responsible.hand_over, responsible.add_units, responsible.fan_out)
+
+
+def _called(rows: Rows) -> str:
+    if len(rows) > 1:
+        return words.named(len(rows), _level(rows))
+    text = words.title(rows[0])
+    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+    return f"“{short}”"
+
+
+def _level(rows: Rows) -> Level:
+    whole = all(one.assignment_id is None for one in rows)
+    return Level.DIRECTIVE if whole else Level.UNIT
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()
