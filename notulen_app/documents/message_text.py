@@ -22,6 +22,7 @@ from notulen_app.documents.minutes_words import (
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.attendance import AttendanceRole, AttendanceState
 from notulen_app.domain.directive import Directive
+from notulen_app.domain.ended_rows import marked
 from notulen_app.domain.meeting import AttachmentKind, EntryKind, Record
 from notulen_app.domain.message_parts import STAR, bold, in_parts
 from notulen_app.domain.outline import sections
@@ -51,7 +52,7 @@ def message_parts(
     Raises:
         DocumentRefused: no title or no date.
     """
-    record = public(record)
+    record = marked(public(record))
     require(record.meeting)
     police = profile.layout == "polri"
     lines = _report(record) if police else _summary(record, title=profile.title)

@@ -39,6 +39,7 @@ from notulen_app.documents.parts import (
 )
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.directive import Directive
+from notulen_app.domain.ended_rows import marked
 from notulen_app.domain.meeting import Entry, Record
 from notulen_app.domain.outline import sections
 from notulen_app.domain.rules import decisions, public
@@ -55,7 +56,7 @@ def minutes_parts(record: Record, profile: DocumentProfile) -> tuple[Part, ...]:
     Raises:
         DocumentRefused: no title or no date.
     """
-    record = public(record)
+    record = marked(public(record))
     require(record.meeting)
     title = Title(tuple(minutes_titles(record.meeting, profile)))
     body = _police if profile.layout == "polri" else _region

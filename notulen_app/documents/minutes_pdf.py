@@ -44,6 +44,7 @@ from notulen_app.documents.photos import Photo
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.signature_block import copies, signatures
 from notulen_app.documents.text import DOTS, Text, para
+from notulen_app.domain.ended_rows import marked
 from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.domain.rules import is_secret, public
 
@@ -68,7 +69,7 @@ def minutes_pdf(
     Raises:
         DocumentRefused: no title or no date.
     """
-    record = public(record)
+    record = marked(public(record))
     meeting = record.meeting
     require(meeting)
     sheet = Sheet(profile)

@@ -10,9 +10,10 @@ from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.printable import clean
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.attendance import AttendanceState
-from notulen_app.domain.directive import ChecklistItem, Directive
+from notulen_app.domain.directive import Assignment, ChecklistItem, Directive
 from notulen_app.domain.errors import DocumentRefused
 from notulen_app.domain.fact import Basis
+from notulen_app.domain.follow_up import readiness, readiness_of
 from notulen_app.domain.meeting import Entry, EntryKind, Meeting, Record
 from notulen_app.domain.people import Officer, full_name
 from notulen_app.domain.rules import decisions
@@ -148,7 +149,7 @@ def follow_up_rows(record: Record) -> Iterator[tuple[str, str, str, str, str]]:
                 one.text if first else "",
                 task.unit.text,
                 due_words(one, task.due or one.due),
-                task.state.value,
+                _state_words(task, one),
             )
     for text in decisions(record):
         number += 1
@@ -172,6 +173,26 @@ def directive_facts(one: Directive, *, said: str | None) -> Iterator[tuple[str, 
         yield "Tenggat", i18n.plain_date(one.due) + was
     if one.urgency:
         yield "Batas waktu", one.urgency
+    if ready := readiness_words(one):
+        yield "Kesiapan", ready
+
+
+def readiness_words(one: Directive) -> str:
+    """Say "3 dari 8 butir siap", where anybody has said anything of a point; else ""."""
+    said = [point.done for point in one.checklist if point.done is not None]
+    ticked = [tick for unit in one.assignments for tick in unit.ticks]
+    if not one.checklist or not (said or ticked):
+        return ""
+    share = readiness(one)
+    return f"{share.done} dari {share.of} butir siap"
+
+
+def _state_words(unit: Assignment, directive: Directive) -> str:
+    """Say where a unit stands, and how many points it has ready where it has ticked any."""
+    if not (directive.checklist and unit.ticks):
+        return unit.state.value
+    share = readiness_of(unit, directive)
+    return f"{unit.state.value}, {share.done} dari {share.of} butir siap"
 
 
 def _source(one: Directive) -> str:

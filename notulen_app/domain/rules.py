@@ -248,7 +248,11 @@ def public(record: Record) -> Record:
     attachments = tuple(
         one for one in record.attachments if not one.private and one.entry_id not in private
     )
-    return changed(record, entries=kept, directives=directives, attachments=attachments)
+    rows = {one.id for one in (*kept, *directives)}
+    links = tuple(one for one in record.links if one.row_id in rows)
+    return changed(
+        record, entries=kept, directives=directives, attachments=attachments, links=links
+    )
 
 
 def decisions(record: Record) -> tuple[str, ...]:

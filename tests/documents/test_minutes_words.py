@@ -1,0 +1,68 @@
+"""What the minutes say of checklists and of what was revoked, in print."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from pdf_reading import text_of
+from records import sample_record
+
+from notulen_app.documents.minutes_pdf import minutes_pdf
+from notulen_app.documents.profile import DocumentProfile, load_profiles
+from notulen_app.domain.directive import Assignment, AssignmentState, ChecklistItem, Tick
+from notulen_app.domain.link import Link, LinkKind
+from notulen_app.domain.meeting import Record
+from notulen_app.domain.people import Party
+from notulen_app.domain.value import changed
+
+AT = dt.datetime(2024, 8, 16, 9, 0, tzinfo=dt.UTC)
+POINTS = tuple(ChecklistItem(id=str(n), label=f"Siap {n}") for n in range(8))
+
+
+def ticked(*points: int) -> tuple[Tick, ...]:
+    return tuple(Tick(item_id=str(n), done=True, at=AT) for n in points)
+
+
+def with_units() -> Record:
+    record = sample_record()
+    units = (
+        Assignment(id="u1", unit=Party(text="Polsek Sampang"), ticks=ticked(0, 1, 2)),
+        Assignment(
+            id="u2",
+            unit=Party(text="Polsek Omben"),
+            state=AssignmentState.UNDER_WAY,
+            ticks=ticked(0, 1, 2, 3),
+        ),
+    )
+    first = changed(record.directives[0], checklist=POINTS, assignments=units)
+    return changed(record, directives=(first, *record.directives[1:]))
+
+
+def words(record: Record, profile: DocumentProfile) -> str:
+    return " ".join(text_of(minutes_pdf(record, profile, draft=False).pdf).split())
+
+
+@pytest.mark.parametrize("profile", load_profiles()[:2], ids=lambda one: one.name)
+def test_readiness_is_told_of_the_directive_and_of_every_unit(profile: DocumentProfile) -> None:
+    text = words(with_units(), profile)
+    assert "Kesiapan: 3 dari 8 butir siap" in text
+    for state, share in (("belum mulai,", "3 dari 8"), ("dikerjakan, 4", "dari 8 butir")):
+        assert state in text
+        assert share in text
+
+
+def test_nothing_is_told_while_nobody_has_said_anything() -> None:
+    record = sample_record()
+    first = changed(record.directives[0], checklist=POINTS, assignments=())
+    shown = changed(record, directives=(first, *record.directives[1:]))
+    assert "Kesiapan" not in words(shown, load_profiles()[0])
+
+
+def test_a_revoked_directive_says_so() -> None:
+    record = sample_record()
+    link = Link(
+        id="x", row_id=record.directives[0].id, kind=LinkKind.REVOKED_BY, words="SE/5/VIII/2024"
+    )
+    shown = words(changed(record, links=(link,)), load_profiles()[0])
+    assert "(tidak berlaku, dicabut oleh SE/5/VIII/2024)" in shown
