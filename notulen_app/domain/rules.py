@@ -248,7 +248,7 @@ def public(record: Record) -> Record:
     attachments = tuple(
         one for one in record.attachments if not one.private and one.entry_id not in private
     )
-    rows = {one.id for one in (*kept, *directives)}
+    rows = {one.id for one in kept} | {one.id for one in directives}
     links = tuple(one for one in record.links if one.row_id in rows)
     return changed(
         record, entries=kept, directives=directives, attachments=attachments, links=links
