@@ -138,6 +138,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("snooze", "T&unda sampai…", Menu.DIRECTIVE, (), "clock", line=True),
     Command("wake", "&Jangan tunda", Menu.DIRECTIVE, (), "bell"),
     Command("open_origin", "Buka di &notulen", Menu.DIRECTIVE, ("Ctrl+Shift+Return",)),
+    Command(
+        "follow_up_reports",
+        "Lap&oran tindak lanjut…",
+        Menu.DIRECTIVE,
+        ("Ctrl+Alt+R",),
+        "chart-column",
+    ),
     Command("sort_column", "U&rutkan kolom ini", Menu.DIRECTIVE, ("Ctrl+Alt+U",), line=True),
     Command("save_view", "Simpan tampi&lan…", Menu.DIRECTIVE, ("Ctrl+Alt+T",), "star"),
     Command("saved_views", "Tampilan tersi&mpan…", Menu.DIRECTIVE, ("Ctrl+Alt+V",)),

@@ -52,6 +52,9 @@ def directive(context: Context, directive_id: str, meeting_id: str = MEETING) ->
 
 
 def texts(page: FollowUpPage, column: Column) -> list[str]:
+    """Give the cards of a column, which may be read after the first paint."""
+    while any(one.is_reading for one in page.lists.board.models):
+        QApplication.processEvents()
     return [one.text for one in page.lists.board.columns[column].cards.rows.rows]
 
 

@@ -116,6 +116,15 @@ class FollowUpModel(QAbstractTableModel):
         self.endResetModel()
         self._go_on()
 
+    def show_later(self, wanted: Wanted) -> None:
+        """Show nothing, and the beginning of another list with the next event."""
+        self.wanted = wanted
+        self.beginResetModel()
+        self._rows, self._known, self._end = [], set(), None
+        self._missing = self._first
+        self.endResetModel()
+        self._timer.start()
+
     def reload(self) -> None:
         """Read anew what is there; where the same rows stand in the same order they only change."""
         limit = max(self._first, min(len(self._rows), MOST_ANEW))
@@ -290,7 +299,8 @@ class FollowUpModel(QAbstractTableModel):
         return not early and not (after is not None and goes_before(after, row))
 
     def _read_on(self) -> None:
-        page = self._read(self.wanted, after=self._end, limit=max(PAGE, min(self._missing, 500)))
+        limit = max(self._first, min(self._missing, MOST_ANEW))
+        page = self._read(self.wanted, after=self._end, limit=limit)
         self._end = page.end
         fresh = [one for one in page.rows if one.target not in self._known]
         self._missing -= len(page.rows)

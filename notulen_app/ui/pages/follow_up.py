@@ -68,6 +68,7 @@ class FollowUpPage(Page):
         self.parts: Segments[Part] = Segments(context.icons, "Cara melihat", _PARTS)
         self.views = SavedViews(context, self._shown, today)
         self.drawer = FollowUpDrawer(context, today)
+        self.reports_button = button("Laporan…")
         self.clear_button = button("Hapus saringan")
         self._summary = ElidedLabel(role="caption")
         self._nothing = label("", wrap=True)
@@ -85,6 +86,7 @@ class FollowUpPage(Page):
             "tab_2": lambda: self.show_part(Part.TABLE),
             "tab_3": lambda: self.show_part(Part.MATRIX),
             "toggle_panel": self.drawer.switch,
+            "follow_up_reports": self.show_reports,
             "save_view": self.views.save,
             "saved_views": self.views.open_menu,
         }
@@ -126,6 +128,13 @@ class FollowUpPage(Page):
         """Show everything."""
         self._ask(self.filters.cleared())
         self.lists.take_focus()
+
+    def show_reports(self) -> None:
+        """Open the reports on what the list is narrowed to."""
+        from notulen_app.ui.dialogs.follow_up_reports import open_reports
+
+        if self.drawer.flush():
+            open_reports(self._context, self.window(), self.lists.wanted, today=self._today)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was changed elsewhere, or with another day."""
@@ -281,9 +290,17 @@ class FollowUpPage(Page):
     # How it is built
 
     def _build(self) -> None:
+        self._context.icons.put(self.reports_button, "chart-column")
+        self.reports_button.setToolTip(tip("follow_up_reports", "Laporan dari daftar ini"))
         self.views.setToolTip(tip("saved_views", "Tampilan yang disimpan dengan nama"))
         head = across(
-            label("Tindak Lanjut", "h1"), self._summary, None, self.parts, self.views, spacing=10
+            label("Tindak Lanjut", "h1"),
+            self._summary,
+            None,
+            self.parts,
+            self.views,
+            self.reports_button,
+            spacing=10,
         )
         head.setStretch(1, 1)
         none = QWidget()
@@ -324,6 +341,7 @@ class FollowUpPage(Page):
         self.drawer.meeting_chosen.connect(self.meeting_chosen)
         self.drawer.left.connect(lists.take_focus)
         self.drawer.commands_changed.connect(self._tell)
+        self.reports_button.clicked.connect(self.show_reports)
         self.clear_button.clicked.connect(self.clear_filters)
         self._steps.finished.connect(self._on_counted)
         self._context.session.changed.connect(self._on_changed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
@@ -27,6 +28,8 @@ from notulen_app.ui.widgets.build import across, button, down
 SHOWN = (Column.NOT_BEGUN, Column.UNDER_WAY, Column.TO_VERIFY, Column.DONE)
 """The columns that are always there; what was cancelled unfolds below a button."""
 _CLOSED = (Column.DONE, Column.CANCELLED)
+_AT_ONCE = 0.02
+"""Seconds in which columns are read before the first paint; the others follow it."""
 _FIRST = 30
 """Cards of a column that are read at the beginning."""
 _NARROWEST = 196
@@ -59,6 +62,7 @@ class Board(QWidget):
             for one in Column
         }
         self.here = Column.NOT_BEGUN
+        self._sought: Target | None = None
         self._area = QScrollArea()
         self.more = button("", kind="quiet")
         self._build()
@@ -88,9 +92,14 @@ class Board(QWidget):
 
     def show_list(self, wanted: Wanted, kept: Target | None = None) -> None:
         """Show what is wanted in every column; ``kept`` is chosen where it is among the first."""
+        until = time.monotonic() + _AT_ONCE
         for column, one in self.columns.items():
-            one.cards.rows.show(of_column(wanted, column))
-        self.choose(kept)
+            late = one.isHidden() or time.monotonic() > until
+            show = one.cards.rows.show_later if late else one.cards.rows.show
+            show(of_column(wanted, column))
+        self._sought = kept if kept is not None and not self.choose(kept) else None
+        if kept is None:
+            self.choose(None)
 
     def show_counts(self, counts: Counts) -> None:
         """Show how many there are in each column."""
@@ -183,6 +192,7 @@ class Board(QWidget):
             cards.typed.connect(self.typed)
             cards.stepped.connect(self._step)
             one.dropped.connect(self._on_dropped)
+            cards.rows.settled.connect(self._on_settled)
             cards.selectionModel().selectionChanged.connect(
                 lambda *_, here=column: self._on_selected(here)
             )
@@ -198,6 +208,13 @@ class Board(QWidget):
         if column is not self.here:
             self._go(column)
         self.chosen_changed.emit()
+
+    def _on_settled(self) -> None:
+        """Choose what is sought once its column is read, or the first card there is."""
+        if self._sought is not None and self.choose(self._sought):
+            self._sought = None
+        elif not self.columns[self.here].cards.currentIndex().isValid():
+            self.choose(None)
 
     def _on_dropped(self, column: Column) -> None:
         if column is not self.here and self.chosen:
