@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from notulen_app import paths
 from notulen_app.domain.edition import Edition
 from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.meeting import Meeting, MeetingState, Record, SignerRole
@@ -23,7 +21,7 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.ask import ask_sure, ask_text
 from notulen_app.ui.dialogs.files import EXCHANGE, PDF, choose_save, proposed_name
 from notulen_app.ui.dialogs.sign import Signatory, SignDialog
-from notulen_app.ui.exporting import Exporter
+from notulen_app.ui.exporting import Exporter, offer_folder
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.notices import Offer
 
@@ -186,12 +184,6 @@ class Approving(QObject):
     def _set_locking(self, *, locking: bool) -> None:
         self._locking = locking
         self.busy_changed.emit()
-
-
-def offer_folder() -> None:
-    """Make the folder that documents are offered to go to, where it can be made."""
-    with contextlib.suppress(OSError):
-        paths.documents_folder().mkdir(parents=True, exist_ok=True)
 
 
 def _now() -> dt.datetime:

@@ -14,11 +14,10 @@ from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.errors import NotulenError
 from notulen_app.services import editions, list_numbers, papers, publishing
 from notulen_app.services.editions import Pending
-from notulen_app.ui.approving import offer_folder
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import PDF, WORKBOOKS, choose_save, proposed_name
 from notulen_app.ui.door_desk import DoorDesk
-from notulen_app.ui.exporting import Exporter
+from notulen_app.ui.exporting import Exporter, offer_folder
 from notulen_app.ui.key_words import line
 
 _CARDS = {

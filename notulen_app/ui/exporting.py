@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from notulen_app import paths
 from notulen_app.domain.errors import NotulenError
 from notulen_app.files import write_atomic
 from notulen_app.ui.jobs import Job
@@ -58,6 +60,12 @@ class Exporter(QObject):
     def _set_busy(self, *, busy: bool) -> None:
         self.busy = busy
         self.busy_changed.emit()
+
+
+def offer_folder() -> None:
+    """Make the folder that documents are offered to go to, where it can be made."""
+    with contextlib.suppress(OSError):
+        paths.documents_folder().mkdir(parents=True, exist_ok=True)
 
 
 def open_outside(path: Path) -> None:

@@ -20,10 +20,9 @@ from notulen_app.domain.follow_up_report import FollowUpReport, ReportKind, Repo
 from notulen_app.domain.meeting import Security
 from notulen_app.domain.value import changed
 from notulen_app.services import follow_up_reports, profiles, reminders
-from notulen_app.ui.approving import offer_folder
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import PDF, WORKBOOKS, choose_save
-from notulen_app.ui.exporting import open_outside
+from notulen_app.ui.exporting import offer_folder, open_outside
 from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.report_export import Make, ReportExport, Told
 from notulen_app.ui.stepping import Steps
@@ -85,7 +84,7 @@ class FollowUpReports(QDialog):
         self._profile: DocumentProfile = context.session.read(profiles.office_profile)
         self.kinds: Pills[ReportKind] = Pills({one: one.value for one in ReportKind})
         self.period = PeriodBar(context.theme, known=lambda: None, today=today)
-        self.choices = ReportChoices(context, listed)
+        self.choices = ReportChoices(context.session, context.theme, context.icons, listed)
         self.preview = Preview(context.theme, context.icons)
         self.told = ElidedLabel(role="caption")
         self.progress = QProgressBar()

@@ -19,10 +19,9 @@ from notulen_app.domain.report_period import Period
 from notulen_app.services import papers, profiles, reports
 from notulen_app.services.reports import ReportPage
 from notulen_app.store.tallies import Cursor
-from notulen_app.ui.approving import offer_folder
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import PDF, WORKBOOKS, choose_save
-from notulen_app.ui.exporting import Exporter
+from notulen_app.ui.exporting import Exporter, offer_folder
 from notulen_app.ui.models.report_model import ReportModel
 from notulen_app.ui.pages.page import Page
 from notulen_app.ui.widgets.build import across, button, down, label

@@ -21,7 +21,7 @@ from notulen_app.domain.value import changed
 from notulen_app.services.series import all_series
 from notulen_app.store import follow_up, listing, meetings
 from notulen_app.ui import dates
-from notulen_app.ui.context import Context
+from notulen_app.ui.icons import Icons
 from notulen_app.ui.models.unit_choice import Index, UnitChoice
 from notulen_app.ui.session import Session
 from notulen_app.ui.theme import Theme
@@ -45,19 +45,19 @@ class ReportChoices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: Context, listed: Wanted) -> None:
+    def __init__(self, session: Session, theme: Theme, icons: Icons, listed: Wanted) -> None:
         super().__init__()
         self._listed = listed
-        self._theme = context.theme
+        self._theme = theme
         self.series, self.meeting = QComboBox(), QComboBox()
         self.only_open = QCheckBox("Hanya yang belum selesai")
         self.as_listed = QCheckBox("Ikuti saringan daftar")
-        self.search = SearchField(context.icons, "Cari penanggung jawab…")
+        self.search = SearchField(icons, "Cari penanggung jawab…")
         self.units = UnitChoice()
         self.units.setParent(self)
         self.list = QListView()
         self.all = button("Semua", kind="link")
-        self._load(context.session)
+        self._load(session)
         self._arrange()
         self._connect()
 
