@@ -15,6 +15,7 @@ from pathlib import Path
 
 from docx import Document
 from docx.shared import Pt
+from follow_ups import many
 from measuring import Row, medians
 from records import large_record, sample_record
 from reportlab.lib.utils import simpleSplit
@@ -24,6 +25,7 @@ from notulen_app.documents.profile import load_profiles
 from notulen_app.documents.text import REGULAR, register_fonts
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.value import changed
+from notulen_app.services.follow_up_reports import render
 from notulen_app.services.publishing import preview_minutes, render_minutes, sign_pdf, verify_pdf
 from notulen_app.signing.identity import make_test_identity
 
@@ -129,7 +131,19 @@ def rows() -> list[Row]:
         found.append(Row(f"{label} / canvas", taken["ours"], taken["canvas"], goal=3.0))
         found.append(_office(f"{label} / LibreOffice", taken["ours"], pages))
         found += _signing(label, record)
-    return found
+    return [*found, _recap()]
+
+
+def _recap() -> Row:
+    """Measure the recap of directives, whose rows are set page by page."""
+    report = many(2_000)
+    drawn = render(report, PROFILE)
+    pages = pages_of(drawn.pdf)
+    taken = medians(
+        {"ours": partial(render, report, PROFILE), "canvas": partial(straight, pages)}, rounds=5
+    )
+    label = f"recap of 2,000 rows, {drawn.pages} pages / canvas"
+    return Row(label, taken["ours"], taken["canvas"], goal=3.0)
 
 
 def _office(label: str, ours: float, pages: list[Page]) -> Row:
