@@ -149,6 +149,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save_view", "Simpan tampi&lan…", Menu.DIRECTIVE, ("Ctrl+Alt+T",), "star"),
     Command("saved_views", "Tampilan tersi&mpan…", Menu.DIRECTIVE, ("Ctrl+Alt+V",)),
     Command("clear_filters", "&Hapus saringan", Menu.DIRECTIVE, (), "filter"),
+    Command("apply_checklist", "&Daftar periksa…", Menu.DIRECTIVE, (), "list-checks", line=True),
     Command("carried_done", "Terbawa: seles&ai", Menu.DIRECTIVE, (), "check", line=True),
     Command("carried_due", "Terbawa: tan&ggal baru…", Menu.DIRECTIVE, (), "calendar-clock"),
     Command("carried_cancelled", "Terbawa: batal&kan…", Menu.DIRECTIVE, (), "x"),

@@ -25,6 +25,7 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import IMAGES, choose_open
 from notulen_app.ui.exporting import open_outside
 from notulen_app.ui.forms.abbreviations_editor import AbbreviationsEditor
+from notulen_app.ui.forms.checklists_editor import ChecklistsEditor
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.key_words import hint
 from notulen_app.ui.latest import Latest, Work
@@ -39,6 +40,7 @@ from notulen_app.ui.widgets.profile_form import ProfileForm
 from notulen_app.ui.widgets.side_panel import scrolling
 
 OFFICE, TEMPLATES, SHORT = "Instansi & kop", "Templat", "Singkatan"
+CHECKLISTS = "Daftar periksa"
 LOOK, DATA = "Tampilan", "Data"
 PREPARING = "Menyiapkan contoh…"
 PAUSE = 300
@@ -62,6 +64,7 @@ class SettingsPage(Page):
         self.office = OfficeForm(context.icons, self._save_office)
         self.profile = ProfileForm(context.icons, self._save_profile)
         self.abbreviations = AbbreviationsEditor(context)
+        self.checklists = ChecklistsEditor(context)
         self.look = LookForm(context.theme)
         self.data = DataForm(context.icons)
         self.preview = Preview(context.theme, context.icons, note="Contoh")
@@ -88,7 +91,8 @@ class SettingsPage(Page):
         """Commit what was typed."""
         fields = (*self.office.fields.values(), *self.profile.all_fields())
         saved = [one.commit() for one in fields]
-        return self.abbreviations.flush() and all(saved)
+        saved += [self.abbreviations.flush(), self.checklists.flush()]
+        return all(saved)
 
     def panels(self) -> tuple[QWidget, ...]:
         """Give the form and the example."""
@@ -124,7 +128,7 @@ class SettingsPage(Page):
 
     def _lay_out(self) -> None:
         head, tabs = panel("head"), across(spacing=16)
-        for name in (OFFICE, TEMPLATES, SHORT, LOOK, DATA):
+        for name in (OFFICE, TEMPLATES, SHORT, CHECKLISTS, LOOK, DATA):
             choice = button(literal.words(name), kind="tab")
             choice.setCheckable(True)
             choice.clicked.connect(lambda _=False, name=name: self.show_section(name))
@@ -135,7 +139,15 @@ class SettingsPage(Page):
         inside = down(label("Pengaturan", "h1"), tabs, spacing=6)
         inside.setContentsMargins(20, 12, 20, 0)
         head.setLayout(inside)
-        for form in (self.office, self.profile, self.abbreviations, self.look, self.data):
+        forms = (
+            self.office,
+            self.profile,
+            self.abbreviations,
+            self.checklists,
+            self.look,
+            self.data,
+        )
+        for form in forms:
             layout = form.layout()
             if layout is not None:
                 layout.setContentsMargins(20, 16, 16, 20)
