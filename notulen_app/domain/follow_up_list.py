@@ -46,6 +46,7 @@ class Pill(StrEnum):
 
     LATE = "terlambat"
     THIS_WEEK = "pekan ini"
+    COMING = "7 hari ke depan"
     UNDATED = "tanpa tenggat"
     CARRIED = "terbawa"
     HINDERED = "terkendala"
@@ -98,6 +99,11 @@ class Wanted(Value, frozen=True, kw_only=True):
     public: bool = False
     sort: Sort = Sort.DUE
     descending: bool = False
+
+    @property
+    def soon(self) -> dt.date:
+        """The last of the seven days after the day that it is."""
+        return self.today + dt.timedelta(days=7)
 
     @property
     def week(self) -> tuple[dt.date, dt.date]:

@@ -165,7 +165,7 @@ def _all_counts(archive: Archive, row: str, values: dict[str, Any]) -> Counts:
             found.append(count(joined, pill_sql(one, row)))
             continue
         waits = BY_DUE[one].format(row)
-        late = one in (Pill.LATE, Pill.THIS_WEEK)
+        late = one in (Pill.LATE, Pill.THIS_WEEK, Pill.COMING)
         asleep = count(joined, f"{put_off} AND {waits}") if late else 0
         found.append(count(table, waits) - asleep)
     query = "SELECT count(DISTINCT meeting_id) FROM follow_up WHERE open = 1"
@@ -276,7 +276,8 @@ def _rows(cursor: Any) -> Iterator[tuple[int, Any, int]]:
 
 def _days(wanted: Wanted) -> dict[str, str]:
     monday, sunday = wanted.week
-    return {"monday": monday.isoformat(), "sunday": sunday.isoformat()}
+    days = {"monday": monday, "sunday": sunday, "soon": wanted.soon}
+    return {name: day.isoformat() for name, day in days.items()}
 
 
 _UNITS_OF = "task t INDEXED BY task_of ON t.directive = f.id"

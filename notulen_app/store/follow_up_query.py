@@ -80,6 +80,7 @@ def _of_pill(wanted: Wanted, row: str) -> Iterator[tuple[str, str, dict[str, Any
     if wanted.pill is not None:
         values = {"today": wanted.today.isoformat()}
         values["monday"], values["sunday"] = (one.isoformat() for one in wanted.week)
+        values["soon"] = wanted.soon.isoformat()
         yield "pill", pill_sql(wanted.pill, row), values
 
 
@@ -89,6 +90,7 @@ def pill_sql(pill: Pill, row: str) -> str:
     return {
         Pill.LATE: f"{row}.open = 1 AND {row}.due < :today AND {awake}",
         Pill.THIS_WEEK: f"{row}.open = 1 AND {row}.due BETWEEN :monday AND :sunday AND {awake}",
+        Pill.COMING: f"{row}.open = 1 AND {row}.due BETWEEN :today AND :soon AND {awake}",
         Pill.UNDATED: f"{row}.open = 1 AND {row}.due = '{NO_DUE}'",
         Pill.CARRIED: f"f.carried > 0 AND {row}.open = 1",
         Pill.HINDERED: f"{row}.state = '{AssignmentState.HINDERED.value}'",
@@ -164,6 +166,7 @@ BY_DUE = {
     Pill.HINDERED: f"{{0}}.state = '{AssignmentState.HINDERED.value}'",
     Pill.LATE: "{0}.open = 1 AND {0}.due < :today",
     Pill.THIS_WEEK: "{0}.open = 1 AND {0}.due BETWEEN :monday AND :sunday",
+    Pill.COMING: "{0}.open = 1 AND {0}.due BETWEEN :today AND :soon",
     Pill.UNDATED: f"{{0}}.open = 1 AND {{0}}.due = '{NO_DUE}'",
 }
 """SQL of pills that have an index by due date, of f or t; what is put off is not left out yet."""

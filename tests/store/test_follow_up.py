@@ -200,6 +200,10 @@ def fits(slow: Slow, wanted: Wanted, stood: dict[str, set[str]]) -> bool:
         None: True,
         Pill.LATE: is_open and not asleep and due is not None and due < wanted.today,
         Pill.THIS_WEEK: is_open and not asleep and due is not None and monday <= due <= sunday,
+        Pill.COMING: is_open
+        and not asleep
+        and due is not None
+        and wanted.today <= due <= wanted.today + dt.timedelta(days=7),
         Pill.UNDATED: is_open and due is None,
         Pill.CARRIED: is_open and bool(one.earlier),
         Pill.HINDERED: state is AssignmentState.HINDERED,

@@ -33,6 +33,7 @@ PILLS: dict[Pill | None, str] = {
     None: "Semua",
     Pill.LATE: "Terlambat",
     Pill.THIS_WEEK: "Pekan ini",
+    Pill.COMING: "7 hari ke depan",
     Pill.UNDATED: "Tanpa tenggat",
     Pill.CARRIED: "Terbawa",
     Pill.HINDERED: "Terkendala",
