@@ -153,14 +153,14 @@ def _recap_lines(report: FollowUpReport) -> Iterator[Line | Group]:
 def _recap_cells(
     report: FollowUpReport, item: Followed, task: Assignment, count: str, *, first: bool
 ) -> list[str | Lead]:
-    said = Lead(words.kind_and_number(item), item.directive.text)
+    said = Lead(words.kind_and_number(item), words.text_and_links(item))
     return [
         count,
         said if first else "",
         words.origin(item.directive) if first else "",
         unit_name(task),
         words.due(item, task),
-        words.report(task),
+        words.report(item, task),
         words.evidence(task),
         words.state(item, task, today=report.today),
         words.remark_words(item, task),
@@ -188,7 +188,7 @@ def _unit_lines(report: FollowUpReport, items: Sequence[Followed]) -> Iterator[L
     for item in items:
         for task in tasks_of(item):
             number += 1
-            text = item.directive.text
+            text = words.text_and_links(item)
             if item.directive.criterion:
                 text += f"\nUkuran selesai: {item.directive.criterion}"
             yield Line(
@@ -198,7 +198,7 @@ def _unit_lines(report: FollowUpReport, items: Sequence[Followed]) -> Iterator[L
                     words.meeting(item),
                     words.origin(item.directive),
                     words.due(item, task),
-                    words.report(task),
+                    words.report(item, task),
                     words.state(item, task, today=report.today),
                     words.remark_words(item, task),
                 ]
@@ -212,7 +212,7 @@ def _overdue(report: FollowUpReport, sheet: Sheet, most: int | None) -> Iterator
     lines = []
     for n, (late, item, task) in enumerate(rows[:most], 1):
         above = known.get(unit_key(task.unit))
-        text = f"{item.directive.text}\n({words.meeting(item)})"
+        text = f"{words.text_and_links(item)}\n({words.meeting(item)})"
         lines.append(
             Line(
                 [
@@ -222,7 +222,7 @@ def _overdue(report: FollowUpReport, sheet: Sheet, most: int | None) -> Iterator
                     words.due(item, task),
                     i18n.number(late),
                     task.state.value,
-                    words.report(task),
+                    words.report(item, task),
                     words.remark_words(item, task),
                     words.superior(above) if above else f"({UNKNOWN_SUPERIOR})",
                 ]

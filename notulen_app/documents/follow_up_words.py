@@ -6,16 +6,19 @@ import datetime as dt
 from collections.abc import Iterator
 
 from notulen_app import i18n
-from notulen_app.domain.directive import Assignment, AssignmentState, Directive
+from notulen_app.documents.text import plain
+from notulen_app.domain.directive import Assignment, AssignmentState, Directive, Progress
 from notulen_app.domain.escalation import Superior
 from notulen_app.domain.fact import Basis
 from notulen_app.domain.follow_up import due_of, last_report, original_due_of, readiness_of
 from notulen_app.domain.follow_up_report import Followed, days_late
 from notulen_app.domain.register import LinkSaid
+from notulen_app.domain.value import changed
 
 LATE = "TERLAMBAT"
 UNSHOWN = "butir yang tidak dicetak"
 """Names a row that replaces another and may not be printed itself."""
+_SHORT = 100
 _REASONS = {AssignmentState.HINDERED: "Kendala", AssignmentState.CANCELLED: "Alasan batal"}
 
 
@@ -62,9 +65,15 @@ def state(item: Followed, task: Assignment, *, today: dt.date) -> str:
     return f"{task.state.value}\n{LATE} {i18n.number(late)} hari" if late else task.state.value
 
 
-def report(task: Assignment) -> str:
+def last_said(item: Followed, task: Assignment) -> Progress | None:
+    """Give what was reported last; not what only repeats a link."""
+    kept = tuple(one for one in task.progress if not _is_link(item, one.text))
+    return last_report((changed(task, progress=kept),))
+
+
+def report(item: Followed, task: Assignment) -> str:
     """Give what was reported last, with its day."""
-    last = last_report((task,))
+    last = last_said(item, task)
     if last is None:
         return ""
     said = last.text.strip() or (last.state.value if last.state else "")
@@ -77,9 +86,8 @@ def evidence(task: Assignment) -> str:
 
 
 def remarks(item: Followed, task: Assignment) -> Iterator[str]:
-    """Give what else is to be known: why, notes, meetings it was carried through, what ended it."""
-    yield from (link_said(one) for one in item.links)
-    if task.reason and task.state in _REASONS:
+    """Give what else is to be known: why it stands so, notes, meetings it was carried through."""
+    if task.reason and task.state in _REASONS and not _is_link(item, task.reason):
         yield f"{_REASONS[task.state]}: {task.reason}"
     if task.note:
         yield task.note
@@ -95,6 +103,18 @@ def remark_words(item: Followed, task: Assignment) -> str:
     return "\n".join(remarks(item, task))
 
 
+def text_and_links(item: Followed) -> str:
+    """Give the words of a directive, and below them what replaced or revoked it, cut short."""
+    linked = (link_said(one, limit=_SHORT) for one in item.links)
+    return "\n".join((item.directive.text, *linked))
+
+
+def _is_link(item: Followed, reason: str) -> bool:
+    """Tell whether a reason only says what a link says already."""
+    said = reason.casefold()
+    return any(said.startswith(one.relation.casefold()) for one in item.links)
+
+
 def carried(directive: Directive) -> str:
     """Give "Terbawa dari 25 Jul, 8 Agu": the days of the meetings before; "" for none."""
     if not directive.earlier:
@@ -103,9 +123,13 @@ def carried(directive: Directive) -> str:
     return f"Terbawa dari {', '.join(days)}" if days else "Terbawa dari rapat lain"
 
 
-def link_said(link: LinkSaid) -> str:
-    """Say what replaced or revoked a row, or what it replaces itself."""
-    words = f"“{link.words.strip()}”" if link.words.strip() else UNSHOWN
+def link_said(link: LinkSaid, *, limit: int = 2_000) -> str:
+    """Say what replaced or revoked a row, or what it replaces itself.
+
+    Of its words ``limit`` characters are given.
+    """
+    named = plain(link.words, limit=limit)
+    words = f"“{named}”" if named else UNSHOWN
     where = link.meeting.strip() if link.meeting else ""
     if link.day:
         where = f"{where}, {i18n.plain_date(link.day)}".removeprefix(", ")

@@ -13,7 +13,7 @@ from notulen_app.documents.progress_pages import days_of, detail, places, progre
 from notulen_app.documents.register_pages import ENDED, HOLDS
 from notulen_app.documents.workbook import Cell, Column, Kind, Tab, workbook
 from notulen_app.domain.directive import Assignment, AssignmentState
-from notulen_app.domain.follow_up import due_of, last_report, original_due_of, unit_key
+from notulen_app.domain.follow_up import due_of, original_due_of, unit_key
 from notulen_app.domain.follow_up_report import (
     Followed,
     FollowUpReport,
@@ -52,6 +52,7 @@ _TASK = (
     Column("Bukti", 24, spare=True),
     Column("Terbawa (kali)", 10, Kind.COUNT, spare=True),
     Column("Ket.", 40, spare=True),
+    Column("Keberlakuan", 40, spare=True),
 )
 _ABOVE = (
     Column("Atasan", 28),
@@ -110,7 +111,7 @@ def _head(report: FollowUpReport, title: str) -> Iterator[str]:
 
 
 def _task(item: Followed, task: Assignment, number: int, today: dt.date) -> tuple[Cell, ...]:
-    directive, last = item.directive, last_report((task,))
+    directive, last = item.directive, words.last_said(item, task)
     first, now = original_due_of(task, directive), due_of(task, directive)
     return (
         number,
@@ -132,6 +133,7 @@ def _task(item: Followed, task: Assignment, number: int, today: dt.date) -> tupl
         words.evidence(task),
         len(directive.earlier) or None,
         words.remark_words(item, task),
+        "\n".join(words.link_said(one) for one in item.links),
     )
 
 

@@ -112,7 +112,7 @@ def _line(number: int, one: TaskProgress) -> Line:
     return Line(
         [
             str(number),
-            Lead(words.kind_and_number(one.item), one.item.directive.text),
+            Lead(words.kind_and_number(one.item), words.text_and_links(one.item)),
             unit_name(one.task),
             one.before.value,
             "\n".join(happening(each) for each in one.happened),

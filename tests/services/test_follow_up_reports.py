@@ -348,8 +348,11 @@ def test_the_register_says_what_replaced_and_revoked_what(
     assert ended == {"Keputusan 1", "Arahan 0.1 tentang kesiapan"}
     days = [row["Tanggal rapat"] for row in rows]
     assert days == sorted(days)
-    remarks = [row["Ket."] for row in sheet_of(xlsx_of(archive, ReportKind.RECAP), "Arahan")]
+    remarks = [row["Keberlakuan"] for row in sheet_of(xlsx_of(archive, ReportKind.RECAP), "Arahan")]
     assert any("Digantikan oleh “Keputusan 3”" in (one or "") for one in remarks)
+    recap = words_of(pdf_of(archive, ReportKind.RECAP))
+    assert "Digantikan oleh" in recap
+    assert "Alasan batal: Digantikan" not in recap
 
 
 @pytest.mark.parametrize("kind", KINDS)
