@@ -40,6 +40,8 @@ _QUESTIONS = {
     AssignmentState.HINDERED: ("Terkendala", "Apa kendalanya?", "Tandai terkendala"),
     AssignmentState.CANCELLED: ("Batalkan", "Mengapa dibatalkan?", "Batalkan arahan"),
 }
+_GROWING = (responsible.hand_over, responsible.add_units, responsible.fan_out)
+"""After these there may be other units."""
 _LONGEST = 60
 """Letters of a directive that a toast shows."""
 
@@ -83,10 +85,11 @@ class FollowUpVerbs(QObject):
         if not rows:
             return
         moved = any(one.due is not None for one in rows)
+        now = words.short_day(rows[0].due, self._today()) if rows[0].due else ""
         sheet = DaySheet(
             self._owner.window(),
             "Tenggat",
-            self._about(rows),
+            self._about(rows, f"Tenggat sekarang {now}." if now else ""),
             accept="Simpan tenggat",
             reason="Alasan tenggat dipindah" if moved else None,
             today=self._today,
@@ -105,9 +108,11 @@ class FollowUpVerbs(QObject):
             return
         if self._names is None:
             self._names = NameSource(self._context.session, self)
+        now = words.unit(rows[0])
+        about = self._about(rows, f"Sekarang: {now}." if now else "")
         many = any(one.assignment_id is None and one.units.of > 1 for one in rows)
         sheet = ResponsibleSheet(
-            self._context, self._owner.window(), self._about(rows), names=self._names, add=many
+            self._context, self._owner.window(), about, names=self._names, add=many
         )
         sheet.taken_over.connect(lambda name: self.hand_over(rows, name))
         sheet.added.connect(lambda name: self.add_unit(rows, name))
@@ -170,18 +175,11 @@ class FollowUpVerbs(QObject):
             text = f"{_called(rows)} {said}"
             self._context.notices.toast(text, Offer("Urungkan", session.undo))
 
-    def _about(self, rows: Rows) -> str:
+    def _about(self, rows: Rows, now: str = "") -> str:
+        """Name what a dialog is about, with how it is now where it is one."""
         if len(rows) > 1:
             return f"Untuk {words.named(len(rows), _level(rows))}."
-        due = (
-            f"Tenggat sekarang {words.short_day(rows[0].due, self._today())}."
-            if rows[0].due
-            else ""
-        )
-        return " ".join(part for part in (_called(rows), due) if part)
-
-
-_GROWING = (responsible.hand_over, responsible.add_units, responsible.fan_out)
+        return " ".join(part for part in (_called(rows), now) if part)
 
 
 def _called(rows: Rows) -> str:

@@ -41,6 +41,8 @@ _PARTS = {
     Part.TABLE: ("Tabel", "table-2"),
     Part.MATRIX: ("Matriks", "grid-3x3"),
 }
+_SLIM, _SHORT, _ROOMY = 700, 520, 840
+"""Pixels of the page at scale 1 below which filters and words of buttons are put away."""
 _NONE = "Belum ada arahan. Arahan dicatat dengan tanda ! di Notulen."
 _NO_HIT = "Tidak ada arahan yang cocok. Periksa ejaan atau hapus saringan."
 
@@ -150,9 +152,22 @@ class FollowUpPage(Page):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the drawer follow the room."""
+        """Let drawer, filters and buttons follow the room."""
         super().resizeEvent(event)
         self.drawer.fit()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put filters and words of buttons away where the room is short."""
+        px = self._context.theme.tokens.px
+        width = self.width() - self.drawer.panel.width()
+        slim = width < px(_SLIM)
+        self.filters.fold(short=self.height() < px(_SHORT), slim=slim)
+        self.parts.show_words(shown=not slim)
+        self._summary.setVisible(width >= px(_ROOMY))
+        for one, text in ((self.views, "Tampilan"), (self.reports_button, "Laporan…")):
+            one.setText("" if slim else text)
+            one.setAccessibleName(text)
 
     # What is shown
 
@@ -300,7 +315,7 @@ class FollowUpPage(Page):
             self.parts,
             self.views,
             self.reports_button,
-            spacing=10,
+            spacing=8,
         )
         head.setStretch(1, 1)
         none = QWidget()
@@ -341,6 +356,8 @@ class FollowUpPage(Page):
         self.drawer.meeting_chosen.connect(self.meeting_chosen)
         self.drawer.left.connect(lists.take_focus)
         self.drawer.commands_changed.connect(self._tell)
+        self.drawer.panel.folded_changed.connect(self._fit)
+        self._context.theme.changed.connect(self._fit)
         self.reports_button.clicked.connect(self.show_reports)
         self.clear_button.clicked.connect(self.clear_filters)
         self._steps.finished.connect(self._on_counted)

@@ -22,6 +22,7 @@ from notulen_app.ui.models.follow_up_words import COLUMNS
 from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, chip, down, label, restyle, set_chip
 from notulen_app.ui.widgets.card_list import CardList
+from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.follow_up_cards import CardDelegate
 
 MIME = "application/x-notulen-arahan"
@@ -43,6 +44,7 @@ class BoardCards(CardList):
         self.setAccessibleName(name)
         self.setProperty("panel", "cards")
         self.setDragEnabled(True)
+        self.setMinimumHeight(40)
         theme.changed.connect(self.measure)
 
     @property
@@ -95,7 +97,7 @@ class BoardColumn(QFrame):
         self._count = chip("", self._tone)
         self._nothing: QLabel = label(NOTHING, "hint")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        head = across(label(name, "title"), self._count, None, spacing=8)
+        head = across(ElidedLabel(name, role="title"), self._count, None, spacing=8)
         head.setContentsMargins(14, 10, 10, 6)
         inside = down(head, self._nothing, self.cards, spacing=0)
         inside.setContentsMargins(0, 0, 0, 8)

@@ -21,7 +21,7 @@ from notulen_app.ui.models.follow_up_words import PILLS
 from notulen_app.ui.models.matrix_model import NOBODY
 from notulen_app.ui.session import Session
 from notulen_app.ui.theme import Theme
-from notulen_app.ui.widgets.build import across, down
+from notulen_app.ui.widgets.build import across, button, down, restyle
 from notulen_app.ui.widgets.filter_choice import Choice, FilterChoice, matching
 from notulen_app.ui.widgets.pills import Pills
 from notulen_app.ui.widgets.search_field import SearchField
@@ -31,7 +31,7 @@ from notulen_app.ui.words import ASSIGNMENT_STATES
 
 OPEN = "terbuka"
 _SEARCH = 200
-_RARE = (Pill.CARRIED, Pill.HINDERED, Pill.SNOOZED)
+_RARE = (Pill.COMING, Pill.CARRIED, Pill.HINDERED, Pill.SNOOZED)
 _MOST_PAGES = 4
 """Pages of meetings that are looked through for a list of them."""
 
@@ -57,10 +57,17 @@ class FollowUpFilters(QWidget):
             "Satu baris untuk setiap",
             {Level.DIRECTIVE: ("Per arahan", ""), Level.UNIT: ("Per satuan", "")},
         )
+        self.more = button("Saringan", kind="filter")
+        self.more.setCheckable(True)
+        icons.put(self.more, "filter", size=14)
+        self._short = self._slim = False
+        rare: tuple[QWidget, ...] = (self.series, self.sector, self.state, self.level)
+        self._used = dict.fromkeys(rare, True)
         self.pills: Pills[Pill | None] = Pills(PILLS, rare=_RARE)
         self._parts = Wrapping(
             (
                 self.search,
+                self.more,
                 self.unit,
                 self.meeting,
                 self.series,
@@ -95,20 +102,28 @@ class FollowUpFilters(QWidget):
         self.fit()
 
     def show_counts(self, counts: Counts) -> None:
-        """Show how many each pill would leave."""
-        self.pills.set_counts({None: counts.open} | dict(counts.pills))
+        """Show how many each pill would leave; the one that home asks for only while it is on."""
+        found = {None: counts.open} | dict(counts.pills)
+        if self.wanted.pill is not Pill.COMING:
+            found[Pill.COMING] = 0
+        self.pills.set_counts(found)
 
     def show_part(self, *, states: bool, levels: bool) -> None:
         """Leave out what the part that is shown has no use for."""
-        self.state.setVisible(states)
-        self.level.setVisible(levels)
+        self._used[self.state], self._used[self.level] = states, levels
         self.fit()
 
     def fit(self) -> None:
         """Show the filters that there is anything to choose from, line below line."""
-        self.series.setVisible(bool(self._series("")) or self.series.key is not None)
-        self.sector.setVisible(bool(self._sectors("")) or self.sector.key is not None)
-        self._parts.fit()
+        self._used[self.series] = bool(self._series("")) or self.series.key is not None
+        self._used[self.sector] = bool(self._sectors("")) or self.sector.key is not None
+        self._unfold()
+
+    def fold(self, *, short: bool, slim: bool) -> None:
+        """Put the choices behind a button where the room is short, pills too where it is slim."""
+        if (short, slim) != (self._short, self._slim):
+            self._short, self._slim = short, slim
+            self._unfold()
 
     def cleared(self) -> Wanted:
         """Give the same list without any filter."""
@@ -126,6 +141,7 @@ class FollowUpFilters(QWidget):
         self.series.chosen.connect(lambda key: self._want(series_id=key))
         self.sector.chosen.connect(lambda key: self._want(sector_id=key))
         self.state.chosen.connect(self._on_state)
+        self.more.clicked.connect(self._unfold)
         self.level.chosen.connect(lambda level: self._want(level=level))
         self.pills.chosen.connect(lambda pill: self._want(pill=pill))
         self._theme.changed.connect(self._fit)
@@ -135,7 +151,7 @@ class FollowUpFilters(QWidget):
         if fresh != self.wanted:
             self.wanted = fresh
             self.level.choose(fresh.level)
-            self._parts.fit()
+            self._unfold()
             self.changed.emit(fresh)
 
     def _on_state(self, key: object) -> None:
@@ -143,6 +159,23 @@ class FollowUpFilters(QWidget):
             self._want(states=(key,), is_open=None)
         else:
             self._want(states=(), is_open=True if key == OPEN else None)
+
+    def _unfold(self) -> None:
+        folded = self._short or self._slim
+        shown = not folded or self.more.isChecked()
+        self.more.setVisible(folded)
+        restyle(self.more, "state", "on" if folded and self._narrowed() else "")
+        self.unit.setVisible(shown)
+        self.meeting.setVisible(shown)
+        for one, used in self._used.items():
+            one.setVisible(used and shown)
+        self.pills.setVisible(shown or not self._slim)
+        self._parts.fit()
+
+    def _narrowed(self) -> bool:
+        states = self._used[self.state]
+        wanted = self.wanted if states else changed(self.wanted, states=(), is_open=None)
+        return narrowed(wanted)
 
     def _fit(self) -> None:
         self.search.setFixedWidth(self._theme.tokens.px(_SEARCH))

@@ -24,6 +24,7 @@ class Segments(QWidget, Generic[K]):
         """``words`` are text and icon ("" for none) of each."""
         super().__init__()
         self.setAccessibleName(name)
+        self._words = dict(words)
         self._group = QButtonGroup(self)
         self._buttons: dict[K, QPushButton] = {}
         for n, (key, (text, icon)) in enumerate(words.items()):
@@ -31,6 +32,7 @@ class Segments(QWidget, Generic[K]):
             side = "first" if n == 0 else "last" if n == len(words) - 1 else "middle"
             made.setProperty("side", side)
             made.setCheckable(True)
+            made.setAccessibleName(text)
             if icon:
                 icons.put(made, icon, size=16)
             made.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
@@ -49,6 +51,13 @@ class Segments(QWidget, Generic[K]):
         for other, one in self._buttons.items():
             here = other == key
             one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.NoFocus)
+
+    def show_words(self, *, shown: bool) -> None:
+        """Show the words, or where the room is short only the icons, with the words as tooltips."""
+        for key, one in self._buttons.items():
+            text = self._words[key][0]
+            one.setText(text if shown else "")
+            one.setToolTip("" if shown else text)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Let the arrows choose the next one."""
