@@ -57,7 +57,7 @@ def replace(
     with archive.action("Catat menggantikan") as action:
         if not _has(archive, meeting_id, link):
             links.add(archive, meeting_id, link)
-            reason = f"Digantikan oleh: {_shown(archive, meeting_id, words)}"
+            reason = f"Digantikan oleh {_place(archive, meeting_id)}"
             _close(archive, (old_meeting, old_id), reason, now=now)
     return action.changes
 
@@ -97,8 +97,12 @@ def revoke(
     with archive.action("Catat dicabut") as action:
         if not _has(archive, here[0], link):
             links.add(archive, here[0], link)
-            shown = _shown(archive, there[0], said) if there else said
-            _close(archive, here, f"Dicabut oleh: {shown}", now=now)
+            _close(
+                archive,
+                here,
+                f"Dicabut oleh {_place(archive, there[0]) if there else said}",
+                now=now,
+            )
     return action.changes
 
 
@@ -151,11 +155,14 @@ def _close(archive: Archive, where: Where, reason: str, *, now: dt.datetime) -> 
     change_units(archive, [target], "Batalkan {}", put, choose=choose)
 
 
-def _shown(archive: Archive, meeting_id: str, words: str) -> str:
-    """Give words with the meeting that they are of."""
+def _place(archive: Archive, meeting_id: str) -> str:
+    """Tell where the other row stands, never its words: it may be private, now or later.
+
+    The link itself has the words, and shows them only where they may be read.
+    """
     meeting = meetings.facts(archive, meeting_id)
     day = f", {i18n.plain_date(meeting.dates[0])}" if meeting.dates else ""
-    return f"{words} ({meeting.title}{day})"
+    return f"butir lain ({meeting.title}{day})"
 
 
 def _plain(text: str | None) -> str | None:

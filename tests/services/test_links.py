@@ -94,9 +94,7 @@ def test_what_is_open_of_a_replaced_directive_is_cancelled_in_the_same_step(
     links.replace(archive, (new[0], new[2]), (old[0], old[2]), now=NOW)
     (one,) = stored.get(archive, old[0]).directives
     assert {each.state for each in one.assignments} == {AssignmentState.CANCELLED}
-    assert {each.reason for each in one.assignments} == {
-        "Digantikan oleh: Siapkan lapangan. (Anev)"
-    }
+    assert {each.reason for each in one.assignments} == {"Digantikan oleh butir lain (Anev)"}
     archive.undo()
     (one,) = stored.get(archive, old[0]).directives
     assert {each.state for each in one.assignments} == {AssignmentState.NOT_BEGUN}
@@ -109,7 +107,7 @@ def test_a_letter_or_another_row_revokes(
     links.revoke(archive, (old[0], old[2]), now=NOW, words=" ST/9/III/2025 ")
     assert archive.undo_label == "Catat dicabut"
     (one,) = stored.get(archive, old[0]).directives
-    assert one.assignments[0].reason == "Dicabut oleh: ST/9/III/2025"
+    assert one.assignments[0].reason == "Dicabut oleh ST/9/III/2025"
     links.revoke(archive, old[:2], now=NOW, by=new[:2])
     (said,) = register.of_row(archive, *old[:2])
     assert (said.relation, said.words, said.meeting) == (
