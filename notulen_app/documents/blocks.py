@@ -93,8 +93,7 @@ class Letterhead(Flowable):  # type: ignore[misc]
             canvas.setFont(font, size)
             canvas.drawCentredString(widest / 2, top + size * 0.3, text)
         if self.rows:
-            canvas.setLineWidth(0.8)
-            canvas.line(0, top, widest, top)
+            self._draw_rule(widest, top)
         if self.logo:
             self._draw_logo((self.width - LOGO_HEIGHT) / 2, top - LOGO_HEIGHT - 8.0)
 
@@ -109,10 +108,17 @@ class Letterhead(Flowable):  # type: ignore[misc]
             top -= size * 1.2
             canvas.setFont(font, size)
             canvas.drawCentredString(shift + (self.width - shift) / 2, top + size * 0.3, line)
-        canvas.setLineWidth(2.25)
-        canvas.line(0, 17.0, self.width, 17.0)
-        canvas.setLineWidth(0.75)
-        canvas.line(0, 14.5, self.width, 14.5)
+        self._draw_rule(self.width, 17.0)
+
+    def _draw_rule(self, width: float, y: float) -> None:
+        """Draw what closes the letterhead: a thin line, a thick above a thin one, or nothing."""
+        rule = self.sheet.profile.letterhead.rule
+        if rule == "gaya kop":
+            rule = "tunggal" if self.police else "tebal-tipis"
+        lines = {"tunggal": ((0.0, 0.8),), "tebal-tipis": ((0.0, 2.25), (2.5, 0.75))}
+        for below, thick in lines.get(rule, ()):
+            self.canv.setLineWidth(thick)
+            self.canv.line(0, y - below, width, y - below)
 
     def _draw_logo(self, x: float, y: float) -> None:
         image = ImageReader(io.BytesIO(self.logo or b""))

@@ -23,6 +23,7 @@ from notulen_app.documents.minutes_words import (
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.tables import Row, cell, grid, measured
 from notulen_app.documents.text import BOLD, REGULAR, para, plain
+from notulen_app.documents.wording import worded
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.meeting import AgendaItem, Entry, Record
 from notulen_app.domain.rules import decisions
@@ -67,7 +68,7 @@ def decision_list(record: Record, sheet: Sheet, *, indent: float) -> list[Any]:
     """Set the decisions, or "Nihil"; a directive is not a decision."""
     found = decisions(record)
     if not found:
-        return para("Nihil.", sheet.style(indent))
+        return para(worded(sheet.profile.wording, "minutes.nil"), sheet.style(indent))
     story: list[Any] = []
     for n, text in enumerate(found, 1):
         marks = ((indent, f"{letter(n)}.", REGULAR),)
@@ -79,7 +80,7 @@ def follow_up(record: Record, sheet: Sheet) -> list[Any]:
     """Set the table of what is to be done, by whom, until when, and where it stands."""
     rows = list(follow_up_rows(record))
     if not rows:
-        return para("Nihil.", sheet.style(STEP))
+        return para(worded(sheet.profile.wording, "minutes.nil"), sheet.style(STEP))
     widths = [sheet.width * share for share in FOLLOW_UP_SHARES]
     made: list[Row] = []
     for row in rows:

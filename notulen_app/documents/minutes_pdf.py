@@ -29,7 +29,6 @@ from notulen_app.documents.content import (
     follow_up,
 )
 from notulen_app.documents.minutes_words import (
-    ATTACHED,
     agenda_titles,
     invitation_line,
     minutes_titles,
@@ -44,6 +43,8 @@ from notulen_app.documents.photos import Photo
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.signature_block import copies, signatures
 from notulen_app.documents.text import DOTS, Text, para
+from notulen_app.documents.under_profile import under_profile
+from notulen_app.documents.wording import worded
 from notulen_app.domain.ended_rows import marked
 from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.domain.rules import is_secret, public
@@ -69,7 +70,7 @@ def minutes_pdf(
     Raises:
         DocumentRefused: no title or no date.
     """
-    record = marked(public(record))
+    record = under_profile(marked(public(record)), profile)
     meeting = record.meeting
     require(meeting)
     sheet = Sheet(profile)
@@ -162,10 +163,11 @@ def _people(record: Record, sheet: Sheet, *, number: str) -> list[Any]:
 def _present(record: Record, sheet: Sheet, *, label: str, indent: float) -> list[Any]:
     """Set who came, and that the attendance list is attached."""
     names, letters = participants(record), sheet.profile.layout == "polri"
+    attached = worded(sheet.profile.wording, "minutes.attached")
     if not names:
-        return fact(label, ATTACHED, sheet, colon=_COLON, indent=indent)
+        return fact(label, attached, sheet, colon=_COLON, indent=indent)
     rows = fact_list(label, names, sheet, colon=_COLON, indent=indent, letters=letters)
-    return [*rows, *para(ATTACHED, sheet.style(_COLON + 10.0, align=TA_LEFT))]
+    return [*rows, *para(attached, sheet.style(_COLON + 10.0, align=TA_LEFT))]
 
 
 def _course(record: Record, sheet: Sheet) -> list[Any]:
@@ -252,4 +254,4 @@ def _closing(record: Record, head: Text, sheet: Sheet) -> list[Any]:
 
 
 def _none(sheet: Sheet) -> list[Any]:
-    return list(para("Nihil.", sheet.style(STEP)))
+    return list(para(worded(sheet.profile.wording, "minutes.nil"), sheet.style(STEP)))

@@ -9,6 +9,7 @@ from notulen_app import i18n
 from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.printable import clean
 from notulen_app.documents.profile import DocumentProfile
+from notulen_app.documents.wording import worded
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.directive import Assignment, ChecklistItem, Directive
 from notulen_app.domain.errors import DocumentRefused
@@ -58,8 +59,7 @@ def minutes_titles(meeting: Meeting, profile: DocumentProfile) -> list[str]:
 
 def stock_closing(profile: DocumentProfile) -> str:
     """Give the sentence that every minutes end with."""
-    word = profile.title.lower()
-    return f"Demikian {word} ini dibuat untuk dipergunakan sebagaimana mestinya."
+    return worded(profile.wording, "minutes.closing", judul=profile.title.lower())
 
 
 def officer_line(officer: Officer | None) -> str | None:

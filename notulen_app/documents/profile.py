@@ -8,16 +8,18 @@ from __future__ import annotations
 import base64
 import binascii
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
+from notulen_app.documents.wording import LONGEST_SENTENCE, wording_problem
 from notulen_app.domain.data_words import told
 from notulen_app.domain.errors import FileUnreadable, ProfileInvalid
-from notulen_app.domain.meeting import SignerRole
+from notulen_app.domain.meeting import Capacity, SignerRole
+from notulen_app.domain.plain_text import cleaned, one_line
 from notulen_app.domain.rules import NUMBER_PATTERN, pattern_problem
 from notulen_app.domain.value import Value, changed
 from notulen_app.files import read_bounded
@@ -39,12 +41,19 @@ PAPERS_MM: dict[str, tuple[float, float]] = {
 PageNumber = Literal["atas", "tengah bawah", "bawah"]
 FactRow = Literal["number", "invitation", "place", "dress"]
 ListPart = Literal["times", "remarks", "presence", "annex"]
+Rule = Literal["gaya kop", "tunggal", "tebal-tipis", "tanpa"]
 Millimetres = Annotated[float, msgspec.Meta(ge=10, le=60)]
 MOST_LINES = 5
 LONGEST_LINE = 120
 LONGEST_ADDRESS = 300
-"""Bounds of a letterhead: its lines, and characters of a line and of the address."""
+MOST_COPIES = 30
+MOST_SENTENCES = 200
+"""Bounds of a letterhead, its lines and address in characters, and of the list of copies."""
 Line = Annotated[str, msgspec.Meta(max_length=LONGEST_LINE)]
+Wording = Annotated[
+    dict[str, Annotated[str, msgspec.Meta(max_length=LONGEST_SENTENCE)]],
+    msgspec.Meta(max_length=MOST_SENTENCES),
+]
 
 
 class Margins(Value, frozen=True, kw_only=True):
@@ -57,12 +66,31 @@ class Margins(Value, frozen=True, kw_only=True):
 
 
 class Letterhead(Value, frozen=True, kw_only=True):
-    """The head of page 1: lines of the office, its address and a logo (image in base64)."""
+    """The head of page 1: lines of the office, its address and a logo (image in base64).
+
+    ``rule`` is the line below it: as its style has it, one thin, a thick and a thin, or none.
+    ``own`` says that it stays as it is where the office has a letterhead; lines alone say so too.
+    """
 
     style: Literal["polri", "pemda"] = "polri"
+    rule: Rule = "gaya kop"
+    own: bool = False
     lines: Annotated[tuple[Line, ...], msgspec.Meta(max_length=MOST_LINES)] = ()
     address: Annotated[str, msgspec.Meta(max_length=LONGEST_ADDRESS)] = ""
     logo: str | None = None
+
+
+class SignerPost(Value, frozen=True, kw_only=True):
+    """How a role signs where the meeting itself says nothing of it.
+
+    ``position`` stands where the signer's post is unknown; ``principals`` are the posts above,
+    highest first, for ``a.n.`` and ``u.b.``.
+    """
+
+    role: SignerRole
+    position: Annotated[str, msgspec.Meta(max_length=LONGEST_LINE)] | None = None
+    capacity: Capacity | None = None
+    principals: Annotated[tuple[Line, ...], msgspec.Meta(max_length=3)] = ()
 
 
 class DocumentProfile(Value, frozen=True, kw_only=True):
@@ -74,7 +102,10 @@ class DocumentProfile(Value, frozen=True, kw_only=True):
     (middle of the foot) or "bawah" ("Halaman x dari y" at the foot). ``entry_times`` prints the
     time in front of every row of the discussion. ``list_parts`` are what the attendance list has
     beyond the usual: columns for arrival and departure and for remarks, who was there at which
-    point of the agenda, and a head that calls it an annex of the minutes.
+    point of the agenda, and a head that calls it an annex of the minutes. ``posts`` and ``copies``
+    hold for meetings that say nothing of their own. ``wording`` are the office's own fixed
+    sentences by their names in ``wording.SENTENCES``. ``based_on`` names the shipped profile that
+    one of the user's own was made from.
     """
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
@@ -98,6 +129,10 @@ class DocumentProfile(Value, frozen=True, kw_only=True):
     numbering: Annotated[str, msgspec.Meta(max_length=200)] = NUMBER_PATTERN
     kind_code: Annotated[str, msgspec.Meta(max_length=30)] = "NOT"
     unit: Annotated[str, msgspec.Meta(max_length=60)] | None = None
+    posts: Annotated[tuple[SignerPost, ...], msgspec.Meta(max_length=3)] = ()
+    copies: Annotated[tuple[Line, ...], msgspec.Meta(max_length=MOST_COPIES)] = ()
+    wording: Wording = msgspec.field(default_factory=dict)
+    based_on: Annotated[str, msgspec.Meta(max_length=60)] | None = None
 
 
 def load_profiles() -> tuple[DocumentProfile, ...]:
@@ -158,12 +193,10 @@ def checked(profile: DocumentProfile) -> DocumentProfile:
     """Check what a type cannot say, and encode the logo anew.
 
     Raises:
-        ProfileInvalid: a wrong numbering pattern, a signer named twice, or a bad logo.
+        ProfileInvalid: a wrong numbering pattern, a signer named twice, a sentence that cannot
+            be filled in, letters that hide, or a bad logo.
     """
-    if problem := pattern_problem(profile.numbering):
-        raise ProfileInvalid(profile.name, f"pola nomor: {problem}")
-    if len(set(profile.signers)) != len(profile.signers):
-        raise ProfileInvalid(profile.name, "penanda tangan dua kali")
+    check_facts(profile)
     if profile.letterhead.logo is None:
         return profile
     try:
@@ -172,6 +205,43 @@ def checked(profile: DocumentProfile) -> DocumentProfile:
         raise ProfileInvalid(profile.name, "logo bukan base64") from error
     logo = checked_logo(raw)
     return changed(profile, letterhead=changed(profile.letterhead, logo=logo))
+
+
+def check_facts(profile: DocumentProfile) -> None:
+    """Check all that a type cannot say but the logo, which costs time.
+
+    Raises:
+        ProfileInvalid: as for ``checked``.
+    """
+    if problem := pattern_problem(profile.numbering):
+        raise ProfileInvalid(profile.name, f"pola nomor: {problem}")
+    posts = [one.role for one in profile.posts]
+    for roles in (profile.signers, posts):
+        if len(set(roles)) != len(roles):
+            raise ProfileInvalid(profile.name, "penanda tangan dua kali")
+    for name, text in profile.wording.items():
+        if problem := wording_problem(name, text):
+            raise ProfileInvalid(
+                profile.name, f"pada wording.{one_line(name, limit=60)}, {problem}"
+            )
+    for place, text in _texts(profile):
+        if text != cleaned(text) or "\n" in text:
+            raise ProfileInvalid(profile.name, f"pada {place}, memuat tanda yang tersembunyi")
+
+
+def _texts(profile: DocumentProfile) -> Iterator[tuple[str, str]]:
+    """Give every text of a profile with its place."""
+    head = profile.letterhead
+    for place in ("name", "label", "numbering", "kind_code", "unit", "based_on"):
+        yield place, getattr(profile, place) or ""
+    yield "letterhead.address", head.address
+    for n, line in enumerate(head.lines):
+        yield f"letterhead.lines[{n}]", line
+    for n, copy in enumerate(profile.copies):
+        yield f"copies[{n}]", copy
+    for n, post in enumerate(profile.posts):
+        for line in (post.position or "", *post.principals):
+            yield f"posts[{n}]", line
 
 
 def checked_logo(content: bytes) -> str:

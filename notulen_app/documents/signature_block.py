@@ -12,6 +12,7 @@ from notulen_app.documents.blocks import STEP, bound
 from notulen_app.documents.page import MM, Sheet
 from notulen_app.documents.signer_words import date_line, name_line, post_lines, rank_parts
 from notulen_app.documents.text import BOLD, REGULAR, para, width_of, wrapped
+from notulen_app.documents.wording import worded
 from notulen_app.domain.meeting import Meeting, Signer, SignerRole
 from notulen_app.domain.people import Officer
 from notulen_app.domain.rules import signer_for
@@ -22,6 +23,11 @@ SPACE_WIDTH = 60 * MM
 LEADING = 1.2
 MOST_TOGETHER = 12
 """Copies that stay on one page."""
+_TITLED = {
+    SignerRole.NOTE_TAKER: "signature.note_taker",
+    SignerRole.CHAIR: "signature.chair",
+}
+"""What roles are called where no post is known, by the sentence that says it."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,7 @@ def signatures(meeting: Meeting, sheet: Sheet) -> list[Flowable]:
     for role in below:
         signer = signer_for(meeting, role)
         one = column(signer, role, sheet, width=sheet.width * 0.7)
-        head = "Mengetahui:" if police else "Mengetahui,"
+        head = worded(sheet.profile.wording, "signature.acknowledged") + (":" if police else ",")
         rows.append(Spacer(1, sheet.size / 2))
         dates = () if made else signing_lines(meeting, sheet, width=sheet.width * 0.7)
         rows.append(Signatures([_dated(one, *dates, head)], sheet, centred=True))
@@ -146,6 +152,8 @@ def column(
     """Set one signer; whoever is unknown becomes a dotted blank."""
     police = sheet.profile.layout == "polri"
     officer = signer.officer if signer else Officer()
+    if title is None and role in _TITLED:
+        title = worded(sheet.profile.wording, _TITLED[role])
     broken = [
         part
         for line in post_lines(signer, role, title=title)
@@ -219,6 +227,7 @@ class _CopiesHeading(Flowable):  # type: ignore[misc]
     def __init__(self, sheet: Sheet, *, underlined: bool) -> None:
         super().__init__()
         self.sheet, self.underlined = sheet, underlined
+        self.text = worded(sheet.profile.wording, "copies.heading")
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
         """Take one line."""
@@ -228,7 +237,7 @@ class _CopiesHeading(Flowable):  # type: ignore[misc]
         """Draw the word and its rule."""
         size = self.sheet.size
         self.canv.setFont(BOLD if not self.underlined else REGULAR, size)
-        self.canv.drawString(0, size * 0.4, "Tembusan:")
+        self.canv.drawString(0, size * 0.4, self.text)
         if self.underlined:
             self.canv.setLineWidth(0.6)
-            self.canv.line(0, size * 0.2, width_of("Tembusan:", REGULAR, size), size * 0.2)
+            self.canv.line(0, size * 0.2, width_of(self.text, REGULAR, size), size * 0.2)
