@@ -135,6 +135,8 @@ def _left_out(archive: Archive, meeting: Meeting) -> tuple[SignerRole, ...]:
 @click.argument("rapat", metavar="ID")
 @click.option("--pdf", type=_FILE, metavar="BERKAS", help="Notulen sebagai PDF.")
 @click.option("--daftar-hadir", type=_FILE, metavar="BERKAS", help="Daftar hadir sebagai PDF.")
+@click.option("--docx", type=_FILE, metavar="BERKAS", help="Notulen sebagai dokumen Word.")
+@click.option("--daftar-hadir-docx", type=_FILE, metavar="BERKAS", help="Daftar hadir, Word.")
 @click.option("--kartu", type=_FILE, metavar="BERKAS", help="Kartu QR untuk absensi, PDF.")
 @click.option("--laporan-hadir", type=_FILE, metavar="BERKAS", help="Laporan kehadiran, PDF.")
 @click.option("--xlsx", type=_FILE, metavar="BERKAS", help="Tabel-tabel rapat untuk Excel.")
@@ -176,7 +178,7 @@ def export_command(
         _check_targets(list(wanted.values()), kept=_files_of(archive.path))
         meeting_id = meetings.resolve(archive, rapat.strip())
         soundness.check_meeting(archive, meeting_id)
-        if "kartu" in wanted or (kosong and "daftar_hadir" in wanted):
+        if "kartu" in wanted or (kosong and {"daftar_hadir", "daftar_hadir_docx"} & wanted.keys()):
             _fix_numbers(archive, meeting_id)
         record = meetings.get(archive, meeting_id)
         profile = (

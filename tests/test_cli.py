@@ -25,6 +25,7 @@ from notulen_app.domain.meeting import Record, Signer, SignerRole
 from notulen_app.domain.people import Officer
 from notulen_app.domain.value import changed, new_id
 from notulen_app.paths import default_archive, resource
+from notulen_app.readers.docx import read_docx
 from notulen_app.services import exchange
 from notulen_app.signing.identity import make_test_identity
 from notulen_app.store import meetings
@@ -136,6 +137,17 @@ def test_both_documents_are_written_and_named(call: Call, tmp_path: Path) -> Non
     for name in ("n.pdf", "d.pdf"):
         program("qpdf", "--check", tmp_path / name)
         assert (tmp_path / name).stat().st_mode & 0o077 == 0 or os.name == "nt"
+
+
+def test_word_documents_are_written(call: Call, tmp_path: Path) -> None:
+    call("impor", write_record(full_record(), tmp_path / "rapat.json"))
+    meeting_id = full_record().meeting.id
+    answer = call("ekspor", meeting_id, "--docx", "n.docx", "--daftar-hadir-docx", "d.docx")
+    assert answer == Answer(0, "n.docx\nd.docx\n", "")
+    assert "Menyiapkan posko terpadu." in read_docx(tmp_path / "n.docx")
+    assert "diwakili: Ipda Uji Wakil" in read_docx(tmp_path / "d.docx")
+    call("ekspor", meeting_id, "--daftar-hadir-docx", "kosong.docx", "--kosong")
+    assert "diwakili:" not in read_docx(tmp_path / "kosong.docx")
 
 
 def test_the_message_is_written_as_it_is_sent(call: Call, tmp_path: Path) -> None:

@@ -11,7 +11,15 @@ from reportlab.platypus import Spacer
 from notulen_app import i18n
 from notulen_app.documents.annex_mark import AnnexMark
 from notulen_app.documents.attendance_table import AttendanceTable, Columns
-from notulen_app.documents.attendance_words import CAME, few_titles, totals
+from notulen_app.documents.attendance_words import (
+    CAME,
+    FORM_ROWS,
+    MOST_SPARE,
+    SPARE_ROWS,
+    TITLE,
+    few_titles,
+    totals,
+)
 from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.blocks import (
     Letterhead,
@@ -33,11 +41,6 @@ from notulen_app.domain.meeting import Meeting, Record, SignerRole
 from notulen_app.domain.rules import public, signer_for
 from notulen_app.domain.value import changed
 
-TITLE = "DAFTAR HADIR"
-SPARE_ROWS = 6
-FORM_ROWS = 25
-"""Rows of a form on which no name is printed."""
-MOST_SPARE = 500
 DRAWN = "Tanda tangan gambar dibubuhkan di layar; bukan tanda tangan elektronik."
 _COLON = 90.0
 

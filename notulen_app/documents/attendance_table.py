@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from notulen_app import i18n
-from notulen_app.documents.attendance_words import CAME, state_words, times_words
+from notulen_app.documents.attendance_words import (
+    CAME,
+    STAYED_AWAY,
+    state_words,
+    times_words,
+)
 from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.ink import has_ink
 from notulen_app.documents.page import Sheet
@@ -21,7 +26,6 @@ from notulen_app.domain.value import changed
 
 MOST_OF_A_GROUP = 500
 """People of a group that a blank list gives a row each; a larger group keeps one row."""
-_STAYED_AWAY = (AttendanceState.EXCUSED, AttendanceState.ILL, AttendanceState.ABSENT)
 _TIMES = 5
 """The column of arrival and departure, where there is one; else it is signed in."""
 
@@ -116,7 +120,7 @@ class AttendanceTable:
             cells.append(cell(times, self.sheet, width=self.widths[_TIMES], centred=True))
         signing = words
         if columns.remarks and not blank:
-            signing = "-" if row.state in _STAYED_AWAY else ""
+            signing = "-" if row.state in STAYED_AWAY else ""
         cells.append(self._sign_cell(str(one.number), row, signing))
         if columns.remarks:
             note = row.note if row.person_id and not blank else None

@@ -11,7 +11,13 @@ from notulen_app.domain.attendance import Attendance, AttendanceRole, Attendance
 from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.domain.rules import attendance_counts, on_the_spot
 
+TITLE = "DAFTAR HADIR"
+SPARE_ROWS = 6
+FORM_ROWS = 25
+"""Rows of a form on which no name is printed."""
+MOST_SPARE = 500
 CAME = (AttendanceState.PRESENT, AttendanceState.REPRESENTED)
+STAYED_AWAY = (AttendanceState.EXCUSED, AttendanceState.ILL, AttendanceState.ABSENT)
 MOST_AGENDA = 6
 """Points of the agenda that the list names; the minutes name them all."""
 _COUNTED = (

@@ -28,6 +28,8 @@ class Numbering:
     _abstract_of: dict[str, str] = field(default_factory=dict)
     _list_of_style: dict[str, tuple[str, int]] = field(default_factory=dict)
     _counts: dict[str, list[int]] = field(default_factory=dict)
+    _begins: dict[tuple[str, int], int] = field(default_factory=dict)
+    _overridden: int = 0
     _abstract: str = ""
     _level: _Level | None = None
     _list: str = ""
@@ -47,6 +49,10 @@ class Numbering:
             self._list = given.get("numId", "")
         elif name == "abstractNumId" and self._list:
             self._abstract_of[self._list] = value
+        elif name == "lvlOverride" and self._list:
+            self._overridden = _number(given.get("ilvl", ""))
+        elif name == "startOverride" and self._list:
+            self._begins[self._list, self._overridden] = _number(value)
         elif name == "style":
             self._style = given.get("styleId", "")
         elif self._level is not None:
@@ -82,7 +88,8 @@ class Numbering:
         counts = self._counts.setdefault(list_id, [0] * _DEEPEST)
         for deeper in range(level + 1, _DEEPEST):
             counts[deeper] = 0
-        counts[level] = counts[level] + 1 if counts[level] else found.first
+        begin = self._begins.get((list_id, level)) or found.first
+        counts[level] = counts[level] + 1 if counts[level] else begin
         if found.form == "bullet":
             return "•"
         return re.sub(

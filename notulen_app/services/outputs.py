@@ -38,9 +38,16 @@ def _attendance(of: Source) -> bytes:
     return publishing.render_attendance(of.record, of.profile, blank=of.blank).pdf
 
 
+def _word(of: Source) -> bytes:
+    photos = kept_files.photos_of(of.archive, of.record)
+    return sharing.minutes_word(of.record, of.profile, photos=photos)
+
+
 KINDS: Mapping[str, Callable[[Source], bytes]] = {
     "pdf": _minutes,
     "daftar_hadir": _attendance,
+    "docx": _word,
+    "daftar_hadir_docx": lambda of: sharing.attendance_word(of.record, of.profile, blank=of.blank),
     "kartu": lambda of: papers.render_cards(of.record, of.profile, kind=of.cards).pdf,
     "laporan_hadir": lambda of: papers.render_meeting_report(of.record, of.profile).pdf,
     "xlsx": lambda of: papers.meeting_tables(of.record, of.profile),

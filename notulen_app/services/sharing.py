@@ -5,10 +5,16 @@ What writes Word is imported when it is first used. Private rows are in none of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from notulen_app.documents.message_text import message_parts
-from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.meeting import Record
 from notulen_app.services.publishing import is_draft
+
+if TYPE_CHECKING:
+    from notulen_app.documents.photos import Photo
+    from notulen_app.documents.profile import DocumentProfile
 
 _BETWEEN = "\n\n" + "-" * 20 + "\n\n"
 
@@ -29,3 +35,27 @@ def message_file(record: Record, profile: DocumentProfile) -> bytes:
         DocumentRefused: no title or no date.
     """
     return (_BETWEEN.join(message_of(record, profile)) + "\n").encode()
+
+
+def minutes_word(
+    record: Record, profile: DocumentProfile, *, photos: Sequence[Photo] = ()
+) -> bytes:
+    """Write the minutes as a Word document (.docx), for those who must edit.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    from notulen_app.documents.minutes_docx import minutes_docx
+
+    return minutes_docx(record, profile, draft=is_draft(record), photos=photos)
+
+
+def attendance_word(record: Record, profile: DocumentProfile, *, blank: bool = False) -> bytes:
+    """Write the attendance list as a Word document (.docx), as filled in or blank.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    from notulen_app.documents.attendance_docx import attendance_docx
+
+    return attendance_docx(record, profile, blank=blank)

@@ -1,0 +1,152 @@
+"""The parts of a document in Word: titles, facts, headings, lists, tables, signatures, photos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from notulen_app.documents.parts import (
+    DOTS,
+    Centred,
+    Fact,
+    Heading,
+    Item,
+    Part,
+    Table,
+    Title,
+    Words,
+)
+from notulen_app.documents.word_file import WordFile
+from notulen_app.documents.word_styles import DEEPEST, HEADINGS, STEP
+from notulen_app.documents.word_xml import (
+    cell,
+    element,
+    lines_of,
+    paragraph,
+    paragraphs,
+    row,
+    run,
+    table,
+)
+
+COLON = 140.0
+"""Points from the left to the colon of a fact."""
+_GAP = 10.0
+
+
+def set_parts(word: WordFile, parts: Sequence[Part], *, colon: float = COLON) -> None:
+    """Put parts at the end of a document; facts in a row are one table without lines.
+
+    The last paragraph is held to what comes after it.
+    """
+    made: list[Any] = []
+    for facts, group in groupby(parts, lambda one: isinstance(one, Fact)):
+        if facts:
+            rows = [_fact(word, one, colon) for one in group if isinstance(one, Fact)]
+            widths = (colon, _GAP, word.width - colon - _GAP)
+            made.append(table(widths, rows, ruled=False, title="Keterangan rapat"))
+        else:
+            for one in group:
+                made += _part(word, one)
+    word.add([*made[:-1], *held(made[-1:])])
+
+
+def held(parts: Iterable[Any]) -> list[Any]:
+    """Hold paragraphs to what follows them."""
+    from docx.oxml.ns import qn
+
+    made = list(parts)
+    for one in made:
+        for facts in one.iter(qn("w:pPr")):
+            if facts.find(qn("w:keepNext")) is None:
+                facts.insert(1, element("keepNext"))
+    return made
+
+
+def _part(word: WordFile, part: Part) -> Iterator[Any]:
+    match part:
+        case Title():
+            yield from _title(part)
+        case Centred():
+            yield from paragraphs("Fakta", part.text, align="center", keep=True)
+        case Heading():
+            yield _heading(part)
+        case Words():
+            yield from _words(part)
+        case Item():
+            yield from _item(word, part)
+        case Table():
+            yield _table(word, part)
+
+
+def _title(title: Title) -> Iterator[Any]:
+    lines = [line.upper() for text in title.lines for line in lines_of(text)]
+    for n, line in enumerate(lines):
+        last = n == len(lines) - 1
+        yield paragraph("Subtitle" if n else "Title", run(line, underlined=last))
+
+
+def _heading(heading: Heading) -> Any:
+    level = min(heading.level, DEEPEST + 1)
+    text = " ".join(lines_of(heading.text))
+    unnumbered = None if heading.mark else (0, 0)
+    return paragraph(f"Heading{level}", run(text), number=unnumbered)
+
+
+def _words(words: Words) -> Iterator[Any]:
+    for n, line in enumerate(lines_of(words.text) or [DOTS]):
+        lead = [run(f"{words.lead} ", bold=True)] if words.lead and not n else []
+        yield _continued(words.depth, *lead, run(line), keep=words.close)
+
+
+def _continued(depth: int, *content: Any, keep: bool = False) -> Any:
+    """Give a paragraph that is no item, at the depth of the text of a list."""
+    if depth < 1:
+        return paragraph("BodyText", *content, keep=keep)
+    style = f"ListContinue{depth if depth > 1 else ''}" if depth <= 5 else "ListContinue5"
+    return paragraph(style, *content, keep=keep, left=depth * STEP if depth > 5 else None)
+
+
+def _item(word: WordFile, item: Item) -> Iterator[Any]:
+    first, *others = lines_of(item.text) or [DOTS]
+    lead = " ".join(lines_of(item.lead))
+    content = [run(f"{lead} ", bold=True)] if lead else []
+    yield word.item(item.mark, item.depth, item.number, *content, run(first))
+    for line in others:
+        yield _continued(item.depth + 1, run(line))
+
+
+def _fact(word: WordFile, fact: Fact, colon: float) -> Any:
+    """Give the row of a fact: its number and label, a colon, its values as a list of their own."""
+    number = (HEADINGS, 0) if fact.number is not None else None
+    left = STEP if fact.inner else None
+    label = paragraph("Fakta", run(fact.label), number=number, left=left)
+    values: list[Any] = []
+    if len(fact.values) < 2:
+        values += paragraphs("Fakta", fact.values[0] if fact.values else "", blank=DOTS)
+    else:
+        for n, value in enumerate(fact.values, 1):
+            first, *others = lines_of(value) or [DOTS]
+            values.append(word.item(fact.mark, 0, n, run(first), align="left"))
+            values += [paragraph("ListContinue", run(line), align="left") for line in others]
+    values += paragraphs("Fakta", fact.note) if fact.note else []
+    rest = word.width - colon - _GAP
+    return row(cell(colon, label), cell(_GAP, paragraph("Fakta", run(":"))), cell(rest, *values))
+
+
+def _table(word: WordFile, part: Table) -> Any:
+    widths = [word.width * share for share in part.shares]
+    heads = (
+        cell(width, *paragraphs("KepalaTabel", words), filled=True)
+        for words, width in zip(part.head, widths, strict=True)
+    )
+    rows = [row(*heads, head=True)]
+    for texts in part.rows:
+        cells = []
+        for n, (text, width, blank) in enumerate(zip(texts, widths, part.blanks, strict=True)):
+            align = None if n else "center"
+            words = paragraphs("IsiTabel", text, blank=blank, align=align)
+            cells.append(cell(width, *words))
+        rows.append(row(*cells))
+    return table(widths, rows, ruled=True, title=", ".join(part.head))
