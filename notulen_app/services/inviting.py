@@ -12,9 +12,9 @@ from collections.abc import Generator, Iterable, Sequence
 from notulen_app.domain.attendance import Attendance, AttendanceRole
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import NotInDirectory
-from notulen_app.domain.people import Group, Position
+from notulen_app.domain.people import Group, Position, Sector
 from notulen_app.domain.steps import at_once
-from notulen_app.domain.value import changed, new_id
+from notulen_app.domain.value import Value, changed, new_id
 from notulen_app.services.locked import changeable
 from notulen_app.services.named import present_post
 from notulen_app.services.settling import settled
@@ -22,9 +22,12 @@ from notulen_app.store import attendance as rows
 from notulen_app.store import directory, names, people
 from notulen_app.store import inviting as stored
 from notulen_app.store.archive import Archive
+from notulen_app.store.inviting import EarlierList
 
 AT_ONCE = 200
 """Rows written in between two steps."""
+MOST_LISTS = 50
+"""Earlier meetings that are offered to choose a list from."""
 
 
 def invite_people(archive: Archive, meeting_id: str, person_ids: Sequence[str]) -> Changes:
@@ -44,46 +47,84 @@ def inviting_people(
     return action.changes
 
 
-def invite_group(archive: Archive, meeting_id: str, group_id: str, *, one_by_one: bool) -> Changes:
-    """Ask a group as one, or each of its members by name: those of it, and who holds its posts.
+def invite_groups(
+    archive: Archive, meeting_id: str, group_ids: Sequence[str], *, one_by_one: bool
+) -> Changes:
+    """Ask groups as one row each, or every member by name: those of them, and who holds a post.
 
     Raises:
         NotInDirectory: there is no such group.
     """
-    return at_once(inviting_group(archive, meeting_id, group_id, one_by_one=one_by_one))
+    return at_once(inviting_groups(archive, meeting_id, group_ids, one_by_one=one_by_one))
 
 
-def inviting_group(
-    archive: Archive, meeting_id: str, group_id: str, *, one_by_one: bool
+def inviting_groups(
+    archive: Archive, meeting_id: str, group_ids: Sequence[str], *, one_by_one: bool
 ) -> Generator[None, None, Changes]:
-    """Invite as ``invite_group`` does, in short steps of one transaction."""
-    group = people.find(archive, Group, group_id)
-    if group is None:
-        raise NotInDirectory(group_id)
-    with archive.action(f"Tambah undangan: {group.name}") as action:
+    """Invite as ``invite_groups`` does, in short steps of one transaction."""
+    known = directory.by_id(archive, Group, list(group_ids))
+    if unknown := [one for one in group_ids if one not in known]:
+        raise NotInDirectory(unknown[0])
+    groups = [known[one] for one in dict.fromkeys(group_ids)]
+    with archive.action("Tambah undangan") as action:
+        if len(groups) == 1:
+            action.label = f"Tambah undangan: {groups[0].name}"
         day = _day(archive, meeting_id)
         if one_by_one:
-            posts = directory.by_id(archive, Position, list(group.position_ids))
-            held = [posts[one] for one in group.position_ids if one in posts]
-            asked = [
-                Attendance(id=new_id(), person_id=one.person_id, position_id=one.id)
-                for one in held
-                if one.person_id
-            ]
-            asked += _in_their_posts(archive, group.person_ids, day)
+            asked = [row for one in groups for row in _members(archive, one, day)]
         else:
-            asked = [Attendance(id=new_id(), group_id=group.id)]
+            asked = [Attendance(id=new_id(), group_id=one.id) for one in groups]
         yield
         yield from settled(action, _adding(archive, meeting_id, asked))
     return action.changes
 
 
-def last_list(archive: Archive, meeting_id: str) -> str | None:
-    """Give the meeting whose list is the next one's best beginning.
+class InvitableGroup(Value, frozen=True, kw_only=True):
+    """A group that may be asked: its people, and those of them who are not on the list yet."""
 
-    It is the latest before this one that has a list: of the same series, else of all.
+    id: str
+    name: str
+    sector: str | None
+    members: frozenset[str]
+    waiting: frozenset[str]
+    asked: bool
+
+
+def invitable_groups(archive: Archive, meeting_id: str) -> tuple[InvitableGroup, ...]:
+    """Give every group by name with its members, themselves or by a post that they hold."""
+    there = rows.targets(archive, meeting_id)
+    sectors = {one.id: one.name for one in directory.all_of(archive, Sector)}
+    groups = directory.all_of(archive, Group)
+    wanted = [post for group in groups for post in group.position_ids]
+    posts = directory.by_id(archive, Position, wanted)
+    found = []
+    for group in groups:
+        held = {posts[one].person_id for one in group.position_ids if one in posts}
+        members = frozenset({one for one in held if one} | set(group.person_ids))
+        found.append(
+            InvitableGroup(
+                id=group.id,
+                name=group.name,
+                sector=sectors.get(group.sector_id or ""),
+                members=members,
+                waiting=members - there,
+                asked=group.id in there,
+            )
+        )
+    return tuple(found)
+
+
+def asked_people(archive: Archive, meeting_id: str) -> frozenset[str]:
+    """Give the ids of those who are on the list already, groups among them."""
+    return rows.targets(archive, meeting_id)
+
+
+def earlier_lists(archive: Archive, meeting_id: str) -> tuple[EarlierList, ...]:
+    """Give meetings whose list may be this one's beginning, the best first.
+
+    Those of the same series come before all others, the latest first; at most ``MOST_LISTS``.
     """
-    return stored.last_list(archive, meeting_id)
+    return stored.earlier_lists(archive, meeting_id, limit=MOST_LISTS)
 
 
 def invite_as_in(archive: Archive, meeting_id: str, source_id: str) -> Changes:
@@ -143,6 +184,17 @@ def _heir(archive: Archive, post: Position | None, day: dt.date | None) -> Posit
         if one.person_id and (one.held_until is None or (day and day <= one.held_until))
     )
     return next(since, None)
+
+
+def _members(archive: Archive, group: Group, day: dt.date | None) -> list[Attendance]:
+    posts = directory.by_id(archive, Position, list(group.position_ids))
+    held = [posts[one] for one in group.position_ids if one in posts]
+    asked = [
+        Attendance(id=new_id(), person_id=one.person_id, position_id=one.id)
+        for one in held
+        if one.person_id
+    ]
+    return asked + _in_their_posts(archive, group.person_ids, day)
 
 
 def _in_their_posts(

@@ -49,7 +49,7 @@ class PeoplePage(NamedTuple):
 _LISTED = """
 SELECT p.rowid AS place, p.id, p.name, p.degrees_before, p.degrees_after, p.rank,
   p.service_number, held.title AS position, coalesce(o.short_name, o.name) AS organisation,
-  s.name AS sector, o.name AS office
+  s.name AS sector, o.name AS office, o.id AS organisation_id, s.id AS sector_id
 FROM {people} p
 LEFT JOIN position held ON held.id = (SELECT id FROM position WHERE person_id = p.id
   ORDER BY held_until IS NOT NULL, id DESC LIMIT 1)
@@ -65,16 +65,29 @@ _PAGE = _LISTED.format(
 _ONE = _LISTED.format(people="person", rest="WHERE p.id = ?")
 
 
-def page(archive: Archive, *, words: tuple[str, ...] = (), after: End | None = None) -> PeoplePage:
+def page(
+    archive: Archive,
+    *,
+    words: tuple[str, ...] = (),
+    after: End | None = None,
+    sector_id: str | None = None,
+    organisation_id: str | None = None,
+) -> PeoplePage:
     """Look through the next people by name and give those in whom all words are found.
 
     Words may stand in name, rank, number, post, organisation and sector, in any order; capitals
-    do not count.
+    do not count. A sector or an organisation leaves out whoever holds his last post elsewhere.
     """
     begin = after or End("", -1)
     found = list(archive.db.query(_PAGE, [begin.name, begin.rowid, LOOKED]))
     wanted = [word.casefold() for word in words]
-    rows = tuple(from_row(row, Listed) for row in found if _has(row, wanted))
+    facts = {"sector_id": sector_id, "organisation_id": organisation_id}
+    kept = {name: fact for name, fact in facts.items() if fact is not None}
+    rows = tuple(
+        from_row(row, Listed)
+        for row in found
+        if all(row[name] == fact for name, fact in kept.items()) and _has(row, wanted)
+    )
     end = End(str(found[-1]["name"]), int(found[-1]["place"])) if len(found) == LOOKED else None
     return PeoplePage(rows, end)
 

@@ -127,6 +127,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("import_people", "&Impor daftar orang…", Menu.PEOPLE, ("Ctrl+I",), "file-spreadsheet"),
     Command("find_doubles", "Cari data &ganda…", Menu.PEOPLE, (), "users"),
     Command("remove_person", "&Hapus orang", Menu.PEOPLE, (), "trash-2"),
+    Command("invite_as_before", "Undang dari rapat &lalu…", Menu.PEOPLE, (), "history", line=True),
+    Command("invite_groups", "Undang dari &kelompok…", Menu.PEOPLE, (), "users"),
+    Command("invite_people", "Undang &dari daftar orang…", Menu.PEOPLE, (), "book-user"),
     Command("set_due", "&Tenggat…", Menu.DIRECTIVE, ("Ctrl+Shift+T",), "calendar-clock"),
     Command(
         "set_addressees", "&Penanggung jawab…", Menu.DIRECTIVE, ("Ctrl+Shift+J",), "user-round"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -68,6 +68,13 @@ class Writer:
         """Run a service, ``service(archive, meeting_id, ...)``; False where the write failed."""
         meeting_id = self.meeting.id
         return self._session.do(service, self._by, meeting_id, *arguments, **facts) is not None
+
+    def do_at_length(
+        self, service: Callable[..., Generator[None, None, object]], *arguments: Any, **facts: Any
+    ) -> bool:
+        """Run a service that writes in short steps, as ``do`` runs others."""
+        do = self._session.do_at_length
+        return do(service, self._by, self.meeting.id, *arguments, **facts) is not None
 
     def change(self, label: str, **facts: Any) -> bool:
         """Change facts of the meeting; what a person types is no inference any more."""

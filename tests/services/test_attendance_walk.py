@@ -152,8 +152,8 @@ VERBS: dict[str, Callable[[Walk], object]] = {
     "rest": lambda w: groups_present.mark_rest_absent(w.archive, w.id),
     "invite": lambda w: invitees.invite(w.archive, w.id, [w.guest(), w.guest()]),
     "invite people": lambda w: inviting.invite_people(w.archive, w.id, w.some(Person)),
-    "invite group": lambda w: inviting.invite_group(
-        w.archive, w.id, w.any(Group), one_by_one=w.dice.random() < 0.5
+    "invite groups": lambda w: inviting.invite_groups(
+        w.archive, w.id, w.some(Group), one_by_one=w.dice.random() < 0.5
     ),
     "invite as in": lambda w: inviting.invite_as_in(w.archive, w.id, w.dice.choice(w.ids)),
     "remove": lambda w: invitees.remove_invitees(w.archive, w.id, w.rows()),

@@ -46,6 +46,12 @@ def name_of(record: Record, target: str | None) -> str:
     return (known | {one.id: one.name for one in record.directory.groups})[target or ""]
 
 
+def first_list(archive: Archive, meeting_id: str) -> tuple[str, int]:
+    """Give the meeting whose list is offered first, and how many were asked there."""
+    found = inviting.earlier_lists(archive, meeting_id)[0]
+    return found.meeting_id, found.invited
+
+
 @pytest.fixture
 def meeting_id(archive: Archive) -> str:
     return meetings.create_meeting(archive, title="Rakor", dates=(DAY,))
@@ -80,8 +86,8 @@ def test_people_and_groups_are_asked_once_each_in_their_posts(
     )
     before = facts(archive)
     inviting.invite_people(archive, meeting_id, [ids["Iptu"], ids["Akbp"], ids["Iptu"]])
-    inviting.invite_group(archive, meeting_id, group, one_by_one=True)
-    inviting.invite_group(archive, meeting_id, group, one_by_one=False)
+    inviting.invite_groups(archive, meeting_id, [group], one_by_one=True)
+    inviting.invite_groups(archive, meeting_id, [group], one_by_one=False)
     assert asked(archive, meeting_id) == [(1, "Iptu"), (2, "Akbp"), (3, "Staf"), (4, "Pejabat")]
     record = stored.get(archive, meeting_id)
     assert record.attendance[0].position_id == ids["jabatan Iptu"]
@@ -91,7 +97,25 @@ def test_people_and_groups_are_asked_once_each_in_their_posts(
         archive.undo()
     assert facts(archive) == before
     with pytest.raises(NotInDirectory):
-        inviting.invite_group(archive, meeting_id, "tidak ada", one_by_one=False)
+        inviting.invite_groups(archive, meeting_id, ["tidak ada"], one_by_one=False)
+
+
+def test_several_groups_are_asked_at_once_and_whoever_is_in_two_once(
+    archive: Archive, meeting_id: str
+) -> None:
+    ids = staffed(archive)
+    first = people.add_group(archive, name="Pejabat", position_ids=(ids["jabatan Akbp"],))
+    second = people.add_group(archive, name="Tim", person_ids=(ids["Akbp"], ids["Staf"]))
+    inviting.invite_people(archive, meeting_id, [ids["Staf"]])
+    offered = {one.name: one for one in inviting.invitable_groups(archive, meeting_id)}
+    assert offered["Tim"].members == {ids["Akbp"], ids["Staf"]}
+    assert offered["Tim"].waiting == offered["Pejabat"].members == {ids["Akbp"]}
+    inviting.invite_groups(archive, meeting_id, [first, second], one_by_one=True)
+    assert asked(archive, meeting_id) == [(1, "Staf"), (2, "Akbp")]
+    archive.undo()
+    assert asked(archive, meeting_id) == [(1, "Staf")]
+    inviting.invite_groups(archive, meeting_id, [first, second], one_by_one=False)
+    assert [one.asked for one in inviting.invitable_groups(archive, meeting_id)] == [True, True]
 
 
 def test_the_last_list_is_that_of_the_series_and_its_posts_are_asked_anew(
@@ -100,20 +124,22 @@ def test_the_last_list_is_that_of_the_series_and_its_posts_are_asked_anew(
     ids = staffed(archive)
     other = meetings.create_meeting(archive, title="Lain", dates=(dt.date(2024, 8, 10),))
     inviting.invite_people(archive, other, [ids["Staf"]])
-    assert inviting.last_list(archive, meeting_id) == other
+    assert first_list(archive, meeting_id) == (other, 1)
     earlier = meetings.create_meeting(archive, title="Lama", dates=(dt.date(2024, 7, 1),))
     for one in (earlier, meeting_id):
         series.assign_series(archive, one, "Rakor bulanan")
     inviting.invite_people(archive, earlier, [ids["Akbp"], ids["Bupati"]])
     unasked.add_guest(archive, earlier, Guest(name="Tamu"), now=NOW)
-    assert inviting.last_list(archive, meeting_id) == earlier
+    assert first_list(archive, meeting_id) == (earlier, 2)
+    others = inviting.earlier_lists(archive, meeting_id)
+    assert [(one.title, one.of_series) for one in others] == [("Lama", True), ("Lain", False)]
     new = posts.hand_over(archive, ids["jabatan Akbp"], ids["Iptu"], on=dt.date(2024, 8, 1))
     inviting.invite_as_in(archive, meeting_id, earlier)
     assert asked(archive, meeting_id) == [(1, "Iptu"), (2, "Bupati")]
     row = stored.get(archive, meeting_id).attendance[0]
     assert (row.position_id, row.state) == (new, AttendanceState.UNKNOWN)
     later = meetings.create_meeting(archive, title="Nanti", dates=(dt.date(2023, 1, 1),))
-    assert inviting.last_list(archive, later) is None
+    assert inviting.earlier_lists(archive, later) == ()
 
 
 def test_the_next_meeting_and_a_template_ask_in_the_same_posts(

@@ -131,10 +131,10 @@ def test_a_post_passes_on_and_what_was_stays_true_of_earlier_meetings(archive: A
     post = posts.add_post(archive, title="Kabag Ops", person_id=first)
     group = people.add_group(archive, name="Pejabat utama", position_ids=(post,))
     earlier = meetings.create_meeting(archive, title="Lama", dates=(dt.date(2024, 12, 1),))
-    inviting.invite_group(archive, earlier, group, one_by_one=True)
+    inviting.invite_groups(archive, earlier, [group], one_by_one=True)
     new = posts.hand_over(archive, post, second, on=DAY)
     later = meetings.create_meeting(archive, title="Baru", dates=(DAY,))
-    inviting.invite_group(archive, later, group, one_by_one=True)
+    inviting.invite_groups(archive, later, [group], one_by_one=True)
     rows = [stored.get(archive, one).attendance[0] for one in (earlier, later)]
     assert [(one.person_id, one.position_id) for one in rows] == [(first, post), (second, new)]
     found = posts.holders(archive, post)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from notulen_app.domain.guests import Guest, group_typed, read_guests
 from notulen_app.domain.meeting import Record
@@ -14,6 +14,7 @@ from notulen_app.domain.people import Officer
 from notulen_app.services import invitees, known_people, list_numbers
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.invitee_form import InviteeForm
+from notulen_app.ui.inviting import Inviting
 from notulen_app.ui.key_words import tip
 from notulen_app.ui.models.invitees_model import INVITEE, InviteeRow, InviteesModel
 from notulen_app.ui.notices import Offer
@@ -22,6 +23,7 @@ from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.invitees_view import InviteesView
 from notulen_app.ui.widgets.list_height import fit_height
 from notulen_app.ui.widgets.name_completer import Known, NameCompleter
+from notulen_app.ui.widgets.wrapping import Wrapping
 from notulen_app.ui.writer import Writer
 
 MOST_HEIGHT = 560
@@ -31,6 +33,13 @@ PERSON, GROUP = 0, 1
 _PRINTED = (
     "Nomor urut sudah dicetak, jadi urutan tetap; undangan baru mendapat nomor di belakangnya."
 )
+_TOLD = {
+    "Dari rapat lalu…": "Undang lagi yang diundang ke rapat lalu",
+    "Dari kelompok…": "Undang kelompok, atau setiap anggotanya",
+    "Dari daftar orang…": "Pilih beberapa orang sekaligus dari daftar orang",
+    "Tempel dari Excel": "Baris nama, jabatan, instansi dari papan klip (Ctrl+V)",
+    "Impor Excel…": "Impor undangan dari Excel atau CSV",
+}
 
 
 class InviteesEditor(QWidget):
@@ -53,12 +62,12 @@ class InviteesEditor(QWidget):
         self.kind.setAccessibleName("Orang atau kelompok")
         self.line = AddLine("Nama, lalu Enter", self._add)
         self.completer = NameCompleter(self.line, self._known)
-        self.paste_button = button("Tempel dari Excel", kind="small")
-        context.icons.put(self.paste_button, "clipboard-paste", size=14)
-        self.paste_button.setToolTip("Baris nama, jabatan, instansi dari papan klip (Ctrl+V)")
-        self.import_button = button("Impor Excel…", kind="small")
-        context.icons.put(self.import_button, "file-spreadsheet", size=14)
-        self.import_button.setToolTip(tip("import_people", "Impor undangan dari Excel atau CSV"))
+        self.inviting = Inviting(context, writer, self)
+        self.earlier = self._way("Dari rapat lalu…", "history", "invite_as_before")
+        self.groups = self._way("Dari kelompok…", "users", "invite_groups")
+        self.people = self._way("Dari daftar orang…", "book-user", "invite_people")
+        self.paste_button = self._way("Tempel dari Excel", "clipboard-paste")
+        self.import_button = self._way("Impor Excel…", "file-spreadsheet", "import_people")
         self.renumber = button("Urutkan ulang", kind="small")
         context.icons.put(self.renumber, "list-ordered", size=14)
         self.renumber.setToolTip("Beri nomor baru menurut protokol; daftar yang tercetak diganti")
@@ -102,7 +111,7 @@ class InviteesEditor(QWidget):
     def lock(self, *, locked: bool) -> None:
         """Let nobody be invited, or let it again."""
         self.line.setReadOnly(locked)
-        for part in (self.line, self.kind, self.paste_button, self.import_button):
+        for part in (self.line, self.kind, self._ways):
             part.setVisible(not locked)
         self._locked = locked
         self._tell_printed(self._writer.meeting.list_printed_to)
@@ -185,16 +194,25 @@ class InviteesEditor(QWidget):
             meeting_id = self._writer.meeting.id
             open_import(self._context, self.window(), meeting_id=meeting_id, text=text)
 
+    def _way(self, words: str, icon: str, name: str = "") -> QPushButton:
+        """Make a button of a way to invite many; ``name`` is its command."""
+        made = button(words, kind="small")
+        self._context.icons.put(made, icon, size=14)
+        told = _TOLD[words]
+        made.setToolTip(tip(name, told) if name else told)
+        return made
+
     def _lay_out(self) -> None:
         typing = across(self.kind, self.line, spacing=8)
         typing.setStretch(1, 1)
-        foot = across(self.paste_button, self.import_button, None, spacing=8)
+        ways = (self.earlier, self.groups, self.people, self.paste_button, self.import_button)
+        self._ways = Wrapping(ways, gap=8)
         told = across(label(_PRINTED, "hint", wrap=True), self.renumber, spacing=8)
         told.setStretch(0, 1)
         self._printed.setLayout(told)
         self._printed.hide()
         self._rows = down(
-            self._empty, self.view, self._printed, typing, self._said, foot, spacing=8
+            self._empty, self.view, self._printed, typing, self._said, self._ways, spacing=8
         )
         self.setLayout(self._rows)
         self._said.hide()
@@ -209,6 +227,10 @@ class InviteesEditor(QWidget):
         self.paste_button.clicked.connect(self.paste)
         self.import_button.clicked.connect(self.import_list)
         self.renumber.clicked.connect(self._on_renumber)
+        self.earlier.clicked.connect(self.inviting.from_earlier_list)
+        self.groups.clicked.connect(self.inviting.from_groups)
+        self.people.clicked.connect(self.inviting.from_people)
+        self.inviting.invited.connect(self.view.scrollToBottom)
         self.line.textEdited.connect(self._said.hide)
         self.kind.activated.connect(self._on_kind)
         self.completer.chosen.connect(self._on_known)

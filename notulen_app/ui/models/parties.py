@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.check_in import Invitee
 from notulen_app.domain.completion import fold
+from notulen_app.ui.models.detail import DETAIL
 from notulen_app.ui.models.door_words import is_guest, name_words, state_words
 
 PARTY = int(Qt.ItemDataRole.UserRole) + 1
@@ -109,6 +110,8 @@ class PartiesModel(QAbstractListModel):
             return party
         if role == Qt.ItemDataRole.DisplayRole:
             return party.name
+        if role == DETAIL:
+            return party.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{party.name}, {party.words}"
         return None

@@ -43,13 +43,13 @@ class PeopleModel(QAbstractTableModel):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._read_slice)
 
-    def ask(self, words: tuple[str, ...]) -> None:
-        """Show the people in whom these words are found."""
+    def ask(self, words: tuple[str, ...], *, enough: int = _ENOUGH) -> None:
+        """Show the people in whom these words are found, ``enough`` of them before one scrolls."""
         self._timer.stop()
         self.beginResetModel()
         self._rows, self._words, self._end, self._more = [], words, None, True
         self.endResetModel()
-        self._wanted = _ENOUGH
+        self._wanted = enough
         self._read_slice()
 
     def refresh(self, person_id: str, row: Listed | None) -> None:

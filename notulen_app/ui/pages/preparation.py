@@ -181,8 +181,10 @@ class PreparationTab(MeetingTab):
         return (self._begin_holder,)
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Import lists as invitees of this meeting, unless its minutes are frozen."""
-        return {} if self._writer.locked else {"import_people": self.invitees.import_list}
+        """Invite to this meeting and import lists for it, unless its minutes are frozen."""
+        if self._writer.locked or not self._writer.meeting.id:
+            return {}
+        return self.invitees.inviting.commands() | {"import_people": self.invitees.import_list}
 
     def hints(self) -> tuple[str, ...]:
         """Give the keys of the page."""

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
     QListView,
     QSpinBox,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from notulen_app import i18n
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.models.parties import PARTY, MembersModel, PartiesModel, Party
-from notulen_app.ui.theme import Theme, interface_font
+from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.elided import ElidedLabel
+from notulen_app.ui.widgets.two_lines import TwoLines
 
-Index = QModelIndex | QPersistentModelIndex
-_LEFT, _ROW, _MOST = 230, 46, 99_999
+_LEFT, _MOST = 230, 99_999
 NONE = "Pilih unsur, instansi, atau kelompok di kiri."
 
 
@@ -49,7 +46,7 @@ class PartySheet(QWidget):
         self.line.setPlaceholderText("Cari unsur, instansi, atau kelompok")
         self.line.setAccessibleName("Cari rombongan")
         self.view = _list(self.parties, "Rombongan")
-        self.view.setItemDelegate(_PartyDelegate(theme, self.view))
+        self.view.setItemDelegate(TwoLines(theme, self.view))
         self.people = _list(self.members, "Anggota rombongan")
         self.people.setProperty("kind", "ticks")
         self._title, self._note = ElidedLabel(role="title"), label(NONE, "caption", wrap=True)
@@ -190,42 +187,3 @@ def _list(model: PartiesModel | MembersModel, name: str) -> QListView:
     view.setMinimumHeight(40)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
     return view
-
-
-class _PartyDelegate(QStyledItemDelegate):
-    """A name over what it is and how many of it are missing."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, _: Index) -> QSize:
-        """Give every line the same height."""
-        return QSize(option.rect.width(), self._theme.tokens.px(_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one party."""
-        party = index.data(PARTY)
-        if not isinstance(party, Party):
-            return
-        tokens, px, rect = self._theme.tokens, self._theme.tokens.px, option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.colour("select" if chosen else "hover"))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), px(6), px(6))
-        room = rect.adjusted(px(8), px(4), -px(8), -px(4))
-        self._line(painter, room, party.name, size=13, colour="text")
-        self._line(painter, room.adjusted(0, px(20), 0, 0), party.words, size=12, colour="text2")
-        painter.restore()
-
-    def _line(self, painter: QPainter, room: QRect, text: str, *, size: int, colour: str) -> None:
-        px = self._theme.tokens.px
-        painter.setFont(interface_font(px(size)))
-        painter.setPen(self._theme.tokens.colour(colour))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        line = QRect(room.left(), room.top(), room.width(), px(18))
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), shown)
