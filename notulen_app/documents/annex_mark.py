@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+
 from reportlab.platypus import Flowable
 
 from notulen_app import i18n
@@ -16,19 +19,30 @@ _GAP = 16.0
 _DOTS = "." * 26
 
 
+@dataclass(frozen=True)
+class Annexed:
+    """The document that something is annexed to: what it is called, its number and its day."""
+
+    kind: str
+    number: str | None
+    dated: dt.date | None
+
+
 class AnnexMark(Flowable):  # type: ignore[misc]
     """Three lines in capitals, the last one underlined (Perkap 1/2023, Lampiran VIII).
 
     They stand level with the letterhead where that leaves them room, else above it. What is
-    unknown is dots.
+    unknown is dots. Where ``of`` is not given it is the minutes.
     """
 
-    def __init__(self, meeting: Meeting, letterhead: Letterhead, sheet: Sheet) -> None:
+    def __init__(
+        self, meeting: Meeting, letterhead: Letterhead, sheet: Sheet, *, of: Annexed | None = None
+    ) -> None:
         super().__init__()
         self.size = min(sheet.size, 11.0)
-        number = plain(meeting.document_number, limit=120).upper()
-        dated = meeting.signing_date
-        self.title = f"LAMPIRAN {sheet.profile.title}"
+        of = of or Annexed(sheet.profile.title, meeting.document_number, meeting.signing_date)
+        number, dated = plain(of.number, limit=120).upper(), of.dated
+        self.title = f"LAMPIRAN {of.kind}"
         self.facts = (
             ("NOMOR", number or _DOTS),
             ("TANGGAL", i18n.plain_date(dated).upper() if dated else _DOTS),
