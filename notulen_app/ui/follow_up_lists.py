@@ -36,6 +36,8 @@ MOST_CELLS = 6_000
 MOST_CHOSEN = 2_000
 """Rows that Ctrl+A chooses."""
 _AT_ONCE = 500
+_FEW = 40
+"""Rows that are read anew one by one."""
 
 
 class FollowUpLists(QStackedWidget):
@@ -139,6 +141,9 @@ class FollowUpLists(QStackedWidget):
 
     def refresh(self, targets: Sequence[Target]) -> None:
         """Show some rows as they are now, where they belong now."""
+        if len(targets) > _FEW:
+            self.reload()
+            return
         if self.part is Part.BOARD:
             self.board.arrange(targets)
         elif self.part is Part.TABLE:
@@ -210,11 +215,17 @@ class FollowUpLists(QStackedWidget):
         for model in (*self.board.models, self.rows):
             model.settled.connect(self.settled)
         self.rows.settled.connect(self._on_read)
+        self._session.closing.connect(self._stop)
         self.rows.sort_requested.connect(self.sort_requested)
         self.table.asked.connect(self.column_asked)
         self.table.resized.connect(self.widths_changed)
         self.table.all_wanted.connect(self._select_all)
         self._steps.finished.connect(self._on_cells)
+
+    def _stop(self) -> None:
+        self._steps.stop()
+        for model in (*self.board.models, self.rows):
+            model.stop()
 
     def _on_typed(self, letter: str) -> None:
         if letter.lower() in ("t", "p", "s"):

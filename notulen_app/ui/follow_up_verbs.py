@@ -16,6 +16,7 @@ from notulen_app.domain.follow_up import REASONED
 from notulen_app.domain.follow_up_list import FollowUpRow, Level, Target
 from notulen_app.domain.table_text import table_text
 from notulen_app.services import follow_up, responsible
+from notulen_app.services.at_length import acting
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.ask import ask_text
@@ -42,6 +43,8 @@ _QUESTIONS = {
 }
 _GROWING = (responsible.hand_over, responsible.add_units, responsible.fan_out)
 """After these there may be other units."""
+_AT_ONCE = 20
+"""Rows that are changed without a pause to paint the window."""
 _LONGEST = 60
 """Letters of a directive that a toast shows."""
 
@@ -165,14 +168,17 @@ class FollowUpVerbs(QObject):
         **more: P.kwargs,
     ) -> None:
         """Run a service on rows, tell what was done and offer to take it back."""
-        targets = [one.target for one in rows]
-        session = self._context.session
-        done = session.do(service, self, targets, *facts, **more)
+        targets: Sequence[Target] = [one.target for one in rows]
+        session, text = self._context.session, f"{_called(rows)} {said}"
+        done: Changes | None
+        if len(targets) <= _AT_ONCE:
+            done = session.do(service, self, targets, *facts, **more)
+        else:
+            done = session.do_at_length(acting, self, text, targets, service, *facts, **more)
         if done is None:
             return
         self.acted.emit(targets, service in _GROWING)
         if done:
-            text = f"{_called(rows)} {said}"
             self._context.notices.toast(text, Offer("Urungkan", session.undo))
 
     def _about(self, rows: Rows, now: str = "") -> str:

@@ -79,9 +79,10 @@ class FollowUpModel(QAbstractTableModel):
         self.wanted = wanted
         self._read, self._read_row, self._first = read, read_row, first
         self._rows: list[FollowUpRow] = []
-        self._known: set[Target] = set()
+        self._targets: list[Target] = []
         self._end: Cursor | None = None
         self._missing = 0
+        self._moved = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -111,8 +112,8 @@ class FollowUpModel(QAbstractTableModel):
         self.beginResetModel()
         self._end = page.end
         self._rows = list(page.rows)
-        self._known = {one.target for one in self._rows}
-        self._missing = limit - len(page.rows)
+        self._targets = [one.target for one in self._rows]
+        self._missing, self._moved = limit - len(page.rows), False
         self.endResetModel()
         self._go_on()
 
@@ -120,8 +121,8 @@ class FollowUpModel(QAbstractTableModel):
         """Show nothing, and the beginning of another list with the next event."""
         self.wanted = wanted
         self.beginResetModel()
-        self._rows, self._known, self._end = [], set(), None
-        self._missing = self._first
+        self._rows, self._targets, self._end = [], [], None
+        self._missing, self._moved = self._first, False
         self.endResetModel()
         self._timer.start()
 
@@ -132,7 +133,7 @@ class FollowUpModel(QAbstractTableModel):
             self.show(self.wanted, limit=limit)
             return
         page = self._read(self.wanted, after=None, limit=limit)
-        same = [one.target for one in page.rows] == [one.target for one in self._rows]
+        same = [one.target for one in page.rows] == self._targets
         if not same or (page.end is None) != (self._end is None) or self.is_reading:
             self.show(self.wanted, limit=limit)
             return
@@ -175,18 +176,16 @@ class FollowUpModel(QAbstractTableModel):
 
     def place(self, target: Target) -> int | None:
         """Find the place of a row among those that were read."""
-        if target not in self._known:
-            return None
-        return next((n for n, one in enumerate(self._rows) if one.target == target), None)
+        return self._targets.index(target) if target in self._targets else None
 
     def row_at(self, index: Index) -> FollowUpRow | None:
         """Give the row of an index; None outside."""
         inside = index.isValid() and 0 <= index.row() < len(self._rows)
         return self._rows[index.row()] if inside else None
 
-    def of_meetings(self, meeting_ids: frozenset[str]) -> list[Target]:
-        """Give the rows that stand in these meetings."""
-        return [one.target for one in self._rows if one.meeting_id in meeting_ids]
+    def stop(self) -> None:
+        """Read no more: the archive is about to be closed."""
+        self._timer.stop()
 
     def rowCount(self, parent: Index = _TOP) -> int:
         """Count the rows that were read."""
@@ -274,13 +273,12 @@ class FollowUpModel(QAbstractTableModel):
     def _put(self, place: int, row: FollowUpRow) -> None:
         old, self._rows[place] = self._rows[place], row
         if old != row:
-            self._known.discard(old.target)
-            self._known.add(row.target)
+            self._targets[place] = row.target
             self.dataChanged.emit(self.index(place, 0), self.index(place, len(HEADS) - 1))
 
     def _take(self, place: int) -> None:
         self.beginRemoveRows(_TOP, place, place)
-        self._known.discard(self._rows.pop(place).target)
+        del self._rows[place], self._targets[place]
         self.endRemoveRows()
 
     def _insert(self, row: FollowUpRow, goes_before: Comes) -> None:
@@ -288,7 +286,8 @@ class FollowUpModel(QAbstractTableModel):
         place = next(found, len(self._rows))
         self.beginInsertRows(_TOP, place, place)
         self._rows.insert(place, row)
-        self._known.add(row.target)
+        self._targets.insert(place, row.target)
+        self._moved = True  # it may come again where one reads on
         self.endInsertRows()
 
     def _fits(self, place: int, row: FollowUpRow, goes_before: Comes) -> bool:
@@ -302,13 +301,14 @@ class FollowUpModel(QAbstractTableModel):
         limit = max(self._first, min(self._missing, MOST_ANEW))
         page = self._read(self.wanted, after=self._end, limit=limit)
         self._end = page.end
-        fresh = [one for one in page.rows if one.target not in self._known]
+        known = set(self._targets) if self._moved else set()
+        fresh = [one for one in page.rows if one.target not in known]
         self._missing -= len(page.rows)
         if fresh:
             first = len(self._rows)
             self.beginInsertRows(_TOP, first, first + len(fresh) - 1)
             self._rows += fresh
-            self._known |= {one.target for one in fresh}
+            self._targets += [one.target for one in fresh]
             self.endInsertRows()
         self._go_on()
 

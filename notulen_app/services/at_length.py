@@ -1,0 +1,38 @@
+"""An act on many directives in short steps, between which a window can be painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from typing import Concatenate, ParamSpec
+
+from notulen_app.domain.changes import Changes
+from notulen_app.domain.follow_up_list import Target
+from notulen_app.store.archive import Archive
+
+P = ParamSpec("P")
+Act = Callable[Concatenate[Archive, Sequence[Target], P], Changes]
+_AT_ONCE = 10
+"""Targets of one step."""
+
+
+def acting(
+    archive: Archive,
+    label: str,
+    targets: Sequence[Target],
+    act: Act[P],
+    /,
+    *facts: P.args,
+    **more: P.kwargs,
+) -> Generator[None, None, Changes]:
+    """Act on targets part by part; all of it is one undo step, which is called ``label``.
+
+    The generator's return value is what was changed.
+
+    Raises:
+        What the act raises: then nothing is changed.
+    """
+    with archive.action(label) as action:
+        for start in range(0, len(targets), _AT_ONCE):
+            act(archive, targets[start : start + _AT_ONCE], *facts, **more)
+            yield
+    return action.changes
