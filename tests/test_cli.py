@@ -150,6 +150,15 @@ def test_word_documents_are_written(call: Call, tmp_path: Path) -> None:
     assert "diwakili:" not in read_docx(tmp_path / "kosong.docx")
 
 
+def test_mail_and_press_release_are_written(call: Call, tmp_path: Path) -> None:
+    call("impor", SAMPLE)
+    kinds = ("--html", "n.html", "--teks", "n.txt", "--rilis", "rilis.docx")
+    assert call("ekspor", SAMPLE_ID, *kinds).out == "n.html\nn.txt\nrilis.docx\n"
+    assert "<ol" in (tmp_path / "n.html").read_text(encoding="utf-8")
+    assert (tmp_path / "n.txt").read_text(encoding="utf-8").startswith("DRAF, belum disahkan\n")
+    assert "SIARAN PERS" in read_docx(tmp_path / "rilis.docx")
+
+
 def test_the_message_is_written_as_it_is_sent(call: Call, tmp_path: Path) -> None:
     call("impor", SAMPLE)
     answer = call("ekspor", SAMPLE_ID[:8], "--pesan", "wa.txt", "--templat", "pemda")

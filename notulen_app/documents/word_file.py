@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -104,6 +105,23 @@ class WordFile:
         made.docPr.set("descr", one_line(words, limit=300))
         made.docPr.set("name", "Gambar")
         return element("r", element("drawing", made))
+
+    def highlight(self, pattern: re.Pattern[str]) -> None:
+        """Mark in the text so far what fits a pattern."""
+        from docx.oxml.ns import qn
+
+        for one in list(self._body.iter(qn("w:r"))):
+            words = one.find(qn("w:t"))
+            if words is None or not pattern.search(words.text or ""):
+                continue
+            last = 0
+            for found in (*pattern.finditer(words.text), None):
+                end = found.start() if found else len(words.text)
+                one.addprevious(run(words.text[last:end]))
+                if found:
+                    one.addprevious(run(found[0], highlighted=True))
+                    last = found.end()
+            one.getparent().remove(one)
 
     def run_on_every_page(self, running: Running) -> None:
         """Set classification, page number and the mark DRAF, and tell the file what it holds."""

@@ -40,7 +40,12 @@ def lines_of(text: str) -> list[str]:
 
 
 def run(
-    text: str, *, bold: bool = False, underlined: bool = False, size: float | None = None
+    text: str,
+    *,
+    bold: bool = False,
+    underlined: bool = False,
+    highlighted: bool = False,
+    size: float | None = None,
 ) -> Any:
     """Give text of one look; ``size`` in points where it is not the style's."""
     from docx.oxml.ns import qn
@@ -50,6 +55,7 @@ def run(
     words.set(qn("xml:space"), "preserve")
     look = [element("b")] if bold else []
     look += [element("sz", val=round(size * 2))] if size else []
+    look += [element("highlight", val="yellow")] if highlighted else []
     look += [element("u", val="single")] if underlined else []
     return element("r", element("rPr", *look) if look else None, words)
 

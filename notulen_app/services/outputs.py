@@ -52,6 +52,9 @@ KINDS: Mapping[str, Callable[[Source], bytes]] = {
     "laporan_hadir": lambda of: papers.render_meeting_report(of.record, of.profile).pdf,
     "xlsx": lambda of: papers.meeting_tables(of.record, of.profile),
     "json": lambda of: exchange.encode(of.record),
+    "html": lambda of: sharing.mail(of.record, of.profile).html.encode(),
+    "teks": lambda of: sharing.mail(of.record, of.profile).text.encode(),
+    "rilis": lambda of: sharing.press_word(of.record, of.profile),
     "pesan": lambda of: sharing.message_file(of.record, of.profile),
 }
 """How every document is made, by its option of ``ekspor``."""

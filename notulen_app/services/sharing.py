@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from notulen_app.documents.mail import Mail, mail_of, minutes_mail
 from notulen_app.documents.message_text import message_parts
+from notulen_app.documents.press_release import press_docx, press_parts
 from notulen_app.domain.meeting import Record
 from notulen_app.services.publishing import is_draft
 
@@ -59,3 +61,30 @@ def attendance_word(record: Record, profile: DocumentProfile, *, blank: bool = F
     from notulen_app.documents.attendance_docx import attendance_docx
 
     return attendance_docx(record, profile, blank=blank)
+
+
+def mail(record: Record, profile: DocumentProfile) -> Mail:
+    """Give the minutes for a mail, as HTML and as text.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    return minutes_mail(record, profile, draft=is_draft(record))
+
+
+def press_mail(record: Record) -> Mail:
+    """Give the draft of a press release, as HTML and as text.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    return mail_of(press_parts(record))
+
+
+def press_word(record: Record, profile: DocumentProfile) -> bytes:
+    """Write the draft of a press release as a Word document (.docx).
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    return press_docx(record, profile)
