@@ -156,13 +156,23 @@ def marking_many(
 
 
 def mark_rest_absent(archive: Archive, meeting_id: str) -> AllMarked:
-    """Mark everybody of whom nobody has said anything as absent without notice."""
+    """Mark all who were asked and of whom nobody has said anything as absent without notice."""
+    return at_once(marking_rest_absent(archive, meeting_id))
+
+
+def marking_rest_absent(archive: Archive, meeting_id: str) -> Generator[None, None, AllMarked]:
+    """Mark rows as ``mark_rest_absent`` does, in short steps of one transaction."""
+    state = AttendanceState.ABSENT
     with archive.action("Tanpa keterangan") as action:
         check_changeable(archive, meeting_id)
         left = [
-            row for row in rows.rows(archive, meeting_id) if row.state is AttendanceState.UNKNOWN
+            row
+            for row in rows.rows(archive, meeting_id)
+            if row.state is AttendanceState.UNKNOWN and row.role is not AttendanceRole.GUEST
         ]
-        marked, _ = _marked(archive, meeting_id, left, now=None, state=AttendanceState.ABSENT)
+        yield
+        writing = _marking(archive, meeting_id, left, now=None, state=state)
+        marked, _ = yield from settled(action, writing)
         action.label = f"Tanpa keterangan: {len(marked)} baris"
     return AllMarked(action.changes, tuple(marked))
 

@@ -135,6 +135,12 @@ class DoorVerbs(QObject):
         )
         return self._told_all(done, name, "rombongan")
 
+    def rest_absent(self) -> int:
+        """Mark all of whom nothing was said as absent without notice; gives how many."""
+        done: AllMarked | None = self._run_at_length(groups_present.marking_rest_absent)
+        self._told_all(done, "Sisanya", "tombol", state=AttendanceState.ABSENT)
+        return len(done.marked) if done is not None else 0
+
     def heads(self, row: Invitee, heads: int | None) -> bool:
         """Note how many of a group came that was asked as one; None where nobody counted."""
         if heads is None:
@@ -211,17 +217,24 @@ class DoorVerbs(QObject):
         self.marked.emit((row.id,))
         return True
 
-    def _told_all(self, done: AllMarked | None, name: str, how: str) -> bool:
+    def _told_all(
+        self,
+        done: AllMarked | None,
+        name: str,
+        how: str,
+        *,
+        state: AttendanceState = AttendanceState.PRESENT,
+    ) -> bool:
         if done is None:
             return False
-        parts = [f"{i18n.number(len(done.marked))} ditandai hadir"]
+        parts = [f"{i18n.number(len(done.marked))} ditandai {STATES[state][0].lower()}"]
         if done.already:
             parts.append(f"{i18n.number(len(done.already))} sudah hadir")
         if done.unknown:
             parts.append(f"nomor {_few(done.unknown)} tidak ada di daftar")
         if done.marked:
             count = i18n.number(len(done.marked))
-            self._note(f"{name}: {count} orang", AttendanceState.PRESENT, how, done)
+            self._note(f"{name}: {count} orang", state, how, done)
             self.marked.emit(tuple(row.id for row, _ in done.marked))
         tone = "ok" if done.marked and not done.unknown else "warn"
         self.said.emit(f"{name}: {', '.join(parts)}", tone)

@@ -67,7 +67,7 @@ class EarlierListSheet(_Choosing):
         self.rows.setParent(self)
         self.view = _view(self.rows, "Rapat lalu")
         self.view.setItemDelegate(TwoLines(context.theme, self.view))
-        self.view.setMinimumHeight(context.theme.tokens.px(46 * min(6, max(2, len(lists))) + 6))
+        self.view.setFixedHeight(context.theme.tokens.px(46 * min(6, max(2, len(lists))) + 6))
         told = "Semua yang diundang ke rapat ini diundang lagi; tamu di pintu tidak ikut."
         self.arrange(
             down(label(told, "hint", wrap=True), self.view, spacing=10),
@@ -103,7 +103,7 @@ class GroupsSheet(_Choosing):
         self.rows.load(groups)
         self.view = _view(self.rows, "Kelompok", several=True)
         self.view.setProperty("kind", "ticks")
-        self.view.setMinimumHeight(context.theme.tokens.px(30 * min(9, max(3, len(groups))) + 10))
+        self.view.setFixedHeight(context.theme.tokens.px(30 * min(9, max(3, len(groups))) + 10))
         self.by_name = QRadioButton("Setiap anggota menurut nama")
         self.as_one = QRadioButton("Sebagai satu kelompok, dihitung jumlahnya")
         self.by_name.setChecked(True)
@@ -146,9 +146,13 @@ class PeopleSheet(_Choosing):
     def __init__(self, context: Context, parent: QWidget, *, taken: frozenset[str]) -> None:
         super().__init__(context, parent, "Undang dari daftar orang")
         session, theme, icons = context.session, context.theme, context.icons
-        self.finder = PeopleFinder(session, theme, icons, taken=taken, several=True)
+        self.finder = PeopleFinder(
+            session, theme, icons, taken=taken, note="sudah di daftar", several=True
+        )
         told = "Enter di pencarian mencentang yang terpilih, Spasi di daftar semua yang disorot."
-        rows = down(self.finder, label(f"{told} Ctrl+Enter mengundang.", "hint"), spacing=8)
+        rows = down(
+            self.finder, label(f"{told} Ctrl+Enter mengundang.", "hint", wrap=True), spacing=8
+        )
         rows.setStretch(0, 1)
         self.arrange(rows, across(*self.foot), width=_PEOPLE.width())
         scaled = _PEOPLE * context.theme.scale

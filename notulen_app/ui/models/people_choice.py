@@ -14,16 +14,18 @@ _CHECK = Qt.ItemDataRole.CheckStateRole
 
 
 class PeopleChoice(PeopleModel):
-    """``taken`` are those who cannot be chosen any more: they say so. ``ticked_changed`` tells.
+    """``taken`` are those who cannot be chosen any more, and ``note`` says why.
 
-    Without ``ticks`` nobody is ticked: one is chosen by the view.
+    ``ticked_changed`` says that others are ticked. Without ``ticks`` nobody is: one is chosen by
+    the view.
     """
 
     ticked_changed = Signal()
 
-    def __init__(self, read: Read, *, taken: frozenset[str], ticks: bool) -> None:
+    def __init__(self, read: Read, *, taken: frozenset[str], note: str, ticks: bool) -> None:
         super().__init__(read)
         self._taken = taken
+        self._note = note
         self._ticks = ticks
         self._ticked: dict[str, None] = {}
 
@@ -53,7 +55,7 @@ class PeopleChoice(PeopleModel):
                 there = row.id in self._ticked or row.id in self._taken
                 return Qt.CheckState.Checked if there else Qt.CheckState.Unchecked
             if role == Qt.ItemDataRole.DisplayRole and row.id in self._taken:
-                return f"{row.full_name}  ·  sudah di daftar"
+                return f"{row.full_name}  ·  {self._note}"
         return super().data(index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -22,6 +22,7 @@ from notulen_app.domain.errors import MeetingNotFound
 from notulen_app.ui.commands import command
 from notulen_app.ui.context import Context
 from notulen_app.ui.door_desk import DoorDesk
+from notulen_app.ui.door_late import DoorLate
 from notulen_app.ui.door_papers import DoorPapers
 from notulen_app.ui.door_parties import DoorParties
 from notulen_app.ui.door_rules import DoorRules
@@ -62,6 +63,7 @@ class AttendanceTab(MeetingTab):
         self.stack = QStackedWidget()
         self.parties = DoorParties(context, self.desk, verbs=self.verbs, stack=self.stack)
         self.rules = DoorRules(self.desk, self.sectors, self.stack, self)
+        self.late = DoorLate(context, self.desk, verbs=self.verbs, bearer=self)
         self.papers = DoorPapers(context, self.desk, self)
         self.second = SecondDesk(context, self.desk, stack=self.stack, window=self)
         self._bring, self._print = button("Hadirkan rombongan…"), button("Cetak Daftar Hadir")
@@ -116,6 +118,7 @@ class AttendanceTab(MeetingTab):
         if self.work.line is not None:
             able["mark_present"] = self._at_door(self.work.mark)
         row = self.work.row
+        able |= self.late.commands(row)
         if row is None:
             return able
         able |= {
@@ -188,6 +191,7 @@ class AttendanceTab(MeetingTab):
         self._fill_menu(self._other, ("take_to_desk", "merge_desk"))
         self.sectors.foot.addWidget(self._points)
         self.sectors.foot.addWidget(self._other)
+        self.sectors.foot.addWidget(self.late.button)
         self._points.hide()
         self._fit()
 
@@ -208,6 +212,7 @@ class AttendanceTab(MeetingTab):
         self.verbs.deeds_changed.connect(lambda: self.recent.show_deeds(self.verbs.deeds))
         self.recent.undo_requested.connect(self._on_undo)
         self.parties.closed.connect(self._show_door)
+        self.late.changed.connect(self.commands_changed)
         self.second.closed.connect(self._show_door)
         self.rules.sheet_closed.connect(self._show_door)
         self.rules.presence_changed.connect(self._on_presence_changed)

@@ -28,7 +28,7 @@ _ROW, _ENOUGH = 32, 2_000
 
 
 class PeopleFinder(QWidget):
-    """``rows`` are the people found; whoever is ``taken`` cannot be chosen.
+    """``rows`` are the people found; whoever is ``taken`` cannot be chosen, as ``note`` says.
 
     ``accepted`` says that Enter was pressed in the table or a row was clicked twice. With
     ``several`` Space ticks all rows that are selected, and Enter in the search the first one found.
@@ -44,13 +44,14 @@ class PeopleFinder(QWidget):
         icons: Icons,
         *,
         taken: frozenset[str],
+        note: str,
         several: bool,
     ) -> None:
         super().__init__()
         self._session = session
         self._theme = theme
         self._several = several
-        self.rows = PeopleChoice(self._read, taken=taken, ticks=several)
+        self.rows = PeopleChoice(self._read, taken=taken, note=note, ticks=several)
         self.rows.setParent(self)
         self.search = SearchField(icons, "Cari nama, jabatan, nomor…")
         self.sector = FilterChoice(theme, icons, "Semua unsur", self._sectors)

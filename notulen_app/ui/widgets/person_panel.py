@@ -19,6 +19,7 @@ from notulen_app.ui.models.door_words import (
     DoorLine,
     below_name,
     came,
+    is_guest,
     key_of,
     name_words,
     state_words,
@@ -37,6 +38,7 @@ _BUTTONS = {
     "mark_ill": "Sakit",
     "mark_absent": "Tanpa keterangan",
     "edit_invitee": "Ubah data",
+    "link_guest": "Tautkan ke daftar orang…",
 }
 Save = Callable[[str, Any], bool]
 """Writes a fact of the chosen row: "arrived", "left" or "present_count"; False where it failed."""
@@ -56,7 +58,8 @@ class PersonPanel(QWidget):
         super().__init__()
         self.line: DoorLine | None = None
         self._icons = icons
-        self._locked = self._fitted = False
+        self._locked = False
+        self._fitted = (False, False)
         self.name, self.detail = label(NOBODY, "h2", wrap=True), label(_HELP, "caption", wrap=True)
         self.state = chip()
         self.pad = SignPad(theme)
@@ -179,12 +182,14 @@ class PersonPanel(QWidget):
             field.lock(locked=not on_list)
         group = self.row is not None and self.row.group_id is not None
         self.buttons["mark_represented"].setVisible(not group)
+        guest = self.row is not None and is_guest(self.row) and not group
+        self.buttons["link_guest"].setVisible(guest)
         self.leave.setEnabled(on_list and self.row is not None and self.row.left is None)
         signed = on_list and bool(self.pad.strokes)
         self.again.setVisible(signed)
         self.erase.setVisible(signed)
-        if group != self._fitted:
-            self._fitted = group
+        if (group, guest) != self._fitted:
+            self._fitted = (group, guest)
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
