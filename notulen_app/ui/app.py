@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import gc
 import sys
 from pathlib import Path
@@ -53,6 +54,7 @@ class Desktop(QObject):
         self._archive: Archive | None = None
         self._session: Session | None = None
         self._instance: SingleInstance | None = None
+        self._reminded = False
 
     @property
     def frame(self) -> Frame | None:
@@ -156,9 +158,25 @@ class Desktop(QObject):
             self._instance.raised.connect(self._raise)
             with contextlib.suppress(NotulenError):  # the first action will tell
                 self._archive.get_ready()
+        self._remind()
         if not gc.isenabled():  # as at the start of the program
             gc.freeze()  # what was made so far stays until the end: it need not be looked through
             gc.enable()
+
+    def _remind(self) -> None:
+        """Let the desktop tell, once in a start, how much waits in the person's own archive."""
+        archive, window = self._archive, self.window
+        if archive is None or window is None or self._reminded:
+            return
+        if archive.path == paths.sample_archive().absolute():
+            return
+        self._reminded = True
+        if self.preferences.desktop_notice:
+            from notulen_app.services import attention
+            from notulen_app.ui.desktop_notice import DesktopNotice
+
+            notice = DesktopNotice(window.frame.windowIcon(), self._raise, window)
+            notice.tell(attention.numbers(archive, dt.date.today()))
 
     def _open_or_ask(self, path: Path, *, create: bool) -> bool:
         """Open the archive of the last time; ask what to do where it is gone or refused."""

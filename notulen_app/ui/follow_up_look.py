@@ -15,11 +15,12 @@ _NAME = "tindak-lanjut"
 
 
 class Part(StrEnum):
-    """The ways to look at what became of directives."""
+    """The ways to look at what became of directives; the register is a page of its own."""
 
     BOARD = "papan"
     TABLE = "tabel"
     MATRIX = "matriks"
+    REGISTER = "register"
 
 
 class Look(Value, frozen=True, kw_only=True):

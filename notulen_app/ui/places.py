@@ -20,6 +20,8 @@ from notulen_app.ui.pages.page import Page
 from notulen_app.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
+    from notulen_app.domain.follow_up_list import Wanted
+    from notulen_app.ui.pages.follow_up_place import FollowUpPlace
     from notulen_app.ui.pages.text_import import TextImportPage
 
 MEETING, TEXT_IMPORT = "rapat-terbuka", "impor-teks"
@@ -41,6 +43,7 @@ class Places(QObject):
         self._behind: MeetingPage | None = None
         self.home = HomePage(context, tabs=tuple(plan.name for plan in _TABS))
         self.home.meeting_chosen.connect(self.show_meeting)
+        self.home.follow_up_chosen.connect(self.show_follow_up)
         self.home.sample_requested.connect(self.sample_requested)
         self._keep(HOME, self.home)
 
@@ -81,6 +84,11 @@ class Places(QObject):
             if place:
                 page.show_tab(tab, place)
             self.keep_place()
+
+    def show_follow_up(self, wanted: Wanted) -> None:
+        """Go to the list of directives, narrowed so."""
+        self._follow_up().show_wanted(wanted)
+        self.show(FOLLOW_UP)
 
     def show_reports(self) -> None:
         """Go to the reports on attendance."""
@@ -221,10 +229,13 @@ class Places(QObject):
         if self.page is self._pages.get(TEXT_IMPORT):  # no meeting, or one that is gone
             self.show_home()
 
-    def _follow_up(self) -> Page:
-        from notulen_app.ui.pages.follow_up import FollowUpPage
+    def _follow_up(self) -> FollowUpPlace:
+        from notulen_app.ui.pages.follow_up_place import FollowUpPlace
 
-        made = FollowUpPage(self._context)
+        there = self._pages.get(FOLLOW_UP)
+        if isinstance(there, FollowUpPlace):
+            return there
+        made = FollowUpPlace(self._context)
         made.meeting_chosen.connect(self.show_meeting)
         self._keep(FOLLOW_UP, made)
         return made

@@ -55,6 +55,15 @@ class Preferences:
         self._settings.setValue("door_sound", "ya" if on else "tidak")
 
     @property
+    def desktop_notice(self) -> bool:
+        """Whether the desktop tells at the start how much waits."""
+        return self._settings.value("desktop_notice", "ya") != "tidak"
+
+    @desktop_notice.setter
+    def desktop_notice(self, on: bool) -> None:
+        self._settings.setValue("desktop_notice", "ya" if on else "tidak")
+
+    @property
     def scale(self) -> float:
         """The scale of all sizes, 0.9 to 1.5."""
         try:

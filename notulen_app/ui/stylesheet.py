@@ -110,6 +110,13 @@ QPushButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 0 ${p5}px; }
 QPushButton[kind="heading"] { background: transparent; border: 1px solid transparent;
   padding: 0; min-height: ${p26}px; font-size: ${p16}px; font-weight: 600; text-align: left; }
+QPushButton[kind="section"], QPushButton[kind="section-bad"] { background: transparent;
+  border: 1px solid transparent; padding: 0 ${p7}px; min-height: ${p26}px; font-size: ${p12}px;
+  font-weight: 600; text-align: left; color: $text2; }
+QPushButton[kind="section-bad"] { color: $bad; }
+QPushButton[kind="section"]:hover, QPushButton[kind="section-bad"]:hover { background: $hover; }
+QPushButton[kind="section"]:focus, QPushButton[kind="section-bad"]:focus {
+  border: 2px solid $focus; padding: 0 ${p6}px; }
 QPushButton[kind="heading"]:hover { color: $accent_text; }
 QPushButton[kind="toast"] { background: transparent; border: 1px solid transparent; color: $surface;
   text-decoration: underline; padding: 0 ${p6}px; min-height: ${p24}px; }

@@ -25,6 +25,7 @@ from notulen_app.ui.frame import FOLLOW_UP
 from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.models.follow_up_model import DUE, STATE, TEXT
 from notulen_app.ui.pages.follow_up import FollowUpPage
+from notulen_app.ui.pages.follow_up_place import FollowUpPlace
 from notulen_app.ui.widgets.board_column import MIME
 
 STATES = AssignmentState
@@ -401,13 +402,13 @@ def test_the_window_opens_there_again(context: Context, qtbot: QtBot) -> None:
     qtbot.addWidget(window.frame)
     window.frame.show()
     window.commands()["show_follow_up"]()
-    assert isinstance(window.places.page, FollowUpPage)
+    assert isinstance(window.places.page, FollowUpPlace)
     again = MainWindow(context)
     qtbot.addWidget(again.frame)
     again.frame.show()
-    assert isinstance(again.places.page, FollowUpPage)
+    assert isinstance(again.places.page, FollowUpPlace)
     with qtbot.waitSignal(again.places.page.meeting_chosen):
         again.places.page.commands()["open_origin"]()
-    assert not isinstance(again.places.page, FollowUpPage)
+    assert not isinstance(again.places.page, FollowUpPlace)
     again.places.show(FOLLOW_UP)
-    assert isinstance(again.places.page, FollowUpPage)
+    assert isinstance(again.places.page, FollowUpPlace)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from records import full_record
 
@@ -17,7 +17,7 @@ from notulen_app.domain.directive import Assignment, AssignmentState, Directive
 from notulen_app.domain.meeting import MeetingState
 from notulen_app.domain.people import Directory, Party, Person
 from notulen_app.services import demo, exchange, meetings
-from notulen_app.store import listing
+from notulen_app.store import follow_up, listing
 from notulen_app.store import meetings as stored
 from notulen_app.store.listing import Filter
 from notulen_app.ui.context import Context
@@ -262,6 +262,33 @@ def test_a_running_meeting_stands_at_the_top(
     assert opened.args == [meeting, "notulen"]
 
 
+def test_headings_lead_to_the_fitting_list_of_directives(
+    context: Context, qtbot: QtBot, filled: dict[str, str]
+) -> None:
+    meeting = filled["Anev KRYD"]
+    rows = (
+        directive("Lengkapi laporan", "2024-08-12", AssignmentState.UNDER_WAY),
+        directive("Petakan kerawanan", "2024-08-22", AssignmentState.UNDER_WAY),
+        directive("Kirim rekap", "2024-09-30", AssignmentState.TO_VERIFY),
+    )
+    stored.put_directives(context.session.archive, meeting, rows)
+    page = shown(context, qtbot)
+    qtbot.waitUntil(lambda: bool(page.card.tiles()))
+    heads = {one.text(): one for one in page.card.findChildren(QPushButton) if one.text()}
+    found = {}
+    for words in ("Terlambat", "7 hari ke depan", "Menunggu verifikasi"):
+        with qtbot.waitSignal(page.follow_up_chosen) as asked:
+            qtbot.mouseClick(heads[words], Qt.MouseButton.LeftButton)
+        assert asked.args is not None
+        listed = context.session.read(follow_up.page, asked.args[0]).rows
+        found[words] = [one.text for one in listed]
+    assert found == {
+        "Terlambat": ["Lengkapi laporan"],
+        "7 hari ke depan": ["Petakan kerawanan"],
+        "Menunggu verifikasi": ["Kirim rekap"],
+    }
+
+
 def directive(name: str, due: str, state: AssignmentState) -> Directive:
     task = Assignment(id="a", unit=Party(text="Kabag Ops"), state=state)
     return Directive(id=name, text=name, due=dt.date.fromisoformat(due), assignments=(task,))
@@ -293,7 +320,7 @@ def test_what_needs_attention_leads_to_its_meeting(
     ]
     with qtbot.waitSignal(page.meeting_chosen) as opened:
         qtbot.mouseClick(page.card.tiles()[0], Qt.MouseButton.LeftButton)
-    assert opened.args == [meeting, "notulen"]
+    assert opened.args == [meeting, "notulen/Lengkapi laporan"]
     with qtbot.waitSignal(page.meeting_chosen) as opened:
         qtbot.mouseClick(page.card.tiles()[2], Qt.MouseButton.LeftButton)
     assert opened.args == [filled["Evaluasi Sispamkota"], "pengesahan"]

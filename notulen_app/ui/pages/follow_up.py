@@ -36,21 +36,26 @@ _TABLES = frozenset(
     {"directive", "assignment", "link", "meeting", "series", "entry", "position", "organisation"}
     | {"people_group", "sector"}
 )
-_PARTS = {
+PARTS = {
     Part.BOARD: ("Papan", "kanban"),
     Part.TABLE: ("Tabel", "table-2"),
     Part.MATRIX: ("Matriks", "grid-3x3"),
+    Part.REGISTER: ("Register", "book-marked"),
 }
-_SLIM, _SHORT, _ROOMY = 700, 520, 840
+_SLIM, _SHORT, _TIGHT, _ROOMY = 700, 520, 810, 900
 """Pixels of the page at scale 1 below which filters and words of buttons are put away."""
 _NONE = "Belum ada arahan. Arahan dicatat dengan tanda ! di Notulen."
 _NO_HIT = "Tidak ada arahan yang cocok. Periksa ejaan atau hapus saringan."
 
 
 class FollowUpPage(Page):
-    """The place. ``meeting_chosen(meeting, tab)`` asks to see a meeting."""
+    """The place. ``meeting_chosen(meeting, tab)`` asks to see a meeting.
+
+    ``register_requested`` asks for the register of decisions and directives.
+    """
 
     meeting_chosen = Signal(str, str)
+    register_requested = Signal()
 
     def __init__(self, context: Context, *, today: Callable[[], dt.date] = dt.date.today) -> None:
         super().__init__()
@@ -67,7 +72,7 @@ class FollowUpPage(Page):
         self.lists.table.set_widths(look.widths)
         self.verbs = FollowUpVerbs(context, self, today)
         self.acts = FollowUpActs(context, self.lists, self.verbs, self)
-        self.parts: Segments[Part] = Segments(context.icons, "Cara melihat", _PARTS)
+        self.parts: Segments[Part] = Segments(context.icons, "Cara melihat", PARTS)
         self.views = SavedViews(context, self._shown, today)
         self.drawer = FollowUpDrawer(context, today)
         self.reports_button = button("Laporan…")
@@ -119,12 +124,24 @@ class FollowUpPage(Page):
 
     def show_part(self, part: Part) -> None:
         """Look at the list in another way; what is chosen stays chosen."""
+        if part is Part.REGISTER:
+            self.parts.choose(self._part)
+            self.register_requested.emit()
+            return
         row = self.lists.current
         self._kept = row.target if row is not None else self._kept
         self._part = part
         self._ask(self.filters.wanted)
         self.lists.take_focus()
         self._leave()
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        """Show a list as somebody comes to it from elsewhere."""
+        self._kept = None
+        if self._part is Part.MATRIX:
+            self._part = Part.TABLE
+        self._ask(wanted)
+        self.lists.take_focus()
 
     def clear_filters(self) -> None:
         """Show everything."""
@@ -163,10 +180,11 @@ class FollowUpPage(Page):
         width = self.width() - self.drawer.panel.width()
         slim = width < px(_SLIM)
         self.filters.fold(short=self.height() < px(_SHORT), slim=slim)
-        self.parts.show_words(shown=not slim)
+        tight = width < px(_TIGHT)
+        self.parts.show_words(shown=not tight)
         self._summary.setVisible(width >= px(_ROOMY))
         for one, text in ((self.views, "Tampilan"), (self.reports_button, "Laporan…")):
-            one.setText("" if slim else text)
+            one.setText("" if tight else text)
             one.setAccessibleName(text)
 
     # What is shown

@@ -39,9 +39,13 @@ _IN_MENU = ("copy_meeting", "trash_meeting", "restore_meeting")
 
 
 class HomePage(Page):
-    """The first place. ``meeting_chosen(meeting, tab)`` opens one, at a tab where it is named."""
+    """The first place. ``meeting_chosen(meeting, tab)`` opens one, at a tab where it is named.
+
+    ``follow_up_chosen(wanted)`` asks for a list of directives.
+    """
 
     meeting_chosen = Signal(str, str)
+    follow_up_chosen = Signal(object)
     sample_requested = Signal()
 
     def __init__(
@@ -170,6 +174,7 @@ class HomePage(Page):
         self.banner.opened.connect(self.meeting_chosen)
         self.card.opened.connect(self.meeting_chosen)
         self.card.filter_chosen.connect(self.list.show_filter)
+        self.card.follow_up_chosen.connect(self.follow_up_chosen)
         self.list.opened.connect(self._open)
         self.list.chosen_changed.connect(self._tell_commands)
         self.list.list.trash_requested.connect(self._on_delete)

@@ -65,7 +65,7 @@ class SettingsPage(Page):
         self.profile = ProfileForm(context.icons, self._save_profile)
         self.abbreviations = AbbreviationsEditor(context)
         self.checklists = ChecklistsEditor(context)
-        self.look = LookForm(context.theme)
+        self.look = LookForm(context.theme, reminds=context.preferences.desktop_notice)
         self.data = DataForm(context.icons)
         self.preview = Preview(context.theme, context.icons, note="Contoh")
         self.backing_up = BackingUp(context, self)
@@ -168,6 +168,7 @@ class SettingsPage(Page):
         self.office.logo_removed.connect(lambda: self._save_office("logo", None))
         self.profile.chosen.connect(self._on_profile_chosen)
         self.profile.restore_requested.connect(self._on_restore_requested)
+        self.look.reminding_changed.connect(self._on_reminding_changed)
         self.data.folder_requested.connect(
             lambda: open_outside(context.session.archive.path.parent)
         )
@@ -203,6 +204,9 @@ class SettingsPage(Page):
         last = self.backing_up.last
         self.data.show_backup(last[0] if last else None, last[1] if last else None)
         self.data.set_busy(busy=self.backing_up.busy)
+
+    def _on_reminding_changed(self, on: bool) -> None:  # noqa: FBT001
+        self._context.preferences.desktop_notice = on
 
     def _fit(self) -> None:
         """Show the example beside the form of what it depends on, where there is room."""

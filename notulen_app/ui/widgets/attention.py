@@ -1,4 +1,4 @@
-"""*Perlu perhatian*: what is late, due within a week, or not final yet; each opens its meeting."""
+"""*Perlu perhatian*: what is late, due within a week, to be verified, or not final yet."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import datetime as dt
 import textwrap
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from notulen_app import i18n
+from notulen_app.domain.directive import AssignmentState
+from notulen_app.domain.follow_up_list import Level, Pill, Sort, Wanted
 from notulen_app.domain.meeting import MeetingState
 from notulen_app.services.attention import UNSIGNED, Attention
 from notulen_app.store.due import DueList, DueRow
@@ -22,14 +25,20 @@ from notulen_app.ui.words import STATES
 WIDTH = 286
 _LONGEST = 90
 """Characters of a text that a tile shows."""
+_NAMED = 2
+"""Units that are named beside a directive."""
 APPROVAL = "pengesahan"
 
 
 class AttentionCard(QFrame):
-    """``opened(meeting, tab)`` asks for a meeting, ``filter_chosen`` for a list of them."""
+    """``opened(meeting, tab)`` asks for a meeting, ``filter_chosen`` for a list of them.
+
+    ``follow_up_chosen(wanted)`` asks for a list of directives.
+    """
 
     opened = Signal(str, str)
     filter_chosen = Signal(object)
+    follow_up_chosen = Signal(object)
 
     def __init__(self, icons: Icons, tabs: Sequence[str]) -> None:
         super().__init__()
@@ -59,14 +68,18 @@ class AttentionCard(QFrame):
         self._clear()
         self._due("Terlambat", found.late, found.today, late=True)
         self._due("7 hari ke depan", found.coming, found.today, late=False)
+        self._to_verify(found)
         self._unsigned(found, counts)
         unsigned = sum(counts[one] for one in UNSIGNED)
-        number = len(found.late.rows) + len(found.coming.rows) + unsigned
+        waiting = found.to_verify.count
+        number = len(found.late.rows) + len(found.coming.rows) + waiting + unsigned
         more = found.late.more or found.coming.more
         set_chip(self._count, f"{number}+" if more else str(number), "warn")
         self._count.setVisible(number > 0)
         if not number:
-            self._note("Tidak ada yang terlambat, mendekati tenggat, atau belum sah.")
+            self._note(
+                "Tidak ada yang terlambat, mendekati tenggat, menunggu verifikasi, atau belum sah."
+            )
         self._rows.addStretch(1)
 
     def tiles(self) -> list[Tile]:
@@ -76,17 +89,36 @@ class AttentionCard(QFrame):
     def _due(self, title: str, found: DueList, today: dt.date, *, late: bool) -> None:
         if not found.rows:
             return
-        self._heading(title, "alarm" if late else "label")
+        pill = Pill.LATE if late else Pill.COMING
+        wanted = Wanted(today=today, pill=pill, is_open=True, sort=Sort.DUE)
+        self._heading(title, "alarm" if late else "label", wanted=wanted)
         icon, colour = ("triangle-alert", "bad") if late else ("clock", "warn")
         for row in reversed(found.rows) if late else found.rows:
             caption = "  ·  ".join(
-                part for part in (", ".join(row.units), dates.away(row.due, today)) if part
+                part for part in (_names(row.units), dates.away(row.due, today)) if part
             )
             tile = self._tile(icon, colour, row.text, caption)
             tile.setToolTip(literal.tip(row.meeting))
             tile.clicked.connect(lambda _=False, one=row: self._open(one))
         if found.more:
-            self._note("Masih ada yang lain.")
+            self._link("Lihat semua", wanted)
+
+    def _to_verify(self, found: Attention) -> None:
+        waiting = found.to_verify
+        if not waiting.rows:
+            return
+        state = AssignmentState.TO_VERIFY
+        wanted = Wanted(today=found.today, level=Level.UNIT, states=(state,), sort=Sort.DUE)
+        self._heading("Menunggu verifikasi", "label", wanted=wanted)
+        for row in waiting.rows:
+            since = f"dilaporkan {dates.short(row.since)}" if row.since else ""
+            caption = "  ·  ".join(part for part in (row.unit, since) if part)
+            tile = self._tile("shield-check", "rep", row.text, caption)
+            tile.setToolTip(literal.tip(row.meeting))
+            place = (row.meeting_id, f"notulen/{row.id}")
+            tile.clicked.connect(lambda _=False, place=place: self._open_at(*place))
+        if waiting.count > len(waiting.rows):
+            self._link(f"Semua {i18n.number(waiting.count)}", wanted)
 
     def _unsigned(self, found: Attention, counts: dict[Filter, int]) -> None:
         if not any(found.meetings.values()):
@@ -110,17 +142,31 @@ class AttentionCard(QFrame):
         self._rows.addWidget(link)
 
     def _open(self, row: DueRow) -> None:
-        self._open_at(row.meeting_id, "notulen")
+        self._open_at(row.meeting_id, f"notulen/{row.id}")
 
     def _open_at(self, meeting_id: str, tab: str) -> None:
-        self.opened.emit(meeting_id, tab if tab in self._tabs else "")
+        known = tab.partition("/")[0] in self._tabs
+        self.opened.emit(meeting_id, tab if known else "")
 
-    def _heading(self, text: str, role: str) -> None:
+    def _heading(self, text: str, role: str, *, wanted: Wanted | None = None) -> None:
+        """Put a heading; with a list of directives it opens that."""
         if self._rows.count():
             self._rows.addWidget(panel("line"))
-        made = label(text, role)
-        made.setContentsMargins(8, 6, 8, 2)
+        if wanted is None:
+            made: QWidget = label(text, role)
+            made.setContentsMargins(8, 6, 8, 2)
+        else:
+            made = button(text, kind="section-bad" if role == "alarm" else "section")
+            self._icons.put(made, "chevron-right", size=14)
+            made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            made.setToolTip("Buka daftarnya di Tindak Lanjut")
+            made.clicked.connect(lambda: self.follow_up_chosen.emit(wanted))
         self._rows.addWidget(made)
+
+    def _link(self, text: str, wanted: Wanted) -> None:
+        link = button(text, kind="link")
+        link.clicked.connect(lambda: self.follow_up_chosen.emit(wanted))
+        self._rows.addWidget(link)
 
     def _tile(self, icon: str, colour: str, title: str, caption: str) -> Tile:
         short = textwrap.shorten(title, _LONGEST, placeholder="…")
@@ -140,3 +186,11 @@ class AttentionCard(QFrame):
             if part is not None:
                 part.hide()
                 part.deleteLater()
+
+
+def _names(units: Sequence[str]) -> str:
+    """Name the first units, and how many others there are."""
+    rest = len(units) - _NAMED
+    if rest <= 1:
+        return ", ".join(units)
+    return f"{', '.join(units[:_NAMED])} dan {i18n.number(rest)} lain"

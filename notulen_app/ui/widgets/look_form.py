@@ -1,8 +1,9 @@
-"""How the app looks to the person: colours and size."""
+"""How the app looks to the person: colours and size, and whether it reminds at the start."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from notulen_app.ui.theme import Scheme, Theme
 from notulen_app.ui.widgets.build import button, down, label, panel
@@ -13,14 +14,23 @@ SCHEMES = {
     Scheme.DARK: "Gelap",
     Scheme.SYSTEM: "Ikuti sistem",
 }
+REMINDS = (
+    "Hanya jumlah arahan yang terlambat, jatuh tempo, dan menunggu verifikasi; isinya tidak "
+    "pernah disebut."
+)
 SCALES = (90, 100, 110, 125, 150)
 """Sizes of everything in percent."""
 
 
 class LookForm(QWidget):
-    """Changes the theme at once; the window remembers it."""
+    """Changes the theme at once; the window remembers it.
 
-    def __init__(self, theme: Theme) -> None:
+    ``reminding_changed(on)`` says that the notice at the start was switched.
+    """
+
+    reminding_changed = Signal(bool)
+
+    def __init__(self, theme: Theme, *, reminds: bool) -> None:
         super().__init__()
         self._theme = theme
         self.schemes = {scheme: QRadioButton(words) for scheme, words in SCHEMES.items()}
@@ -39,7 +49,13 @@ class LookForm(QWidget):
         colour.setLayout(down(label("Warna", "title"), *self.schemes.values(), edge=16))
         words = label("Kertas tetap putih, dan ukuran cetak tidak berubah.", "hint", wrap=True)
         size.setLayout(down(label("Ukuran huruf dan tombol", "title"), pills, words, edge=16))
-        self.setLayout(down(colour, size, None, spacing=12))
+        self.reminds = QCheckBox("Ingatkan di desktop saat aplikasi dibuka")
+        self.reminds.setChecked(reminds)
+        self.reminds.clicked.connect(self.reminding_changed)
+        quiet = label(REMINDS, "hint", wrap=True)
+        remind = panel("card")
+        remind.setLayout(down(label("Pengingat", "title"), self.reminds, quiet, edge=16))
+        self.setLayout(down(colour, size, remind, None, spacing=12))
         theme.changed.connect(self._show)
         self._show()
 

@@ -47,7 +47,8 @@ class Tile(QPushButton):
         for one in self._labels:
             one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setLayout(parts)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Fixed would hold it to the height of other lines than those that its words wrap into.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
         """Ask for what the parts need."""
