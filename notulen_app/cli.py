@@ -19,6 +19,7 @@ import click
 import msgspec
 
 from notulen_app import gap_sentences, paths, sentences
+from notulen_app.cli_papers import about_of, paper_options
 from notulen_app.domain import rules
 from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.errors import FileUnreadable, MeetingLocked, NotulenError
@@ -145,6 +146,7 @@ def _left_out(archive: Archive, meeting: Meeting) -> tuple[SignerRole, ...]:
 @click.option("--teks", type=_FILE, metavar="BERKAS", help="Notulen sebagai teks polos.")
 @click.option("--rilis", type=_FILE, metavar="BERKAS", help="Konsep siaran pers, Word.")
 @click.option("--pesan", type=_FILE, metavar="BERKAS", help="Teks untuk WhatsApp.")
+@paper_options(_FILE)
 @click.option("--templat", metavar="NAMA", help="Templat dokumen, misalnya polri atau pemda.")
 @click.option("--kosong", is_flag=True, help="Daftar hadir kosong untuk diisi dengan tangan.")
 @click.option(
@@ -165,6 +167,8 @@ def export_command(
     templat: str | None,
     kosong: bool,
     jenis_kartu: str,
+    butir: str | None,
+    unit: str | None,
     as_json: bool,
     arsip: Path | None,
     **targets: Path | None,
@@ -190,7 +194,8 @@ def export_command(
             else profiles.profile_for(archive, record.meeting)
         )
     cards = CardKind(jenis_kartu.replace("-", " "))
-    source = outputs.Source(record, profile, archive.path, blank=kosong, cards=cards)
+    about = about_of(record, point=butir, unit=unit)
+    source = outputs.Source(record, profile, archive.path, blank=kosong, cards=cards, about=about)
     made = [(path, outputs.KINDS[kind](source)) for kind, path in wanted.items()]
     for path, content in made:
         write_atomic(path, content)

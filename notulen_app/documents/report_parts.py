@@ -128,7 +128,9 @@ def _sections(sections: list[Section]) -> Iterator[Part]:
 def extract_parts(made: Cut, about: About, profile: DocumentProfile) -> Iterator[Part]:
     """Give an extract of the minutes: of which meeting, of what, and that it is but a part."""
     record, meeting = made.record, made.record.meeting
-    yield Title((f"KUTIPAN {profile.title}", meeting.title, meeting.occasion or ""))
+    amended = meeting.version > 1 or meeting.amends
+    edition = f"(ralat, edisi {meeting.version})" if amended else ""
+    yield Title((f"KUTIPAN {profile.title}", meeting.title, meeting.occasion or "", edition))
     if "number" in profile.rows or meeting.document_number:
         word = profile.title.capitalize()
         yield Centred(f"Nomor {word.lower()}: {meeting.document_number or DOTTED}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notulen_app.domain.agenda import ancestors
+from notulen_app.domain.completion import fold
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.follow_up import unit_key
 from notulen_app.domain.meeting import AgendaItem, Record
-from notulen_app.domain.outline import numbered
+from notulen_app.domain.outline import find_point, numbered
 from notulen_app.domain.paper import About
 from notulen_app.domain.people import Party
 from notulen_app.domain.rules import public
@@ -46,6 +47,21 @@ def units(record: Record) -> tuple[tuple[str, str], ...]:
             if party.text.strip():
                 found.setdefault(unit_key(party), party.text)
     return tuple(found.items())
+
+
+def about_point(record: Record, words: str) -> About | None:
+    """Find what is meant by a number of the agenda ("2.1") or a title; None for no point."""
+    item = find_point(record.agenda, words)
+    return About(item_id=item.id) if item else None
+
+
+def about_unit(record: Record, words: str) -> About | None:
+    """Find the unit that is meant by its name, or by words that begin it; None for no unit."""
+    wanted = fold(words)
+    named = [(fold(text), key) for key, text in units(record)] if wanted else []
+    same = next((key for text, key in named if text == wanted), None)
+    found = same or next((key for text, key in named if text.startswith(wanted)), None)
+    return About(unit=found) if found else None
 
 
 def point_of(record: Record, directive: Directive) -> tuple[str, AgendaItem] | None:

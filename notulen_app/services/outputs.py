@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.meeting import Record
+from notulen_app.domain.paper import About, Paper
 from notulen_app.services import exchange, kept_files, papers, publishing, sharing
 
 if TYPE_CHECKING:
@@ -20,13 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Source:
-    """What documents are made of; ``blank`` lists are filled in by hand."""
+    """What documents are made of; ``blank`` lists are filled in by hand.
+
+    ``about`` is what an extract is of.
+    """
 
     record: Record
     profile: DocumentProfile
     archive: Path
     blank: bool = False
     cards: CardKind = CardKind.CARD
+    about: About | None = None
 
 
 def _minutes(of: Source) -> bytes:
@@ -43,6 +49,18 @@ def _word(of: Source) -> bytes:
     return sharing.minutes_word(of.record, of.profile, photos=photos)
 
 
+def _paper(paper: Paper, of: Source) -> bytes:
+    return papers.render_paper(paper, of.record, of.profile, about=of.about).pdf
+
+
+PAPERS: Mapping[str, Paper] = {
+    "undangan": Paper.INVITATION,
+    "laporan_hasil": Paper.REPORT,
+    "nota_dinas": Paper.MEMO,
+    "kutipan": Paper.EXTRACT,
+    "berita_acara": Paper.AGREEMENT,
+    "surat_tugas": Paper.DUTY,
+}
 KINDS: Mapping[str, Callable[[Source], bytes]] = {
     "pdf": _minutes,
     "daftar_hadir": _attendance,
@@ -56,5 +74,6 @@ KINDS: Mapping[str, Callable[[Source], bytes]] = {
     "teks": lambda of: sharing.mail(of.record, of.profile).text.encode(),
     "rilis": lambda of: sharing.press_word(of.record, of.profile),
     "pesan": lambda of: sharing.message_file(of.record, of.profile),
+    **{name: partial(_paper, paper) for name, paper in PAPERS.items()},
 }
 """How every document is made, by its option of ``ekspor``."""

@@ -11,10 +11,42 @@ from typing import TYPE_CHECKING
 from notulen_app.domain.attendance_report import AttendanceReport
 from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.meeting import Record
+from notulen_app.domain.paper import AFTER_THE_MEETING, About, Paper
+from notulen_app.services.publishing import Seal, footer_of, is_draft
 
 if TYPE_CHECKING:
     from notulen_app.documents.page import Progress, RenderedDocument
     from notulen_app.documents.profile import DocumentProfile
+
+
+def render_paper(
+    paper: Paper,
+    record: Record,
+    profile: DocumentProfile,
+    *,
+    about: About | None = None,
+    seal: Seal | None = None,
+    progress: Progress | None = None,
+) -> RenderedDocument:
+    """Draw an official paper; ``about`` is what an extract is of, ``seal`` an edition's.
+
+    What tells of the minutes is a draft as long as they are, and carries the hash of the record.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    from notulen_app.documents.papers_pdf import paper_pdf
+
+    told = paper in AFTER_THE_MEETING
+    return paper_pdf(
+        paper,
+        record,
+        profile,
+        about=about,
+        draft=told and is_draft(record),
+        footer=footer_of(record, seal) if told else None,
+        progress=progress,
+    )
 
 
 def render_cards(
