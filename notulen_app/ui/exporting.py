@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from notulen_app import paths
@@ -15,10 +15,13 @@ from notulen_app.files import write_atomic
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.notices import Notices, Offer
 
+PATIENCE = 1_000
+"""Milliseconds after which it is said that a file is being made."""
+
 
 class Exporter(QObject):
     """Writes one file at a time. ``busy_changed`` says that it began or ended, ``saved(path)``
-    that a file is there.
+    that a file is there. One that takes long is said to be under way.
     """
 
     saved = Signal(object)
@@ -28,6 +31,11 @@ class Exporter(QObject):
         super().__init__(parent)
         self._notices = notices
         self.busy = False
+        self._name = ""
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(PATIENCE)
+        self._waiting.timeout.connect(self._on_waiting)
 
     def save(self, path: Path, make: Callable[[], bytes]) -> None:
         """Write what ``make`` gives; it runs off the interface thread, on values alone."""
@@ -36,6 +44,7 @@ class Exporter(QObject):
             write_atomic(path, make())
             return path
 
+        self._name = path.name
         self._set_busy(busy=True)
         self._notices.clear()
         job = Job(work, self)
@@ -57,8 +66,12 @@ class Exporter(QObject):
         self._set_busy(busy=False)
         self._notices.refuse(error)
 
+    def _on_waiting(self) -> None:
+        self._notices.toast(f"Menyiapkan {self._name}…")
+
     def _set_busy(self, *, busy: bool) -> None:
         self.busy = busy
+        self._waiting.start() if busy else self._waiting.stop()
         self.busy_changed.emit()
 
 

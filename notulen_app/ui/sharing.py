@@ -1,23 +1,33 @@
-"""Taking a meeting along: copied for a messenger, from whatever tab is shown."""
+"""Taking a meeting along: copied for a messenger or a mail, or as Word and Excel, from any tab."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from notulen_app.documents.mail import Mail
 from notulen_app.domain.errors import MeetingNotFound, NotulenError
 from notulen_app.domain.meeting import Meeting
-from notulen_app.services import editions, sharing
+from notulen_app.services import editions, outputs, sharing
 from notulen_app.services.editions import Pending
 from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.files import WORD, WORKBOOKS, choose_save, proposed_name
+from notulen_app.ui.exporting import Exporter, offer_folder
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.notices import Offer
 
 _PARTS = "message_parts"
+_FILES = {
+    "export_word": ("docx", "Notulen", WORD, ".docx"),
+    "export_list_word": ("daftar_hadir_docx", "Daftar hadir", WORD, ".docx"),
+    "export_tables": ("xlsx", "Tabel rapat", WORKBOOKS, ".xlsx"),
+    "export_release": ("rilis", "Konsep siaran pers", WORD, ".docx"),
+}
+"""By command: the kind of output, what the file is called, its filter and its ending."""
 
 
 class Sharing(QObject):
@@ -28,12 +38,18 @@ class Sharing(QObject):
         self._context = context
         self._page = page
         self._flush = flush
+        self._exporter = Exporter(context.notices, self)
 
     def commands(self, meeting: Meeting | None) -> dict[str, Callable[[], object]]:
         """Give what can be taken along of a meeting that has a title and a date."""
         if meeting is None or not meeting.title.strip() or not meeting.dates:
             return {}
-        return {"copy_message": partial(self.copy_message, meeting.id)}
+        acts: dict[str, Callable[[], object]] = {
+            "copy_message": partial(self.copy_message, meeting.id),
+            "copy_mail": partial(self.copy_mail, meeting.id),
+            "copy_release": partial(self.copy_release, meeting.id),
+        }
+        return acts | {name: partial(self.save, name, meeting.id) for name in _FILES}
 
     def copy_message(self, meeting_id: str) -> None:
         """Put the message on the clipboard: all of it, or its parts one after another."""
@@ -41,6 +57,37 @@ class Sharing(QObject):
         if pending is not None:
             made = partial(sharing.message_of, pending.record, pending.profile)
             self._make(made, partial(self._copy_part, number=0))
+
+    def copy_mail(self, meeting_id: str) -> None:
+        """Put the minutes on the clipboard for a mail, as HTML and as text."""
+        pending = self._pending(meeting_id)
+        if pending is not None:
+            made = partial(sharing.mail, pending.record, pending.profile)
+            self._make(
+                made, partial(self._copy_mail, said="Notulen disalin, siap ditempel di surel")
+            )
+
+    def copy_release(self, meeting_id: str) -> None:
+        """Put the draft of a press release on the clipboard, as HTML and as text."""
+        pending = self._pending(meeting_id)
+        if pending is not None:
+            made = partial(sharing.press_mail, pending.record)
+            said = "Konsep siaran pers disalin; lengkapi yang bertanda [belum diisi]"
+            self._make(made, partial(self._copy_mail, said=said))
+
+    def save(self, name: str, meeting_id: str) -> None:
+        """Ask where to, and write a file for those who must edit."""
+        pending = self._pending(meeting_id)
+        if pending is None:
+            return
+        kind, words, filters, ending = _FILES[name]
+        offer_folder()
+        proposed = proposed_name(words, pending.record.meeting, ending)
+        title = f"Simpan {words.lower()}"
+        path = choose_save(self._page, self._context.preferences, title, proposed, filters)
+        if path is not None:
+            source = outputs.Source(pending.record, pending.profile, pending.archive_path)
+            self._exporter.save(path, partial(outputs.KINDS[kind], source))
 
     def _pending(self, meeting_id: str) -> Pending | None:
         self._flush()
@@ -78,3 +125,10 @@ class Sharing(QObject):
             kind="ok",
             offer=Offer(f"Salin bagian {number + 2}", following),
         )
+
+    def _copy_mail(self, mail: Mail, *, said: str) -> None:
+        content = QMimeData()
+        content.setHtml(mail.html)
+        content.setText(mail.text)
+        QGuiApplication.clipboard().setMimeData(content)
+        self._context.notices.toast(said)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import zipfile
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from records import full_record, large_record
 
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.value import changed
+from notulen_app.readers.docx import read_docx
 from notulen_app.services import exchange, meetings
 from notulen_app.ui.context import Context
 from notulen_app.ui.pages.meeting import MeetingPage, MeetingTab, TabPlan
+from notulen_app.ui.row_clipboard import pasted_lines
 
 
 class Plain(MeetingTab):
@@ -80,6 +86,81 @@ def test_a_long_message_is_copied_part_by_part(
     assert [one.split("\n")[0] for one in seen] == ["*(1/3)*", "*(2/3)*", "*(3/3)*"]
     assert notices.shown("message_parts") is None
     assert notices.toasts.text == "Bagian 3 dari 3 disalin"
+
+
+def test_a_mail_gets_html_and_text(page: MeetingPage, context: Context, qtbot: QtBot) -> None:
+    opened(page, context, full_record())
+    page.commands()["copy_mail"]()
+    said = "Notulen disalin, siap ditempel di surel"
+    qtbot.waitUntil(lambda: context.notices.toasts.text == said)
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.hasHtml() and mime.hasText()
+    assert "<b>Penekanan:</b> Menyiapkan posko terpadu." in mime.html()
+    assert "1. Penekanan: Menyiapkan posko terpadu." in mime.text()
+    lines = [one.text for one in pasted_lines(mime)]
+    assert any("Menyiapkan posko terpadu." in one for one in lines)
+
+    page.commands()["copy_release"]()
+    qtbot.waitUntil(lambda: context.notices.toasts.text.startswith("Konsep siaran pers disalin"))
+    assert clipboard().startswith("SIARAN PERS")
+
+
+def save_as(path: Path) -> None:
+    """Accept the file dialog that opens next, having seen the name it offers."""
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        offered.append(field.text())
+        field.setText(str(path))
+        dialog.accept()
+
+    QTimer.singleShot(0, act)
+
+
+offered: list[str] = []
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "ending"),
+    [
+        ("export_word", "Notulen", ".docx"),
+        ("export_list_word", "Daftar hadir", ".docx"),
+        ("export_release", "Konsep siaran pers", ".docx"),
+        ("export_tables", "Tabel rapat", ".xlsx"),
+    ],
+)
+def test_files_to_edit_are_saved_under_a_name_that_says_what_they_are(
+    page: MeetingPage,
+    context: Context,
+    qtbot: QtBot,
+    tmp_path: Path,
+    name: str,
+    words: str,
+    ending: str,
+) -> None:
+    opened(page, context, full_record())
+    path = tmp_path / f"berkas{ending}"
+    save_as(path)
+    page.commands()[name]()
+    qtbot.waitUntil(lambda: context.notices.toasts.text == f"Tersimpan: {path.name}")
+    assert offered[-1] == f"{words} 2025-03-06 Rapat Koordinasi Uji{ending}"
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+    if ending == ".docx":
+        assert "RAPAT KOORDINASI UJI" in read_docx(path)
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    page: MeetingPage, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(page, context, full_record())
+    gone = tmp_path / "tidak" / "ada.docx"
+    save_as(gone)
+    page.commands()["export_word"]()
+    qtbot.waitUntil(lambda: context.notices.shown() is not None)
+    assert "ada.docx" in str(context.notices.shown())
 
 
 def press(context: Context, words: str) -> None:

@@ -31,9 +31,14 @@ _BUTTONS = {
     "finalise_meeting": ("Sahkan dan Kunci Notulen", "lock", "big"),
     "begin_amendment": ("Buat ralat…", "file-pen-line", None),
     "export_minutes": ("PDF", "file-down", "small"),
+    "export_word": ("Word", "file-text", "small"),
+    "export_tables": ("Excel", "table-2", "small"),
+    "print": ("Cetak", "printer", "small"),
     "export_attendance": ("Daftar hadir", "users", "small"),
-    "export_file": ("Berkas pertukaran", "file-text", "small"),
     "copy_message": ("Salin teks WhatsApp", "message-circle", "small"),
+    "copy_mail": ("Salin untuk surel", "copy", "small"),
+    "export_release": ("Siaran pers", "megaphone", "small"),
+    "export_file": ("Berkas pertukaran", "file-up", "small"),
     "verify": ("Periksa tanda tangan PDF…", "shield-check", "small"),
 }
 
@@ -113,8 +118,11 @@ class SigningPanel(QWidget):
         one = self.buttons
         one["export_ink"].setToolTip("Simpan PDF dengan ruang kosong untuk ditandatangani")
         take = down(
-            across(one["export_minutes"], one["export_attendance"], None),
+            across(one["export_minutes"], one["export_word"], one["export_tables"], None),
+            across(one["print"], one["export_attendance"], None),
             across(one["copy_message"], None),
+            across(one["copy_mail"], None),
+            across(one["export_release"], None),
             across(one["export_file"], None),
             across(one["verify"], None),
         )
