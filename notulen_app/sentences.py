@@ -25,6 +25,7 @@ _FIELDS = {
     "start": "Waktu mulai",
     "end": "Waktu selesai",
     "signing_date": "Tanggal pengesahan",
+    "number_start": "Nomor terakhir",
     "invitation": "Surat undangan",
     "head_count": "Jumlah",
     "word": "Kata",
@@ -201,6 +202,10 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     ),
     errors.ProfileInvalid: lambda e: (
         f"Templat “{e.name}” tidak dapat dipakai: {e.problem}. Pilih templat lain."
+    ),
+    errors.ProfileFileInvalid: lambda e: (
+        f"Berkas templat “{e.path.name}” ditolak seluruhnya: {e.problem}. "
+        "Minta berkas yang diekspor dari Pengaturan → Templat."
     ),
     errors.IdentityUnreadable: lambda e: (
         f"Berkas sertifikat tidak dapat dipakai ({_PROBLEMS.get(e.problem, e.problem)}); "

@@ -46,9 +46,10 @@ Millimetres = Annotated[float, msgspec.Meta(ge=10, le=60)]
 MOST_LINES = 5
 LONGEST_LINE = 120
 LONGEST_ADDRESS = 300
+LONGEST_LABEL = 80
 MOST_COPIES = 30
 MOST_SENTENCES = 200
-"""Bounds of a letterhead, its lines and address in characters, and of the list of copies."""
+"""Bounds of a profile: of its lists, and of its texts in characters."""
 Line = Annotated[str, msgspec.Meta(max_length=LONGEST_LINE)]
 Wording = Annotated[
     dict[str, Annotated[str, msgspec.Meta(max_length=LONGEST_SENTENCE)]],
@@ -109,7 +110,7 @@ class DocumentProfile(Value, frozen=True, kw_only=True):
     """
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
-    label: Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
+    label: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_LABEL)]
     title: Literal["NOTULA", "NOTULEN", "RISALAH RAPAT"] = "NOTULEN"
     layout: Literal["polri", "pemda"] = "polri"
     paper: Paper = "A4"

@@ -135,6 +135,13 @@ class ProfileInvalid(NotulenError):
     problem: str
 
 
+class ProfileFileInvalid(NotulenError):
+    """A file is no document profile, or something in it may not be."""
+
+    path: Path
+    problem: str
+
+
 # Signing
 
 
