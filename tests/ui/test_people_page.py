@@ -6,17 +6,21 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from records import full_record
 
+from notulen_app.domain.guests import Guest
 from notulen_app.domain.people import NumberKind, Organisation, Person, ServiceNumber
-from notulen_app.services import exchange, person_posts
+from notulen_app.services import exchange, inviting, meetings, person_posts, posts, unasked
 from notulen_app.services import people as services
 from notulen_app.store import directory, names, people_list
 from notulen_app.store import people as stored
+from notulen_app.store.meetings import get as record_of
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.duplicates import DuplicatesDialog
+from notulen_app.ui.dialogs.link_guest import LinkGuestSheet
 from notulen_app.ui.models.people_model import PeopleModel
 from notulen_app.ui.pages.people import PeoplePage
 
@@ -30,6 +34,10 @@ def page(context: Context, qtbot: QtBot) -> PeoplePage:
     made.resize(1274, 640)
     made.show()
     return made
+
+
+def shown(view: QListWidget) -> list[str]:
+    return [view.item(n).text() for n in range(view.count())]
 
 
 def names_shown(page: PeoplePage) -> list[str]:
@@ -137,8 +145,80 @@ def test_the_columns_stand_below_their_names_and_follow_the_scale(
 
 def test_the_history_of_attendance_is_counted_with_unknown_apart(page: PeoplePage) -> None:
     page.table.selectRow(names_shown(page).index("Uji Satu"))
-    assert page.form.history.count() == 1
-    assert page.form.counts.text().startswith("diundang 1")
+    assert page.form.history.list.count() == 1
+    assert page.form.history.counts.text().startswith("diundang 1")
+
+
+def test_the_history_of_a_post_is_that_of_whoever_held_it(
+    page: PeoplePage, context: Context
+) -> None:
+    archive = context.session.archive
+    office = services.add_organisation(archive, name="Polsek Uji")
+    ids = [services.add_person(archive, name=f"Pejabat {n}") for n in (1, 2)]
+    post = posts.add_post(archive, title="Kapolsek Uji", organisation_id=office, person_id=ids[0])
+    for day, whom in ((1, ids[0]), (20, ids[1])):
+        meeting = meetings.create_meeting(
+            archive, title=f"Rapat {day}", dates=(dt.date(2024, 8, day),)
+        )
+        if whom == ids[1]:
+            posts.hand_over(archive, post, whom, on=dt.date(2024, 8, 10))
+        inviting.invite_people(archive, meeting, [whom])
+    page.rows.ask(("pejabat",))
+    page.table.selectRow(names_shown(page).index("Pejabat 2"))
+    history = page.form.history
+    assert shown(history.list) == ["Sel 20 Agu 2024 · Rapat 20 · belum diisi"]
+    history.whose.setCurrentIndex(1)
+    history.whose.activated.emit(1)
+    assert history.whose.currentText() == "Jabatan: Kapolsek Uji · Polsek Uji"
+    assert shown(history.list) == [
+        "Sel 20 Agu 2024 · Pejabat 2 · Rapat 20 · belum diisi",
+        "Kam 1 Agu 2024 · Pejabat 1 · Rapat 1 · belum diisi",
+    ]
+    assert history.counts.text() == "diundang 2 · belum diisi 2"
+
+
+def test_a_guest_is_linked_from_his_history(
+    page: PeoplePage, context: Context, qtbot: QtBot
+) -> None:
+    archive = context.session.archive
+    known = services.add_person(archive, name="Uji Kenal")
+    meeting = meetings.create_meeting(archive, title="Rapat", dates=(dt.date(2024, 8, 1),))
+    now = dt.datetime(2024, 8, 1, 8, 41, tzinfo=dt.UTC)
+    unasked.add_guest(archive, meeting, Guest(name="Ketikan Tamu"), now=now)
+    page.rows.ask(("ketikan",))
+    page.table.selectRow(0)
+    history = page.form.history
+    assert "link_guest" not in page.commands()
+    history.list.setCurrentRow(0)
+    assert not history.link.isHidden()
+    page.commands()["link_guest"]()
+    sheet = page.findChildren(LinkGuestSheet)[-1]
+    assert not sheet.take.isEnabled()
+    qtbot.keyClicks(sheet.finder.search, "uji kenal")
+    qtbot.keyClick(sheet.finder.search, Qt.Key.Key_Return)
+    row = record_of(archive, meeting).attendance[0]
+    assert row.person_id == known
+    page.rows.ask(("uji", "kenal"))
+    assert shown(page.form.history.list) == ["Kam 1 Agu 2024 · Rapat · hadir 08.41, tamu"]
+
+
+def test_older_meetings_are_read_when_they_are_asked_for(
+    page: PeoplePage, context: Context
+) -> None:
+    archive = context.session.archive
+    whom = services.add_person(archive, name="Sering")
+    for n in range(52):
+        meeting = meetings.create_meeting(
+            archive, title=f"Rapat {n}", dates=(dt.date(2024, 1, 1) + dt.timedelta(days=n),)
+        )
+        inviting.invite_people(archive, meeting, [whom])
+    page.rows.ask(("sering",))
+    page.table.selectRow(0)
+    history = page.form.history
+    assert history.list.count() == 50
+    history.more.click()
+    assert history.list.count() == 52
+    assert history.more.isHidden()
 
 
 def test_doubles_are_joined_and_their_invitations_follow(

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QListWidget, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from notulen_app import i18n
 from notulen_app.domain.people import (
     Group,
     NumberKind,
@@ -20,12 +19,13 @@ from notulen_app.domain.people import (
 )
 from notulen_app.domain.service_numbers import person_findings
 from notulen_app.domain.value import Value, changed
-from notulen_app.services import histories, people, person_posts, posts, ranks
+from notulen_app.services import people, person_posts, posts, ranks
 from notulen_app.store import directory, names
 from notulen_app.store import people as stored
 from notulen_app.ui.context import Context
+from notulen_app.ui.forms.history_panel import HistoryPanel
 from notulen_app.ui.models.rows_model import Column, RowsModel
-from notulen_app.ui.number_words import counts_words, number_words
+from notulen_app.ui.number_words import number_words
 from notulen_app.ui.typed import TEXT, Unreadable, clean, date
 from notulen_app.ui.widgets.build import across, down, label
 from notulen_app.ui.widgets.choices import ChoiceField
@@ -56,7 +56,6 @@ class PersonForm(QScrollArea):
         super().__init__()
         self._context = context
         self._person: Person | None = None
-        self._meetings: list[str] = []
         self.fields = self._make_fields()
         self.posts = RowsModel(
             (
@@ -73,12 +72,10 @@ class PersonForm(QScrollArea):
         self.groups = LineField(
             context.icons, "Kelompok", save=self._save_groups, hint="Dipisah titik koma"
         )
-        self.counts = label("", "caption", wrap=True)
-        self.history = QListWidget()
-        self.history.setAccessibleName("Riwayat kehadiran")
+        self.history = HistoryPanel(context)
         self._build()
         self.table.removal_requested.connect(self._remove_post)
-        self.history.itemActivated.connect(self._on_activated)
+        self.history.meeting_chosen.connect(self.meeting_chosen)
 
     @property
     def person_id(self) -> str:
@@ -128,13 +125,12 @@ class PersonForm(QScrollArea):
             by["history"],
             down(label("Jabatan", "label"), self.table, spacing=4),
             self.groups,
-            down(label("Riwayat kehadiran", "label"), self.counts, self.history, spacing=4),
+            self.history,
             spacing=12,
             edge=16,
         )
         inside = QWidget()
         inside.setLayout(rows)
-        self.history.setMinimumHeight(self._context.theme.tokens.px(140))
         self.setWidget(inside)
         self.setWidgetResizable(True)
 
@@ -152,7 +148,6 @@ class PersonForm(QScrollArea):
         self.fields["number"].advise(number_words(found))
         self._fill_posts(person)
         self._fill_groups(person)
-        self._fill_history(person)
 
     def _fill_posts(self, person: Person) -> None:
         read = self._context.session.read
@@ -160,23 +155,12 @@ class PersonForm(QScrollArea):
         wanted = [one.organisation_id for one in held if one.organisation_id]
         offices = read(directory.by_id, Organisation, wanted)
         self.posts.fill([_post(one, offices) for one in held])
+        self.history.show_person(person, held, offices)
 
     def _fill_groups(self, person: Person) -> None:
         groups = self._context.session.read(directory.all_of, Group)
         mine = [one.name for one in groups if person.id in one.person_ids]
         self.groups.fill("; ".join(mine) or None)
-
-    def _fill_history(self, person: Person) -> None:
-        read = self._context.session.read
-        page = read(histories.of_person, person.id)
-        counts = read(histories.counts_of_person, person.id)
-        self.counts.setText(counts_words(counts))
-        self.history.clear()
-        self._meetings = [row.meeting_id for row in page.rows]
-        for row in page.rows:
-            day = i18n.short_date(row.date) if row.date else "tanpa tanggal"
-            when = f" {i18n.clock(row.arrived)}" if row.arrived else ""
-            self.history.addItem(f"{day} · {row.title} · {row.state.value}{when}")
 
     def _saving(self, fact: str, title: str) -> Callable[[Any], bool]:
         def save(value: Any) -> bool:
@@ -223,11 +207,6 @@ class PersonForm(QScrollArea):
     def _do(self, service: Callable[..., Any], *arguments: Any, **facts: Any) -> bool:
         by: QObject = self
         return self._context.session.do(service, by, *arguments, **facts) is not None
-
-    def _on_activated(self) -> None:
-        row = self.history.currentRow()
-        if 0 <= row < len(self._meetings):
-            self.meeting_chosen.emit(self._meetings[row])
 
 
 def _post(one: Position, offices: dict[str, Organisation]) -> _Post:

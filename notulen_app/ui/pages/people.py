@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from notulen_app.ui.pages.attendance_reports import AttendanceReportsPage
 
 _TABLES = frozenset({"person", "position", "organisation", "sector", "people_group"})
+_HISTORY = frozenset({"attendance", "meeting"})
 _WIDTHS = {1: 90, 2: 120, 3: 150, 4: 138, 5: 80}
 """Pixels of the columns beside the name."""
 _LESSER = (2, 4, 5)
@@ -67,6 +68,7 @@ class PeoplePage(Page):
         self._empty = label("", "hint", wrap=True)
         self._reports: AttendanceReportsPage | None = None
         self._wanted = ""
+        self._stale = False
         self.add = button("Orang baru", kind="primary")
         self.import_ = button("Impor daftar…")
         self.doubles = button("Cari data ganda…")
@@ -84,6 +86,8 @@ class PeoplePage(Page):
         }
         if (reports := self._shown_reports) is not None:
             return able | reports.commands()
+        if self._stack.currentIndex() == 0 and self.form.history.linkable:
+            able["link_guest"] = self.form.history.ask_link
         return able | {"find": self.search.setFocus, "remove_person": self.remove_person}
 
     def hints(self) -> tuple[str, ...]:
@@ -145,6 +149,12 @@ class PeoplePage(Page):
 
         self.flush()
         DuplicatesDialog(self._context, self.window()).begin()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what came of invitations meanwhile."""
+        super().showEvent(event)
+        if self._stale:
+            self._show_history()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what matters less where the list is narrow."""
@@ -226,6 +236,7 @@ class PeoplePage(Page):
         self.import_.clicked.connect(self.import_people)
         self.doubles.clicked.connect(self.find_doubles)
         self.form.meeting_chosen.connect(lambda meeting: self.meeting_chosen.emit(meeting, ""))
+        self.form.history.linkable_changed.connect(self.commands_changed)
         self._context.session.changed.connect(self._on_changed)
         self._context.theme.changed.connect(self._fit)
         self._fit()
@@ -300,6 +311,9 @@ class PeoplePage(Page):
 
     def _on_changed(self, changes: Changes, _: QObject | None) -> None:
         if not changes.tables & _TABLES:
+            self._stale |= bool(changes.tables & _HISTORY)
+            if self._stale and self.isVisible():
+                self._show_history()
             return
         shown, ids = self.form.person_id, changes.ids("person")
         if changes.tables & {"person"} and (ids is None or self._came_or_went(ids)):
@@ -312,6 +326,10 @@ class PeoplePage(Page):
             self.form.show_person(self.form.person_id)
         if self._stack.currentIndex() == 1:
             self.tables.load()
+
+    def _show_history(self) -> None:
+        self._stale = False
+        self.form.history.refresh()
 
     def _came_or_went(self, ids: frozenset[str]) -> bool:
         """Tell whether a person was added, removed or renamed: then the order is another."""

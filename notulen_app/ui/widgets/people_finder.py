@@ -32,6 +32,7 @@ class PeopleFinder(QWidget):
 
     ``accepted`` says that Enter was pressed in the table or a row was clicked twice. With
     ``several`` Space ticks all rows that are selected, and Enter in the search the first one found.
+    Else nobody is chosen before one looks for somebody.
     """
 
     accepted = Signal()
@@ -144,7 +145,8 @@ class PeopleFinder(QWidget):
         found = self.rows.rowCount() > 0
         self._empty.setText("" if found else "Tidak ada orang yang cocok.")
         self._empty.setVisible(not found)
-        if not self.table.currentIndex().isValid():
+        sought = self.search.text().strip() or self.sector.key or self.office.key
+        if not self.table.currentIndex().isValid() and (sought or self._several):
             self._choose_first()
         self.current_changed.emit()
 
