@@ -27,10 +27,11 @@ from notulen_app.domain.attendance_report import (
     summed,
 )
 from notulen_app.domain.directive import Assignment, Directive
+from notulen_app.domain.ended_rows import marked
 from notulen_app.domain.fact import Basis
 from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.domain.presence import presence_by_point
-from notulen_app.domain.rules import clock_there, public
+from notulen_app.domain.rules import clock_there, is_secret, public
 from notulen_app.domain.tally import Tally
 
 _BASES = {Basis.INFERRED: "disimpulkan", Basis.AMBIGUOUS: "belum pasti"}
@@ -81,10 +82,12 @@ _DIRECTIVES = (
 
 def meeting_xlsx(record: Record, profile: DocumentProfile) -> bytes:
     """Write the tables of what may be printed of a meeting: attendance, minutes, directives."""
-    record = public(record)
+    record = marked(public(record))
     meeting = record.meeting
     listed, attendees = sections(record), Attendees(record)
-    head = (meeting.title, " · ".join(_when(meeting)))
+    secret = meeting.security.value.upper() if is_secret(meeting) and meeting.security else ""
+    when = " · ".join(_when(meeting))
+    head = (meeting.title, when, *([f"Klasifikasi: {secret}"] if secret else []))
     tabs = [
         Tab("Daftar hadir", head, _LIST, [*_list(listed, attendees, meeting)]),
         _counted("Per unsur", head, ReportBy.SECTOR, sector_rows(record), chart="Grafik"),
@@ -94,7 +97,14 @@ def meeting_xlsx(record: Record, profile: DocumentProfile) -> bytes:
     ]
     author = meeting.organiser or " ".join(profile.letterhead.lines)
     day = meeting.dates[0] if meeting.dates else None
-    return workbook(tabs, title=meeting.title, author=author, day=day, paper=profile.paper)
+    return workbook(
+        tabs,
+        title=meeting.title,
+        author=author,
+        day=day,
+        paper=profile.paper,
+        classification=secret,
+    )
 
 
 def report_xlsx(report: AttendanceReport, profile: DocumentProfile) -> bytes:

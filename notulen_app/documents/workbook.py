@@ -87,9 +87,18 @@ class Tab:
 
 
 def workbook(
-    tabs: Sequence[Tab], *, title: str, author: str, day: dt.date | None, paper: str
+    tabs: Sequence[Tab],
+    *,
+    title: str,
+    author: str,
+    day: dt.date | None,
+    paper: str,
+    classification: str = "",
 ) -> bytes:
-    """Write the sheets; the same tables give the same bytes, so the file is dated by ``day``."""
+    """Write the sheets; the same tables give the same bytes, so the file is dated by ``day``.
+
+    ``classification`` is a word that is printed on top of every page.
+    """
     import xlsxwriter
 
     target = io.BytesIO()
@@ -104,7 +113,8 @@ def workbook(
     )
     formats = _Formats(book)
     for tab in tabs:
-        _Writer(book, formats, tab, paper=_PAPERS[paper]).write()
+        mark = f'&C&"-,Bold"{classification}' if classification else ""
+        _Writer(book, formats, tab, paper=_PAPERS[paper], mark=mark).write()
     book.close()
     return target.getvalue()
 
@@ -145,8 +155,9 @@ class _Formats:
 class _Writer:
     """Writes one sheet."""
 
-    def __init__(self, book: Any, formats: _Formats, tab: Tab, *, paper: int) -> None:
+    def __init__(self, book: Any, formats: _Formats, tab: Tab, *, paper: int, mark: str) -> None:
         self.book, self.formats, self.tab, self.paper = book, formats, tab, paper
+        self.mark = mark
         self.sheet = book.add_worksheet(tab.name)
         kept = [n for n, one in enumerate(tab.columns) if not one.spare or _filled(tab.rows, n)]
         self.columns = [tab.columns[n] for n in kept]
@@ -235,6 +246,7 @@ class _Writer:
         sheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(self.top)
+        sheet.set_header(self.mark)
         sheet.set_footer("&L&A&RHalaman &P dari &N")
 
     def _chart(self, chart: Chart) -> None:
@@ -263,6 +275,7 @@ class _Writer:
         made.set_size({"width": 900, "height": 180 + 26 * len(self.rows)})
         sheet = self.book.add_worksheet(chart.name)
         sheet.insert_chart(0, 0, made)
+        sheet.set_header(self.mark)
         sheet.set_landscape()
         sheet.set_paper(self.paper)
         sheet.fit_to_pages(1, 1)

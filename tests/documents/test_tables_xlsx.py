@@ -15,7 +15,8 @@ from notulen_app.documents.tables_xlsx import meeting_xlsx, report_xlsx
 from notulen_app.documents.workbook import LONGEST_TEXT
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.attendance_report import AttendanceReport, ReportBy, ReportRow, summed
-from notulen_app.domain.meeting import AgendaItem
+from notulen_app.domain.link import Link, LinkKind
+from notulen_app.domain.meeting import AgendaItem, Security
 from notulen_app.domain.people import NumberKind, ServiceNumber
 from notulen_app.domain.tally import Tally
 from notulen_app.domain.value import changed
@@ -221,6 +222,21 @@ def test_sheets_are_ready_for_filter_and_print(profile: DocumentProfile) -> None
             assert sheet.freeze_panes.endswith(str(top + 1))
             assert "Halaman" in sheet.oddFooter.right.text
             assert sheet["A1"].value == "Rapat Koordinasi Uji"
+
+
+def test_a_secret_is_classified_on_every_page_and_what_was_revoked_says_so() -> None:
+    record = full_record()
+    ended = Link(id="l1", row_id="e3", kind=LinkKind.REVOKED_BY, words="Surat B/9", target_id=None)
+    meeting = changed(record.meeting, security=Security.SECRET)
+    book = opened(meeting_xlsx(changed(record, meeting=meeting, links=(ended,)), POLRI))
+    for sheet in book.worksheets:
+        assert sheet.oddHeader.center.text == "RAHASIA"
+        if sheet.title != "Grafik":
+            assert sheet["A3"].value == "Klasifikasi: RAHASIA"
+    texts = [one["Isi"] for one in table(book["Notulen"])]
+    assert "Posko dibuka mulai hari Senin. (tidak berlaku, dicabut oleh Surat B/9)" in texts
+    plain = opened(meeting_xlsx(record, POLRI))
+    assert all(not sheet.oddHeader.center.text for sheet in plain.worksheets)
 
 
 def test_days_before_excel_counts_are_words() -> None:
