@@ -28,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
         "export_minutes", "&Ekspor notulen PDF…", Menu.FILE, ("Ctrl+E",), "file-down", line=True
     ),
     Command("export_attendance", "Ekspor &daftar hadir PDF…", Menu.FILE, ("Ctrl+Shift+E",)),
+    Command("export_paper", "Ekspor surat yang ditampilkan…", Menu.FILE, (), "file-text"),
     Command("print", "Cetak…", Menu.FILE, ("Ctrl+P",), "printer"),
     Command("export_tables", "Ekspor tabel E&xcel…", Menu.FILE, (), "table-2"),
     Command("copy_message", "Salin teks &WhatsApp", Menu.FILE, ("Ctrl+Shift+C",), "message-circle"),
@@ -52,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
         "make_question", "Jadikan p&ertanyaan", Menu.EDIT, ("Ctrl+Shift+4",), "circle-question-mark"
     ),
     Command("set_speaker", "Pe&mbicara…", Menu.EDIT, ("Ctrl+Shift+B",)),
+    Command("set_time", "&Waktu baris…", Menu.EDIT, ("Ctrl+Alt+W",), "clock"),
     Command("make_private", "Cetak / &jangan cetak", Menu.EDIT, ("Ctrl+Shift+P",), "eye-off"),
     Command("remove_rows", "&Hapus baris", Menu.EDIT, ("Del",), "trash-2"),
     Command("find", "Ca&ri", Menu.EDIT, ("Ctrl+F",), "search", line=True),
@@ -88,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "attach_files", "Lampirkan &foto atau berkas…", Menu.MEETING, ("Ctrl+Shift+L",), "paperclip"
     ),
+    Command("show_invitation", "Surat undangan", Menu.MEETING, (), "file-text", line=True),
     Command("submit_meeting", "A&jukan tanda tangan", Menu.MEETING, (), "signature", line=True),
     Command("return_to_draft", "Kembalikan menjadi &draf", Menu.MEETING, ()),
     Command("cancel_meeting", "&Batalkan rapat…", Menu.MEETING, (), "x"),
@@ -160,6 +163,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("saved_views", "Tampilan tersi&mpan…", Menu.DIRECTIVE, ("Ctrl+Alt+V",)),
     Command("clear_filters", "&Hapus saringan", Menu.DIRECTIVE, (), "filter"),
     Command("apply_checklist", "&Daftar periksa…", Menu.DIRECTIVE, (), "list-checks", line=True),
+    Command("row_links", "Menggantikan atau di&cabut…", Menu.DIRECTIVE, ("Ctrl+Alt+K",), "link"),
     Command("carried_done", "Terbawa: seles&ai", Menu.DIRECTIVE, (), "check", line=True),
     Command("carried_due", "Terbawa: tan&ggal baru…", Menu.DIRECTIVE, (), "calendar-clock"),
     Command("carried_cancelled", "Terbawa: batal&kan…", Menu.DIRECTIVE, (), "x"),

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
+from notulen_app.domain.meeting import EntryKind
 from notulen_app.ui.carried_work import CarriedWork
 from notulen_app.ui.context import Context
 from notulen_app.ui.file_drops import Brought, DropTarget, FileDrops
 from notulen_app.ui.forms.attachments_panel import AttachmentsPanel
+from notulen_app.ui.forms.row_links import RowLinks
 from notulen_app.ui.key_words import hint
 from notulen_app.ui.outline_drops import outline_targets
 from notulen_app.ui.widgets.build import across, button, down, panel
@@ -19,6 +21,7 @@ from notulen_app.ui.widgets.directives_panel import DirectivesPanel
 from notulen_app.ui.widgets.outline_view import OutlineView
 
 _DIRECTIVES, _FILES = 0, 1
+CHOOSE = "Pilih satu keputusan atau arahan dahulu"
 
 
 class MinutesSides(QWidget):
@@ -30,6 +33,8 @@ class MinutesSides(QWidget):
         super().__init__()
         self._context = context
         self._carried: CarriedWork | None = None
+        self._view: OutlineView | None = None
+        self._meeting_id = ""
         self.directives = DirectivesPanel(context.theme, context.icons)
         self.files = AttachmentsPanel(context)
         self._stack = QStackedWidget()
@@ -51,6 +56,7 @@ class MinutesSides(QWidget):
 
     def open(self, meeting_id: str) -> None:
         """Show what belongs to a meeting."""
+        self._meeting_id = meeting_id
         self.files.open(meeting_id)
         if self._carried is not None:
             self._carried.meeting_id = meeting_id
@@ -61,6 +67,7 @@ class MinutesSides(QWidget):
         Files can be dropped anywhere, over a row they belong to it. What was carried over is
         answered in the outline as on its cards; dates are typed from ``day`` on.
         """
+        self._view = view
         self._carried = CarriedWork(self._context, self.directives, view, today=day)
         target_at = outline_targets(page, view)
 
@@ -79,14 +86,28 @@ class MinutesSides(QWidget):
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be done to photos and files, and to what was carried over."""
-        carried = self._carried.commands() if self._carried is not None else {}
-        return self.files.commands() | carried
+        able: dict[str, Callable[[], object]] = {"row_links": self._ask_links}
+        if self._carried is not None:
+            able |= self._carried.commands()
+        return self.files.commands() | able
 
     @property
     def hint(self) -> str:
         """The keys of what was carried over, else the way from panel to panel."""
         carried = self._carried.hint if self._carried is not None else ""
         return carried or hint("next_panel", "pindah panel")
+
+    def _ask_links(self) -> None:
+        """Show what the chosen decision or directive replaces, and what revoked it."""
+        row = self._view.current() if self._view is not None else None
+        if row is None or row.entry_id is None or self._view is None:
+            self._context.notices.toast(CHOOSE)
+            return
+        if self._view.kind_of(row) not in (EntryKind.DECISION, EntryKind.DIRECTIVE):
+            self._context.notices.toast(CHOOSE)
+            return
+        where = (self._meeting_id, row.entry_id)
+        RowLinks(self._context, self.window(), row=where, text=row.look.text, opens=False).open()
 
     def _tab(self, text: str, number: int) -> QPushButton:
         made = button(text, kind="tab")

@@ -8,7 +8,7 @@ import pytest
 from followed import NEW, OLD, SHORT, TEXT, TODAY, Followed, at, followed
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,9 @@ from notulen_app.services import links, meetings, minutes
 from notulen_app.store import register
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
+from notulen_app.ui.forms.row_links import RowLinks
 from notulen_app.ui.models.register_model import RegisterModel
+from notulen_app.ui.pages.minutes import MinutesTab
 from notulen_app.ui.pages.register import NONE_FITS, NOTHING, RegisterView
 
 ENTER = Qt.Key.Key_Return
@@ -152,3 +154,53 @@ def test_the_period_is_that_of_the_meetings(view: RegisterView, world: Followed)
     meetings.move_to_trash(world.archive, world.meetings[0], now=at(TODAY))
     view.load()
     assert view.period.period == (dt.date(2024, 8, 8), dt.date(2024, 8, 15))
+
+
+def links_of(view: QWidget) -> RowLinks:
+    return next(one for one in view.window().findChildren(RowLinks) if one.isVisible())
+
+
+def test_a_link_is_noted_and_taken_away_in_the_register(
+    view: RegisterView, world: Followed, qtbot: QtBot
+) -> None:
+    view.table.selectRow(texts(view).index(SHORT))
+    view.commands()["row_links"]()
+    dialog = links_of(view)
+    qtbot.mouseClick(dialog.links.revoked, Qt.MouseButton.LeftButton)
+    search = dialog.links.search
+    qtbot.keyClicks(search.search, "SE/5/VIII/2024")
+    qtbot.keyClick(search.search, ENTER)
+    qtbot.keyClicks(search.reason, "Diatur lebih rinci")
+    qtbot.mouseClick(search.document, Qt.MouseButton.LeftButton)
+    row = next(one for one in view.rows.rows if one.text == SHORT)
+    assert row.invalid
+    assert [(one.relation, one.words, one.reason) for one in row.links] == [
+        ("dicabut oleh", "SE/5/VIII/2024", "Diatur lebih rinci")
+    ]
+    remove = next(
+        one for one in dialog.findChildren(QToolButton) if one.accessibleName() == "Hapus kaitan"
+    )
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert not next(one for one in view.rows.rows if one.text == SHORT).invalid
+    dialog.accept()
+
+
+def test_a_decision_is_linked_from_the_minutes(
+    context: Context, world: Followed, qtbot: QtBot
+) -> None:
+    tab = MinutesTab(context)
+    qtbot.addWidget(tab)
+    tab.resize(1280, 640)
+    tab.show()
+    qtbot.waitExposed(tab)
+    tab.show_meeting(world.meetings[2])
+    tab._view.select([world.new])
+    tab.commands()["row_links"]()
+    dialog = links_of(tab)
+    search = dialog.links.search
+    qtbot.mouseClick(dialog.links.replaces, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(search.search, "sarpras")
+    qtbot.keyClick(search.search, ENTER)
+    said = register.of_row(world.archive, world.meetings[0], world.to_one)
+    assert [(one.relation, one.words) for one in said] == [("digantikan oleh", NEW)]
+    dialog.accept()

@@ -97,8 +97,9 @@ class DirectiveDrawer(QFrame):
         ``directive_id`` may be the entry that it is.
         """
         read = self._context.session.read
-        there = read(minutes.directive_of, meeting_id, directive_id)
-        stops = read(lives.stops, meeting_id, there.id) if there is not None else ()
+        stops = read(lives.stops, meeting_id, directive_id)
+        if not stops and (there := read(minutes.directive_of, meeting_id, directive_id)):
+            stops = read(lives.stops, meeting_id, there.id)
         if not stops:
             self.clear()
             return
@@ -143,6 +144,8 @@ class DirectiveDrawer(QFrame):
         if not self._stops:
             return {}
         able: dict[str, Callable[[], object]] = {"attach_files": self.card.choose_files}
+        if not self.points.isHidden():
+            able["apply_checklist"] = self._ask_checklist
         if not self.card.steps.buttons[Step.MOVE_DUE].isHidden():
             able["set_due"] = lambda: self.card.steps.begin(Step.MOVE_DUE)
         return able
@@ -259,7 +262,11 @@ class DirectiveDrawer(QFrame):
 
     def _show_offers(self) -> None:
         made = []
-        for group, missing in self._context.session.read(responsible.grown, self._target(None)):
+        units = self._stops[-1].directive.assignments
+        to_groups = any(one.group_id or one.unit.group_id for one in units)
+        target = self._target(None)
+        grown = self._context.session.read(responsible.grown, target) if to_groups else ()
+        for group, missing in grown:
             offer = button(f"Bagikan ke {len(missing)} anggota", kind="small")
             offer.setToolTip(f"{group.name}: {', '.join(one.text for one in missing[:20])}")
             offer.setAccessibleDescription(offer.toolTip())

@@ -29,8 +29,9 @@ class LinksPanel(QWidget):
 
     meeting_chosen = Signal(str, str)
 
-    def __init__(self, context: Context, acts: DirectiveActs) -> None:
+    def __init__(self, context: Context, acts: DirectiveActs, *, opens: bool = True) -> None:
         super().__init__()
+        self._opens = opens
         self._context = context
         self._acts = acts
         self._row: tuple[str, str] | None = None
@@ -90,7 +91,7 @@ class LinksPanel(QWidget):
 
     def _other(self, one: LinkSaid) -> QWidget:
         words = " ".join(one.words.split())
-        if one.meeting_id is None or one.row_id is None:
+        if one.meeting_id is None or one.row_id is None or not self._opens:
             return label(words, wrap=True)
         made = ElidedButton(words)
         where = (one.meeting_id, one.row_id)
@@ -105,7 +106,7 @@ class LinksPanel(QWidget):
     def _find(self, words: tuple[str, ...]) -> Sequence[RegisterRow]:
         wanted = RegisterWanted(words=words)
         found = self._context.session.read(register.page, wanted, limit=_FOUND).rows
-        return [one for one in found if (one.meeting_id, one.directive_id) != self._row][:_FOUND]
+        return [one for one in found if self._row not in _names(one)][:_FOUND]
 
     def _on_chosen(self, row: RegisterRow, reason: str) -> None:
         if self._row is None:
@@ -128,3 +129,8 @@ class LinksPanel(QWidget):
 
     def _remove(self, one: LinkSaid) -> None:
         self._acts.do("Kaitan dihapus", links.unlink, one.link_meeting_id, one.link_id)
+
+
+def _names(row: RegisterRow) -> tuple[tuple[str, str | None], ...]:
+    """Give the meeting and the ids by which a row is called."""
+    return (row.meeting_id, row.row_id), (row.meeting_id, row.directive_id)

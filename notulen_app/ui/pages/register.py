@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 from notulen_app import i18n
 from notulen_app.domain.changes import Changes
@@ -21,7 +21,8 @@ from notulen_app.domain.register import (
 from notulen_app.services import series
 from notulen_app.store import meeting_days, register
 from notulen_app.ui.context import Context
-from notulen_app.ui.key_words import hint
+from notulen_app.ui.forms.row_links import RowLinks
+from notulen_app.ui.key_words import hint, line
 from notulen_app.ui.models.register_model import RegisterModel
 from notulen_app.ui.pages.page import Page
 from notulen_app.ui.typed import clean
@@ -76,6 +77,7 @@ class RegisterView(Page):
         able: dict[str, Callable[[], object]] = {"find": self._begin_search}
         if self.table.selectionModel().hasSelection():
             able["copy_rows"] = self.copy
+            able["row_links"] = self.ask_links
         return able
 
     def hints(self) -> tuple[str, ...]:
@@ -127,6 +129,29 @@ class RegisterView(Page):
         rest = f"; {left} yang tidak dicetak ditinggalkan" if left else ""
         self._context.notices.toast(said + rest)
 
+    def ask_links(self) -> None:
+        """Show what the chosen row replaces and what revoked it, and let more be noted."""
+        row = next(iter(self.table.chosen()), None)
+        if row is None:
+            return
+        where = (row.meeting_id, row.row_id)
+        dialog = RowLinks(
+            self._context, self.window(), row=where, text=row.text, opens=True, today=self._today
+        )
+        dialog.meeting_chosen.connect(self.opened)
+        dialog.open()
+
+    def _show_menu(self, place: QPoint) -> None:
+        row = next(iter(self.table.chosen()), None)
+        if row is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("&Buka di notulen\tEnter", lambda: self._on_opened(row))
+        menu.addAction(line("row_links", "&Menggantikan atau dicabut…"), self.ask_links)
+        menu.addAction(line("copy_rows", "&Salin untuk Excel"), self.copy)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read anew what changed meanwhile."""
         super().showEvent(event)
@@ -177,6 +202,7 @@ class RegisterView(Page):
         self._reading_on.timeout.connect(self.rows.fetchMore)
         self.table.opened.connect(self._on_opened)
         self.table.typed.connect(self.search.begin)
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selectionModel().selectionChanged.connect(
             lambda *_: self.commands_changed.emit()
         )

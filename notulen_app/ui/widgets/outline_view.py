@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from notulen_app.domain.meeting import EntryKind
 from notulen_app.ui.models.outline_model import LOOK, ROW, OutlineModel, OutlineRow
 from notulen_app.ui.widgets.outline_painter import OutlinePainter
 
@@ -92,6 +93,11 @@ class OutlineView(QTableView):
         last = self._rows.index(numbers[-1])
         self.selectionModel().setCurrentIndex(last, flags.NoUpdate)
         self.scrollTo(last)
+
+    def kind_of(self, row: OutlineRow) -> EntryKind | None:
+        """Give what kind of entry a row is of."""
+        entry = self._rows.entry(row.entry_id)
+        return entry.kind if entry is not None else None
 
     def show_end(self, item_id: str | None = None) -> None:
         """Scroll to the end, or to the last row of an agenda point."""

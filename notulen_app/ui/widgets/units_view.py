@@ -23,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 6
 """Rows that are shown at once; a longer list scrolls."""
 _EDGE = 10
+_MOST_KEPT = 5_000
+"""Rows whose height is kept."""
 
 
 class UnitsView(QListView):
@@ -100,15 +102,22 @@ class _UnitDelegate(QStyledItemDelegate):
         self.width = 280
         self._theme = theme
         self._marks = MarkPainter(theme, icons)
+        self._heights: dict[tuple[UnitLine, int], int] = {}
         self._set_fonts()
         theme.changed.connect(self._set_fonts)
 
     def height(self, line: UnitLine) -> int:
         """Give the pixels of a row."""
-        px = self._theme.tokens.px
-        marks = len(self._mark_places(line)) and self._mark_places(line)[-1][2] + 1
-        said = round(self._small_height) if line.said else 0
-        return px(28) + marks * px(20) + said + px(6)
+        key = (line, self.width)
+        if key not in self._heights:
+            px = self._theme.tokens.px
+            places = self._mark_places(line)
+            marks = places[-1][2] + 1 if places else 0
+            said = round(self._small_height) if line.said else 0
+            if len(self._heights) > _MOST_KEPT:
+                self._heights.clear()
+            self._heights[key] = px(28) + marks * px(20) + said + px(6)
+        return self._heights[key]
 
     def sizeHint(self, _: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as what is said of the unit."""
@@ -200,3 +209,4 @@ class _UnitDelegate(QStyledItemDelegate):
         self._name = interface_font(px(13), weight=QFont.Weight.DemiBold)
         self._small = interface_font(px(12))
         self._small_height = float(px(18))
+        self._heights.clear()
