@@ -14,8 +14,10 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.directive_acts import DirectiveActs
 from notulen_app.ui.forms.links_panel import LinksPanel
 from notulen_app.ui.widgets.build import across, button, down, label
+from notulen_app.ui.widgets.side_panel import scrolling
 
-_WIDTH = 440
+_WIDTH, _HEIGHT = 460, 520
+"""Pixels at scale 1."""
 
 
 class RowLinks(QDialog):
@@ -45,17 +47,13 @@ class RowLinks(QDialog):
         self.setWindowTitle("Kaitan")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
-        self.setMinimumWidth(context.theme.tokens.px(_WIDTH))
-        self.setLayout(
-            down(
-                label(text, "reading", wrap=True),
-                self.links,
-                None,
-                across(None, self._close),
-                spacing=12,
-                edge=20,
-            )
-        )
+        body = QWidget()
+        body.setLayout(down(label(text, "reading", wrap=True), self.links, None, spacing=12))
+        whole = down(scrolling(body), across(None, self._close), spacing=12, edge=20)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        px = context.theme.tokens.px
+        self.resize(px(_WIDTH), px(_HEIGHT))
         self._close.clicked.connect(self.accept)
         self.links.meeting_chosen.connect(self._on_row_chosen)
         context.session.changed.connect(self._on_changed)

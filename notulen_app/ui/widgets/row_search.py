@@ -59,7 +59,7 @@ class RowSearch(QFrame):
         self._found = QStandardItemModel(self)
         self.list = QListView()
         self.list.setModel(self._found)
-        self.list.setProperty("kind", "ticks")
+        self.list.setProperty("kind", "framed")
         self.list.setItemDelegate(_TwoLines(theme))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
