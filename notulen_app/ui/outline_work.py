@@ -11,14 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from notulen_app import i18n
-from notulen_app.domain.checklist import ChecklistTemplate
 from notulen_app.domain.meeting import EntryKind
 from notulen_app.domain.minutes_row import RowDraft
 from notulen_app.domain.replacing import Replacement
-from notulen_app.services import checklists
 from notulen_app.services.agenda import remove_items
 from notulen_app.services.replacing import replace_text
 from notulen_app.ui import key_words
+from notulen_app.ui.checklist_work import ChecklistWork
 from notulen_app.ui.context import Context
 from notulen_app.ui.minutes_desk import MinutesDesk
 from notulen_app.ui.minutes_verbs import MinutesVerbs, entry_ids
@@ -26,7 +25,6 @@ from notulen_app.ui.models.outline_model import OutlineRow
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.row_clipboard import MOST_LINES, copied, pasted
 from notulen_app.ui.row_editing import RowEditing
-from notulen_app.ui.widgets.checklist_menu import checklist_menu
 from notulen_app.ui.widgets.find_replace import FindReplace
 from notulen_app.ui.widgets.mark_editor import MarkEditor, RowFact
 from notulen_app.ui.widgets.outline_view import OutlineView
@@ -69,6 +67,7 @@ class OutlineWork(QObject):
         self._finder = finder
         self._today = today
         self._attach = attach
+        self._lists = ChecklistWork(context, desk, verbs=verbs, view=view, chosen=self.chosen)
         self._marks = MarkEditor(context.theme, context.icons)
         self._marked: list[OutlineRow] = []
         view.moved.connect(self.move)
@@ -100,7 +99,7 @@ class OutlineWork(QObject):
             "set_addressees": lambda: self.ask(RowFact.ADDRESSEES),
             "set_speaker": lambda: self.ask(RowFact.SPEAKER),
             "make_private": self.turn_private,
-            "apply_checklist": self.ask_checklist,
+            "apply_checklist": self._lists.ask,
         }
 
     def chosen(self) -> list[OutlineRow]:
@@ -229,34 +228,6 @@ class OutlineWork(QObject):
             today=self._today(),
         )
 
-    def ask_checklist(self) -> None:
-        """Offer the templates of checklists below the first of the directives."""
-        rows = self._directives()
-        if not rows:
-            self._context.notices.toast("Pilih arahan yang akan diberi daftar periksa")
-            return
-        place = self._view.viewport().mapToGlobal(self._corner(rows[0].key))
-        self._checklists().popup(place)
-
-    def _checklists(self) -> QMenu:
-        known = self._desk.session.read(checklists.checklists)
-        menu = checklist_menu(self._view, known, self._apply)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return menu
-
-    def _apply(self, template: ChecklistTemplate) -> None:
-        """Give the chosen directives the points of a template."""
-        rows = self._directives()
-        if rows and self._verbs.run(checklists.apply_checklist, entry_ids(rows), template):
-            label = self._desk.session.archive.undo_label or ""
-            self._context.notices.toast(label, Offer("Urungkan", self._desk.session.undo))
-            self._keep_selected(rows)
-
-    def _directives(self) -> list[OutlineRow]:
-        """Give the chosen rows that are directives."""
-        chosen = [row for row in self.chosen() if row.point is None]
-        return [row for row in chosen if self._desk.rows.directive(row.entry_id)]
-
     def _value(self, row: OutlineRow, fact: RowFact) -> str:
         directive = self._desk.rows.directive(row.entry_id)
         if fact is RowFact.SPEAKER:
@@ -320,8 +291,8 @@ class OutlineWork(QObject):
             if name in able:
                 menu.addAction(key_words.line(name, text), able[name])
         if not self._desk.locked:
-            if self._directives():
-                menu.addMenu(self._checklists())
+            if self._lists.directives():
+                menu.addMenu(self._lists.menu())
             menu.addMenu(self._kind_menu())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._view.viewport().mapToGlobal(place))
