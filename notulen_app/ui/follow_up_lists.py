@@ -74,9 +74,10 @@ class FollowUpLists(QStackedWidget):
         self._kept: Target | None = None
         self._selects = False
         self._steps = Steps(self)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
+        self._chosen_later, self._settled_later = QTimer(self), QTimer(self)
+        for timer in (self._chosen_later, self._settled_later):  # once for all that is done at once
+            timer.setSingleShot(True)
+            timer.setInterval(0)
         self._build()
         self._connect()
 
@@ -121,7 +122,7 @@ class FollowUpLists(QStackedWidget):
         else:
             self._kept = kept
             self._steps.start(self._reading(wanted))
-        self.settled.emit()
+        self._settled_later.start()
 
     def reload(self) -> None:
         """Read anew what is shown; what was chosen stays chosen."""
@@ -137,7 +138,7 @@ class FollowUpLists(QStackedWidget):
         else:
             row = self.matrix.current
             self.show_list(self.part, self.wanted, row.target if row else None)
-        self.settled.emit()
+        self._settled_later.start()
 
     def refresh(self, targets: Sequence[Target]) -> None:
         """Show some rows as they are now, where they belong now."""
@@ -152,7 +153,7 @@ class FollowUpLists(QStackedWidget):
                 self.table.choose(targets)
         else:
             self._refresh_cells(targets)
-        self.settled.emit()
+        self._settled_later.start()
 
     def show_counts(self, counts: Counts) -> None:
         """Show how many there are in each column of the board."""
@@ -202,10 +203,11 @@ class FollowUpLists(QStackedWidget):
 
     def _connect(self) -> None:
         for view in (self.board, self.table, self.matrix):
-            view.chosen_changed.connect(self._later.start)
+            view.chosen_changed.connect(self._chosen_later.start)
             view.opened.connect(self.opened)
             view.typed.connect(self._on_typed)
-        self._later.timeout.connect(self.chosen_changed)
+        self._chosen_later.timeout.connect(self.chosen_changed)
+        self._settled_later.timeout.connect(self.settled)
         self.board.moved.connect(self.moved)
         self.board.menu_requested.connect(self.menu_requested)
         for table in (self.table, self.matrix):
@@ -213,7 +215,7 @@ class FollowUpLists(QStackedWidget):
                 lambda at, table=table: self.menu_requested.emit(table.viewport().mapToGlobal(at))
             )
         for model in (*self.board.models, self.rows):
-            model.settled.connect(self.settled)
+            model.settled.connect(self._settled_later.start)
         self.rows.settled.connect(self._on_read)
         self._session.closing.connect(self._stop)
         self.rows.sort_requested.connect(self.sort_requested)
@@ -269,7 +271,7 @@ class FollowUpLists(QStackedWidget):
             self.matrix.setCurrentIndex(here)
             self.matrix.scrollTo(here)
         self.chosen_changed.emit()
-        self.settled.emit()
+        self._settled_later.start()
 
     def _refresh_cells(self, targets: Sequence[Target]) -> None:
         asked = _all_units(self.wanted)

@@ -14,6 +14,7 @@ def main() -> None:
     import check_in_tab
     import documents
     import follow_up
+    import follow_up_page
     import import_people
     import starting
     import typing_minutes
@@ -27,6 +28,7 @@ def main() -> None:
         *import_people.rows(),
         *attendance_reports.rows(),
         *follow_up.rows(),
+        *follow_up_page.rows(),
         *documents.rows(),
     ]
     print(f"Medians of {ROUNDS} runs that take turns (LibreOffice: 5, lists: 7), warmed up.")

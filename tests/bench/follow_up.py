@@ -56,7 +56,7 @@ _NARROWED: dict[str, dict[str, object]] = {
 
 def rows() -> list[Row]:
     """Measure on the large archive."""
-    path = _archive()
+    path = archive_path()
     archive = Archive.open(path)
     found = [
         Row("follow-up: open the board", medians({"": lambda: _open(archive)})[""], OPEN, goal=1.0),
@@ -116,7 +116,7 @@ def _act(archive: Archive) -> Row:
     return Row(label, statistics.median(times), 1.5 * bare + FRAME, goal=1.0)
 
 
-def _archive() -> Path:
+def archive_path() -> Path:
     folder = Path(os.environ.get("NOTULEN_BENCH", Path(tempfile.gettempdir()) / "notulen-bench"))
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"tindak-lanjut-{DIRECTIVES}.notulen.db"

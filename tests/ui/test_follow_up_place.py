@@ -34,14 +34,14 @@ def place(context: Context, world: Followed, qtbot: QtBot) -> FollowUpPlace:
 
 
 def test_the_register_is_one_of_the_ways_to_look(place: FollowUpPlace, qtbot: QtBot) -> None:
-    qtbot.mouseClick(place.page.parts[Part.REGISTER], LEFT)
+    qtbot.mouseClick(place.page.head.parts[Part.REGISTER], LEFT)
     assert place.register is not None
     assert place.register.isVisible()
     assert place.register.rows.rows[0].text == NEW
     assert place.panels()[-1] is place.register.table
     place.commands()["tab_2"]()
     assert place.page.isVisible()
-    assert place.page.parts[Part.TABLE].isChecked()
+    assert place.page.head.parts[Part.TABLE].isChecked()
     place.commands()["tab_4"]()
     assert place.register.isVisible()
     assert "find" in place.commands()

@@ -5,45 +5,39 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from notulen_app import i18n
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.follow_up_list import Column, Counts, Level, Sort, Wanted
+from notulen_app.domain.follow_up_list import Column, Counts, Sort, Wanted
 from notulen_app.domain.value import changed
 from notulen_app.services.follow_up_views import View
 from notulen_app.store import follow_up
 from notulen_app.ui.context import Context
 from notulen_app.ui.follow_up_acts import FollowUpActs
 from notulen_app.ui.follow_up_drawer import FollowUpDrawer
+from notulen_app.ui.follow_up_head import FollowUpHead
 from notulen_app.ui.follow_up_lists import MOST_CELLS, FollowUpLists, of_part
 from notulen_app.ui.follow_up_look import Look, Part, leave_look, look_left
 from notulen_app.ui.follow_up_verbs import FollowUpVerbs
-from notulen_app.ui.key_words import hint, tip
+from notulen_app.ui.key_words import hint
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.pages.page import Page
-from notulen_app.ui.saved_views import SavedViews
 from notulen_app.ui.stepping import Steps
 from notulen_app.ui.widgets.board_column import ALL_DONE, NOTHING
 from notulen_app.ui.widgets.build import across, button, down, label
-from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.follow_up_filters import FollowUpFilters, narrowed
-from notulen_app.ui.widgets.segments import Segments
 
 _TABLES = frozenset(
     {"directive", "assignment", "link", "meeting", "series", "entry", "position", "organisation"}
     | {"people_group", "sector"}
 )
-PARTS = {
-    Part.BOARD: ("Papan", "kanban"),
-    Part.TABLE: ("Tabel", "table-2"),
-    Part.MATRIX: ("Matriks", "grid-3x3"),
-    Part.REGISTER: ("Register", "book-marked"),
-}
-_SLIM, _SHORT, _TIGHT, _ROOMY = 700, 520, 810, 900
-"""Pixels of the page at scale 1 below which filters and words of buttons are put away."""
+_SLIM, _SHORT = 700, 520
+"""Pixels of the page at scale 1 below which filters are put away."""
+_PAINTED = 60
+"""Milliseconds after which what was shown is on the screen."""
 _NONE = "Belum ada arahan. Arahan dicatat dengan tanda ! di Notulen."
 _NO_HIT = "Tidak ada arahan yang cocok. Periksa ejaan atau hapus saringan."
 
@@ -72,16 +66,16 @@ class FollowUpPage(Page):
         self.lists.table.set_widths(look.widths)
         self.verbs = FollowUpVerbs(context, self, today)
         self.acts = FollowUpActs(context, self.lists, self.verbs, self)
-        self.parts: Segments[Part] = Segments(context.icons, "Cara melihat", PARTS)
-        self.views = SavedViews(context, self._shown, today)
+        self.head = FollowUpHead(context, self._shown, today)
         self.drawer = FollowUpDrawer(context, today)
-        self.reports_button = button("Laporan…")
         self.clear_button = button("Hapus saringan")
-        self._summary = ElidedLabel(role="caption")
         self._nothing = label("", wrap=True)
         self._note = label("", "hint", wrap=True)
         self._stack = QStackedWidget()
         self._steps = Steps(self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAINTED)
         self._build()
         self._connect()
 
@@ -94,8 +88,8 @@ class FollowUpPage(Page):
             "tab_3": lambda: self.show_part(Part.MATRIX),
             "toggle_panel": self.drawer.switch,
             "follow_up_reports": self.show_reports,
-            "save_view": self.views.save,
-            "saved_views": self.views.open_menu,
+            "save_view": self.head.views.save,
+            "saved_views": self.head.views.open_menu,
         }
         if narrowed(self.lists.wanted):
             own["clear_filters"] = self.clear_filters
@@ -125,7 +119,7 @@ class FollowUpPage(Page):
     def show_part(self, part: Part) -> None:
         """Look at the list in another way; what is chosen stays chosen."""
         if part is Part.REGISTER:
-            self.parts.choose(self._part)
+            self.head.parts.choose(self._part)
             self.register_requested.emit()
             return
         row = self.lists.current
@@ -180,19 +174,14 @@ class FollowUpPage(Page):
         width = self.width() - self.drawer.panel.width()
         slim = width < px(_SLIM)
         self.filters.fold(short=self.height() < px(_SHORT), slim=slim)
-        tight = width < px(_TIGHT)
-        self.parts.show_words(shown=not tight)
-        self._summary.setVisible(width >= px(_ROOMY))
-        for one, text in ((self.views, "Tampilan"), (self.reports_button, "Laporan…")):
-            one.setText("" if tight else text)
-            one.setAccessibleName(text)
+        self.head.fit(width)
 
     # What is shown
 
     def _ask(self, wanted: Wanted) -> None:
         """Show a list with all that says what it is."""
         self._stale = False
-        self.parts.choose(self._part)
+        self.head.parts.choose(self._part)
         wanted = changed(wanted, today=self._today())
         self.filters.show_wanted(wanted)
         board, matrix = self._part is Part.BOARD, self._part is Part.MATRIX
@@ -210,6 +199,11 @@ class FollowUpPage(Page):
         self._count()
 
     def _count(self) -> None:
+        """Count anew, once what is shown was painted."""
+        self._steps.stop()
+        self._later.start()
+
+    def _begin_count(self) -> None:
         session = self._context.session
         self._steps.start(follow_up.counting(session.archive, self.lists.wanted))
 
@@ -219,9 +213,7 @@ class FollowUpPage(Page):
         self.lists.show_counts(counts)
         done = bool(counts.all) and not counts.open and not narrowed(self.lists.wanted)
         self.lists.board.columns[Column.NOT_BEGUN].say(ALL_DONE if done else NOTHING)
-        word = "arahan" if self.lists.wanted.level is Level.DIRECTIVE else "penugasan"
-        said = f"{i18n.number(counts.open)} {word} terbuka dari {counts.meetings} rapat"
-        self._summary.setText(said if counts.all else "")
+        self.head.show_counts(counts, self.lists.wanted.level)
         self._tell()
 
     def _tell(self) -> None:
@@ -323,19 +315,6 @@ class FollowUpPage(Page):
     # How it is built
 
     def _build(self) -> None:
-        self._context.icons.put(self.reports_button, "chart-column")
-        self.reports_button.setToolTip(tip("follow_up_reports", "Laporan dari daftar ini"))
-        self.views.setToolTip(tip("saved_views", "Tampilan yang disimpan dengan nama"))
-        head = across(
-            label("Tindak Lanjut", "h1"),
-            self._summary,
-            None,
-            self.parts,
-            self.views,
-            self.reports_button,
-            spacing=8,
-        )
-        head.setStretch(1, 1)
         none = QWidget()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         none.setLayout(
@@ -343,7 +322,7 @@ class FollowUpPage(Page):
         )
         self._stack.addWidget(self.lists)
         self._stack.addWidget(none)
-        left = down(head, self.filters, self._note, self._stack, spacing=10)
+        left = down(self.head, self.filters, self._note, self._stack, spacing=10)
         left.setContentsMargins(20, 16, 20, 14)
         left.setStretch(3, 1)
         whole = across(left, self.drawer.panel, spacing=0)
@@ -369,15 +348,17 @@ class FollowUpPage(Page):
         lists.widths_changed.connect(self._leave)
         lists.too_many.connect(self._too_many)
         self.verbs.acted.connect(self._on_acted)
-        self.parts.chosen.connect(self.show_part)
-        self.views.chosen.connect(self._on_view)
+        self.head.parts.chosen.connect(self.show_part)
+        self.head.views.chosen.connect(self._on_view)
         self.drawer.meeting_chosen.connect(self.meeting_chosen)
         self.drawer.left.connect(lists.take_focus)
         self.drawer.commands_changed.connect(self._tell)
         self.drawer.panel.folded_changed.connect(self._fit)
         self._context.theme.changed.connect(self._fit)
-        self.reports_button.clicked.connect(self.show_reports)
+        self.head.reports_requested.connect(self.show_reports)
         self.clear_button.clicked.connect(self.clear_filters)
         self._steps.finished.connect(self._on_counted)
+        self._later.timeout.connect(self._begin_count)
+        self._context.session.closing.connect(self._later.stop)
         self._context.session.changed.connect(self._on_changed)
         self._context.session.closing.connect(self._steps.stop)
