@@ -16,16 +16,6 @@ def all_series(archive: Archive) -> tuple[Series, ...]:
     return names.all_of(archive, Series)
 
 
-def create_series(archive: Archive, name: str) -> str:
-    """Add a series and give its id; one of this name that is there already is not made twice.
-
-    Raises:
-        FieldInvalid: the name is blank.
-    """
-    with archive.action("Tambah seri"):
-        return _series_named(archive, _name(name)).id
-
-
 def rename_series(archive: Archive, series_id: str, name: str) -> Changes:
     """Rename a series; typing on is one step.
 

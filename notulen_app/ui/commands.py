@@ -97,6 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "copy_meeting", "Salin menjad&i rapat baru", Menu.MEETING, ("Ctrl+Shift+D",), line=True
     ),
+    Command("rename_series", "Ubah nama seri…", Menu.MEETING),
     Command("save_template", "Simpan sebagai tem&plat…", Menu.MEETING, (), "layout-template"),
     Command("trash_meeting", "B&uang ke Sampah", Menu.MEETING, ("Ctrl+Delete",), "trash-2"),
     Command("restore_meeting", "Kembalikan dari Sampah", Menu.MEETING, ()),

@@ -9,6 +9,7 @@ from typing import Any
 from notulen_app.domain.meeting import EntryKind
 from notulen_app.domain.minutes_row import RowDraft
 from notulen_app.domain.quickline import Line
+from notulen_app.domain.rules import on_the_spot
 from notulen_app.services import agenda, directives, loose, minutes, outline, retyping
 from notulen_app.services.outline import Joint
 from notulen_app.ui.minutes_desk import MinutesDesk
@@ -130,6 +131,20 @@ class MinutesVerbs:
     def set_speaker(self, rows: Rows, speaker: str | None) -> bool:
         """Name who said rows."""
         return self._all(rows, "Ubah pembicara", minutes.set_speaker, speaker)
+
+    def set_time(self, rows: Rows, time: dt.time | None) -> bool:
+        """Write when rows were said, by the clock that their times go by; None for nobody knows."""
+        ids = entry_ids(rows)
+        moment = None if time is None or not ids else self._moment(ids[0], time)
+        return self._all(rows, "Ubah jam", minutes.set_time, moment)
+
+    def _moment(self, entry_id: str, time: dt.time) -> dt.datetime:
+        """Give a time as a moment of the day that is known of the row, else of the meeting's."""
+        meeting, entry = self._desk.meeting, self._desk.rows.entry(entry_id)
+        here = entry.time if entry and entry.time else on_the_spot(meeting, now())
+        known = entry is not None and entry.time is not None
+        day = here.date() if known or not meeting.dates else meeting.dates[0]
+        return dt.datetime.combine(day, time, tzinfo=here.tzinfo)
 
     def set_private(self, rows: Rows, *, private: bool) -> bool:
         """Leave rows out of every output, or print them again."""

@@ -98,6 +98,7 @@ class OutlineWork(QObject):
             "set_due": lambda: self.ask(RowFact.DUE),
             "set_addressees": lambda: self.ask(RowFact.ADDRESSEES),
             "set_speaker": lambda: self.ask(RowFact.SPEAKER),
+            "set_time": lambda: self.ask(RowFact.TIME),
             "make_private": self.turn_private,
             "apply_checklist": self._lists.ask,
         }
@@ -214,7 +215,7 @@ class OutlineWork(QObject):
         """Open the small field for a fact of the rows."""
         self._editing.close()
         rows = self._view.chosen()
-        if fact is not RowFact.SPEAKER:
+        if fact not in (RowFact.SPEAKER, RowFact.TIME):
             rows = [row for row in rows if self._desk.rows.directive(row.entry_id)]
         if not rows:
             return
@@ -233,6 +234,10 @@ class OutlineWork(QObject):
         if fact is RowFact.SPEAKER:
             entry = self._desk.rows.entry(row.entry_id)
             return (entry.speaker or "") if entry else ""
+        if fact is RowFact.TIME:
+            entry = self._desk.rows.entry(row.entry_id)
+            time = entry.time if entry else None
+            return i18n.clock(time) if time else ""
         if directive is None:
             return ""
         if fact is RowFact.DUE:
@@ -241,7 +246,9 @@ class OutlineWork(QObject):
 
     def _on_mark_done(self, fact: RowFact, value: object) -> None:
         rows = self._marked
-        if fact is RowFact.DUE and (value is None or isinstance(value, dt.date)):
+        if fact is RowFact.TIME and (value is None or isinstance(value, dt.time)):
+            self._verbs.set_time(rows, value)
+        elif fact is RowFact.DUE and (value is None or isinstance(value, dt.date)):
             self._verbs.set_due(rows, value)
         elif isinstance(value, list) and fact is RowFact.ADDRESSEES:
             self._verbs.set_addressees(rows, value)
@@ -280,6 +287,7 @@ class OutlineWork(QObject):
             "set_due": "Tenggat…",
             "set_addressees": "Penanggung jawab…",
             "set_speaker": "Pembicara…",
+            "set_time": "Waktu…",
             "make_private": "Cetak / jangan cetak",
             "cut_rows": "Potong",
             "copy_rows": "Salin",

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from notulen_app.domain.fact import Basis
 from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.domain.value import changed
-from notulen_app.services import meetings
+from notulen_app.services import meetings, series
 from notulen_app.store import editions
 from notulen_app.store import meetings as stored
 from notulen_app.ui.session import Session
@@ -83,6 +83,12 @@ class Writer:
         if kept != bases and "bases" not in facts:
             facts["bases"] = kept
         return self.do(meetings.change_facts, label=label, **facts)
+
+    def rename_series(self, name: str) -> bool:
+        """Give the series of the meeting another name, which is that of all its meetings."""
+        belongs = self.meeting.series_id
+        rename, by = series.rename_series, self._by
+        return belongs is not None and self._session.do(rename, by, belongs, name) is not None
 
     def saving(self, fact: str, label: str) -> Callable[[Any], bool]:
         """Give what saves one fact of the meeting."""

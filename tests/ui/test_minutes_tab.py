@@ -13,8 +13,17 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from records import full_record, sample_record
 
-from notulen_app.domain.meeting import EntryKind, MeetingState, Record, SignerRole
-from notulen_app.services import agenda, attendance, editions, inviting, meetings, people, running
+from notulen_app.domain.meeting import EntryKind, MeetingState, Record, SignerRole, Zone
+from notulen_app.services import (
+    agenda,
+    attendance,
+    editions,
+    inviting,
+    meetings,
+    minutes,
+    people,
+    running,
+)
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.outline_model import OutlineModel
@@ -513,3 +522,53 @@ def test_the_side_panels_follow_the_scale(desk: Desk) -> None:
     assert [round(new / old, 1) for old, new in zip(before, after, strict=True)] == [1.5] * 3
     tab.resize(900, 500)
     assert not tab._sides.isVisible() or not tab._agenda.isVisible()
+
+
+@pytest.mark.parametrize("typed", ["9.05", "09:05", "pukul 9.05"])
+def test_the_time_of_a_row_is_corrected(context: Context, qtbot: QtBot, typed: str) -> None:
+    archive = context.session.archive
+    meeting_id = meetings.create_meeting(archive, title="Rakor", dates=(DAY,))
+    meetings.change_facts(archive, meeting_id, label="Ubah zona", zone=Zone.WIB)
+    minutes.add_entry(archive, meeting_id, text="Pembukaan", now=NOW)
+    desk = Desk(context, qtbot, meeting_id)
+    row = next(row for row in desk.tab._view.all_rows() if row.entry_id)
+    desk.tab._view.select([row.key])
+    desk.tab.commands()["set_time"]()
+    field = desk.tab._work._marks.field
+    assert field.text() == "09.00"
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Key.Key_Return)
+    (entry,) = stored.get(archive, meeting_id).entries
+    assert entry.time == NOW + dt.timedelta(minutes=5)
+    assert archive.undo_label and "jam" in archive.undo_label
+    context.session.undo()
+    (entry,) = stored.get(archive, meeting_id).entries
+    assert entry.time == NOW
+
+
+def test_a_time_that_cannot_be_read_is_not_taken_and_none_is_blank(
+    context: Context, qtbot: QtBot
+) -> None:
+    archive = context.session.archive
+    meeting_id = meetings.create_meeting(archive, title="Rakor", dates=(DAY,))
+    minutes.add_entry(archive, meeting_id, text="Pembukaan", now=None)
+    desk = Desk(context, qtbot, meeting_id)
+    row = next(row for row in desk.tab._view.all_rows() if row.entry_id)
+    desk.tab._view.select([row.key])
+    marks = desk.tab._work._marks
+    for typed, echo in (("9.5", "waktu tidak terbaca"), ("13.07", "pukul 13.07")):
+        desk.tab.commands()["set_time"]()
+        QTest.keyClicks(marks.field, typed)
+        assert marks._echo.text() == echo
+        QTest.keyClick(marks.field, Key.Key_Return)
+        if typed == "9.5":
+            assert stored.get(archive, meeting_id).entries[0].time is None
+            QTest.keyClick(marks.field, Key.Key_Escape)
+    time = stored.get(archive, meeting_id).entries[0].time
+    assert time is not None
+    assert (time.date(), time.time()) == (DAY, dt.time(13, 7))
+    desk.tab.commands()["set_time"]()
+    marks.field.selectAll()
+    QTest.keyClick(marks.field, Key.Key_Delete)
+    QTest.keyClick(marks.field, Key.Key_Return)
+    assert stored.get(archive, meeting_id).entries[0].time is None

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from preparation_page import Page, focus, shown_text
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from records import full_record, sample_record
 
@@ -433,3 +433,29 @@ def test_a_meeting_taken_back_by_undo_does_not_fail_the_page(
     context.session.undo()
     assert not stored.exists(page.archive, made)
     assert page.tab.flush()
+
+
+def test_a_series_is_renamed_for_all_its_meetings(context: Context, qtbot: QtBot) -> None:
+    page = Page(context, qtbot)
+    ids = [meetings.create_meeting(page.archive, title=f"Rapat {n}") for n in (1, 2)]
+    page.open(ids[0])
+    assert page.tab.cards.rename.isHidden()
+    assert "rename_series" not in page.tab.commands()
+    for one in ids:
+        series.assign_series(page.archive, one, "Rakor bulana")
+    page.open(ids[0])
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        field = dialog.findChildren(QLineEdit)[0]
+        field.clear()
+        qtbot.keyClicks(field, "Rakor bulanan")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, answer)
+    page.tab.cards.rename.click()
+    assert {stored.get(page.archive, one).series.name for one in ids} == {"Rakor bulanan"}  # type: ignore[union-attr]
+    assert shown_text(page.field("series_id")) == "Rakor bulanan"
+    context.notices.toasts.offers[0].click()
+    assert shown_text(page.field("series_id")) == "Rakor bulana"

@@ -17,7 +17,11 @@ from notulen_app.i18n import long_date
 from notulen_app.services import known_people, profiles, series
 from notulen_app.ui import typed
 from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.ask import ask_text
+from notulen_app.ui.key_words import tip
+from notulen_app.ui.notices import Offer
 from notulen_app.ui.widgets.basis_note import BasisNote
+from notulen_app.ui.widgets.build import button
 from notulen_app.ui.widgets.choices import CheckField, ChoiceField
 from notulen_app.ui.widgets.fields import Field, LineField, TextField
 from notulen_app.ui.widgets.number_field import NumberField
@@ -46,6 +50,9 @@ class FactCards:
         self.fields: dict[str, Field] = {}
         self.officers: dict[str, OfficerField] = {}
         self.notes: dict[str, BasisNote] = {}
+        self.rename = button("Ubah nama seri…", kind="link")
+        self.rename.setToolTip(tip("rename_series", "Nama baru untuk semua rapat seri ini"))
+        self.rename.clicked.connect(self.rename_series)
         self.number: NumberField | None = None
         self.signers: SignersField | None = None
 
@@ -66,8 +73,27 @@ class FactCards:
         ):
             if fact in self.fields:
                 self.fields[fact].setVisible(shown)
+        self.rename.setVisible(meeting.series_id is not None)
         self._advise(meeting)
         self._show_bases(meeting)
+
+    def rename_series(self) -> None:
+        """Ask for another name of the meeting's series, which all its meetings then have."""
+        belongs = self._writer.record.series
+        if belongs is None:
+            return
+        name = ask_text(
+            self.rename.window(),
+            title="Ubah nama seri",
+            question="Nama baru untuk semua rapat seri ini",
+            accept="Ubah nama",
+            reject="Batal",
+            text=belongs.name,
+        )
+        if name and self._writer.rename_series(name):
+            words = f"Nama seri menjadi “{name}”"
+            undo = Offer("Urungkan", self._context.session.undo)
+            self._context.notices.toast(words, undo)
 
     def offer(self) -> None:
         """Offer the series and profiles that there are now."""
@@ -85,6 +111,7 @@ class FactCards:
             field.lock(locked=locked)
         for officer in self.officers.values():
             officer.lock(locked=locked)
+        self.rename.setEnabled(not locked)
         for part in (self.number, self.signers):
             if part is not None:
                 part.lock(locked=locked)
@@ -138,6 +165,7 @@ class FactCards:
         belongs = self._pick(
             "series_id", "Seri", choices=[], own=typed.TEXT, save=self._save_series
         )
+        belongs.add_below(self.rename)
         card.add(
             self._line("title", "Judul", typed=title),
             side_by_side(

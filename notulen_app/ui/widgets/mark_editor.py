@@ -1,4 +1,4 @@
-"""A small field over a row for its due date, its addressees or its speaker."""
+"""A small field over a row for its due date, its addressees, its speaker or its time."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from notulen_app import i18n
 from notulen_app.domain.completion import NameIndex
 from notulen_app.domain.dates import read_date
+from notulen_app.domain.times import read_time
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.models.line_suggestions import date_suggestions, name_suggestions
 from notulen_app.ui.models.suggestion import Suggestion
@@ -30,17 +31,21 @@ class RowFact(StrEnum):
     DUE = "due"
     ADDRESSEES = "addressees"
     SPEAKER = "speaker"
+    TIME = "time"
 
 
 _TITLES = {
     RowFact.DUE: "Tenggat, misalnya 22/8, jumat, +7",
     RowFact.ADDRESSEES: "Penanggung jawab, dipisah titik koma",
     RowFact.SPEAKER: "Pembicara",
+    RowFact.TIME: "Waktu, misalnya 9.05; kosong bila tidak diketahui",
 }
+_UNREAD = {RowFact.DUE: "tenggat tidak terbaca", RowFact.TIME: "waktu tidak terbaca"}
+"""What is said of words that mean nothing; the other facts are words."""
 
 
 class MarkEditor(QFrame):
-    """Asks for one fact in place; ``done(fact, value)`` carries a date or None, or names."""
+    """Asks for one fact in place; ``done(fact, value)`` carries a day, a time or None, or names."""
 
     done = Signal(object, object)
     closed = Signal()
@@ -131,17 +136,17 @@ class MarkEditor(QFrame):
 
     def _accept(self) -> None:
         text = self.field.text().strip()
-        if self._fact is RowFact.DUE:
-            day = read_date(text, today=self._today) if text else None
-            if text and day is None:
+        if self._fact in _UNREAD:
+            read = self._meant(text)
+            if text and read is None:
                 return
-            self._finish(day)
+            self._finish(read)
         elif self._fact is RowFact.SPEAKER:
             self._finish([text] if text else [])
         else:
             self._finish([one.strip() for one in text.split(";") if one.strip()])
 
-    def _finish(self, value: dt.date | Sequence[str] | None) -> None:
+    def _finish(self, value: dt.date | dt.time | Sequence[str] | None) -> None:
         fact = self._fact
         self.field.setModified(False)
         self._close()
@@ -152,6 +157,12 @@ class MarkEditor(QFrame):
             self._suggestions.hide()
             self.hide()
             self.closed.emit()
+
+    def _meant(self, text: str) -> dt.date | dt.time | None:
+        """Read a date or a time; None where there is none, or it cannot be read."""
+        if self._fact is RowFact.TIME:
+            return read_time(text)
+        return read_date(text, today=self._today) if text else None
 
     def _typed(self) -> tuple[str, str]:
         """Give what stands before the name being typed, and the name."""
@@ -166,15 +177,16 @@ class MarkEditor(QFrame):
         text = self.field.text().strip()
         offers: Sequence[Suggestion] = ()
         words, state = "", ""
+        if self._fact in _UNREAD:
+            read = self._meant(text)
+            words = _words(read) or (_UNREAD[self._fact] if text else "")
+            state = "error" if text and read is None else ""
         if self._fact is RowFact.DUE:
-            day = read_date(text, today=self._today) if text else None
-            words = i18n.long_date(day) if day else "tenggat tidak terbaca" if text else ""
-            state = "error" if text and day is None else ""
             offers = date_suggestions(text, today=self._today)
-        else:
+        elif self._fact is not RowFact.TIME:
             offers = name_suggestions(self._typed()[1], self._names)
         self._echo.setText(words)
-        self._echo.setVisible(self._fact is RowFact.DUE)
+        self._echo.setVisible(self._fact in _UNREAD)
         restyle(self.field, "state", state)
         self._suggestions.offer(offers if suggest else (), self, 0, below=True)
 
@@ -185,3 +197,9 @@ class MarkEditor(QFrame):
         self.field.setModified(True)
         self._suggestions.hide()
         self._read(suggest=False)
+
+
+def _words(read: dt.date | dt.time | None) -> str:
+    if isinstance(read, dt.time):
+        return f"pukul {i18n.clock(read)}"
+    return i18n.long_date(read) if read else ""
