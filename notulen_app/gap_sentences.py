@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from notulen_app import i18n
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.meeting import Record, SignerRole
+from notulen_app.domain.paper import Paper
 from notulen_app.domain.rules import Finding, Gap, attendance_counts
 
 ROLES = {
@@ -33,6 +34,40 @@ FACTS = {
     "security": "Klasifikasi",
 }
 """What the facts of a meeting are called."""
+
+
+BLANKS = {
+    "invitation.number": "Nomor undangan",
+    "invitation.date": "Tanggal undangan",
+    "security": "Klasifikasi",
+    "signing_place": "Tempat surat dibuat",
+    "start": "Waktu",
+    "place": "Tempat",
+    "dress": "Pakaian",
+    "chair": "Pimpinan rapat",
+    "attendance": "Daftar undangan",
+    "context": "Latar belakang",
+    "legal_bases": "Dasar",
+    "purpose": "Tujuan",
+    "agenda": "Agenda",
+    "document_number": "Nomor notulen",
+    "entries": "Keputusan",
+    "contact": "kontak konfirmasi",
+    "findings": "analisa",
+    "conclusion": "kesimpulan dan saran",
+    "paper_number": "nomor surat",
+    "paper_date": "tanggal surat",
+    "signer": "penanda tangan",
+    "to": "kepada",
+    "from": "dari",
+    "assigned": "yang ditugasi",
+}
+"""What is left blank on a paper, and what is written there by hand."""
+
+
+def _by_hand(finding: Finding) -> str:
+    names = (BLANKS.get(one, one) for one in finding.detail.split())
+    return f"Diisi dengan tangan: {', '.join(names)}"
 
 
 def _uncertain(finding: Finding) -> str:
@@ -67,6 +102,8 @@ _SENTENCES: dict[Gap, Callable[[Finding], str]] = {
     Gap.CLOSING: lambda _: "Penutup belum diisi",
     Gap.LEGAL_BASES: lambda _: "Dasar belum diisi",
     Gap.OPENING: lambda _: "Pembukaan belum diisi",
+    Gap.BLANK: lambda f: f"{BLANKS.get(f.detail, f.detail)} belum diisi",
+    Gap.BY_HAND: _by_hand,
     Gap.QUESTIONS: lambda f: (
         f"{i18n.number(f.count)} pertanyaan belum terjawab; yang terjawab dijadikan catatan"
     ),
@@ -100,6 +137,15 @@ def headline(findings: Sequence[Finding]) -> str:
         count = i18n.number(len(findings))
         return f"{count} hal perlu dilihat. Notulen tetap dapat disahkan."
     return "Tidak ada yang perlu dilihat. Notulen dapat disahkan."
+
+
+def paper_headline(paper: Paper, findings: Sequence[Finding]) -> str:
+    """Give the sentence over what a paper lacks; only a missing title or date keeps from it."""
+    blocking = [gap_sentence(one) for one in findings if one.blocking]
+    name = paper.value.capitalize()
+    if blocking:
+        return f"{'; '.join(blocking)}. {name} belum dapat dibuat."
+    return f"{name}: yang belum diisi tercetak titik-titik."
 
 
 def in_order(record: Record, findings: Sequence[Finding]) -> tuple[str, ...]:

@@ -69,6 +69,8 @@ class Gap(StrEnum):
     LEGAL_BASES = "legal_bases"
     OPENING = "opening"
     QUESTIONS = "questions"
+    BLANK = "blank"
+    BY_HAND = "by_hand"
 
 
 class Finding(Value, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from notulen_app.domain.attendance_report import AttendanceReport
 from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.paper import AFTER_THE_MEETING, About, Paper
+from notulen_app.services.editions import Pending
 from notulen_app.services.publishing import Seal, footer_of, is_draft
 
 if TYPE_CHECKING:
@@ -47,6 +48,18 @@ def render_paper(
         footer=footer_of(record, seal) if told else None,
         progress=progress,
     )
+
+
+def paper_of(pending: Pending, paper: Paper, *, about: About | None = None) -> bytes:
+    """Draw a paper of the present version of the minutes; of an edition it carries its hash.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    frozen = pending.edition
+    seal = Seal(frozen.record_sha256, pending.log_head) if frozen else None
+    drawn = render_paper(paper, pending.record, pending.profile, about=about, seal=seal)
+    return drawn.pdf
 
 
 def render_cards(

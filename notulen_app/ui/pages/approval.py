@@ -20,8 +20,9 @@ from notulen_app.domain.errors import (
     NotulenError,
 )
 from notulen_app.domain.meeting import Meeting, MeetingState
+from notulen_app.domain.paper import About
 from notulen_app.domain.signature import VerificationReport
-from notulen_app.services import editions, kept_files, meetings, profiles, publishing
+from notulen_app.services import editions, kept_files, meetings, papers, profiles, publishing
 from notulen_app.services.editions import Pending
 from notulen_app.store import meetings as stored
 from notulen_app.ui.approving import Approving
@@ -170,6 +171,7 @@ class ApprovalTab(MeetingTab):
         self.review.mend_requested.connect(self._on_mend_requested)
         self.choice.chosen.connect(self._on_document_chosen)
         self.review.contents_chosen.connect(self._on_contents_chosen)
+        self.review.extract.chosen.connect(self._on_document_chosen)
         self.signing.mend_requested.connect(self._on_mend_requested)
         self.signing.requested.connect(self._on_requested)
         self.signing.edition_requested.connect(self._on_edition_requested)
@@ -201,7 +203,12 @@ class ApprovalTab(MeetingTab):
         pending = self._pending
         self._frozen = session.read(editions.is_frozen, meeting_id)
         self._offer_templates(pending)
-        self._ready = self.review.show_review(pending.record, pending.profile, frozen=self._frozen)
+        self._ready = self.review.show_review(
+            pending.record,
+            pending.profile,
+            frozen=self._frozen,
+            paper=self.choice.document.paper,
+        )
         self.signing.show_state(
             self._meeting,
             pending.profile.signers,
@@ -219,8 +226,8 @@ class ApprovalTab(MeetingTab):
         self.review.template.fill(pending.profile.name if self._frozen else self._meeting.profile)
 
     def _work(self) -> Work | None:
-        pending, document = self._pending, self.choice.document
-        return (lambda: _draw(pending, document)) if pending else None
+        pending, document, about = self._pending, self.choice.document, self.review.extract.about
+        return (lambda: _draw(pending, document, about)) if pending else None
 
     def _on_drawn(self, drawn: _Drawn) -> None:
         if drawn.meeting_id != self._meeting_id:
@@ -282,6 +289,9 @@ class ApprovalTab(MeetingTab):
             "export_minutes": lambda: acts.save_minutes(pending),
             "export_attendance": lambda: acts.save_attendance(pending, blank=blank),
         }
+        if paper := self.choice.document.paper:
+            about = self.review.extract.about
+            able["export_paper"] = lambda: acts.save_paper(pending, paper, about)
         if self._meeting.state is MeetingState.CANCELLED:
             return able
         if self.signing.unsigned:
@@ -312,8 +322,9 @@ class ApprovalTab(MeetingTab):
             act()
 
     def _export_shown(self) -> None:
-        minutes = self.choice.document is Document.MINUTES
-        self._on_requested("export_minutes" if minutes else "export_attendance")
+        document = self.choice.document
+        paper = "export_paper" if document.paper else "export_attendance"
+        self._on_requested("export_minutes" if document is Document.MINUTES else paper)
 
     def _on_edition_requested(self, version: int) -> None:
         session = self._context.session
@@ -352,8 +363,10 @@ _EVERYWHERE = frozenset({"setting", "person", "position", "organisation", "secto
 # Off the interface thread, on values alone
 
 
-def _draw(pending: Pending, document: Document) -> _Drawn:
+def _draw(pending: Pending, document: Document, about: About) -> _Drawn:
     record, profile, path = pending.record, pending.profile, pending.archive_path
+    if paper := document.paper:
+        return _Drawn(record.meeting.id, papers.paper_of(pending, paper, about=about))
     if document is not Document.MINUTES:
         blank = document is Document.BLANK
         pdf = publishing.render_attendance(record, profile, blank=blank).pdf

@@ -19,7 +19,7 @@ from notulen_app.ui.forms.directives_editor import DirectivesEditor
 from notulen_app.ui.forms.entries_editor import EntriesEditor
 from notulen_app.ui.forms.fact_cards import FactCards
 from notulen_app.ui.forms.invitees_editor import InviteesEditor
-from notulen_app.ui.key_words import hint
+from notulen_app.ui.key_words import hint, tip
 from notulen_app.ui.pages.meeting import MeetingTab
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.fields import LineField
@@ -32,6 +32,9 @@ _SHARED = frozenset({"person", "position", "organisation", "sector", "people_gro
 _LOCKED = "Notulen sah dan terkunci. Perubahan dicatat sebagai ralat."
 _SIGNED = "Notulen sudah ditandatangani dan terkunci. Perubahan dicatat sebagai ralat."
 
+
+_INVITATION = "Undangan"
+"""The document that *Pengesahan* shows where the letter of invitation is asked for."""
 
 _LEFT = ("meeting", "when", "people", "agenda", "directives", "course", "signing")
 _RIGHT = ("attendance", "paper", "grounds")
@@ -84,6 +87,7 @@ class PreparationTab(MeetingTab):
         self._strip, self._strip_text = self._make_strip()
         self.columns = Columns(top=self._strip)
         self._begin = button("Mulai Rapat", kind="primary")
+        self._letter = button("Surat Undangan")
         self._begin_holder = QWidget()
         self._timer = QTimer(self)
         self._lay_out()
@@ -181,10 +185,16 @@ class PreparationTab(MeetingTab):
         return (self._begin_holder,)
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Invite to this meeting and import lists for it, unless its minutes are frozen."""
-        if self._writer.locked or not self._writer.meeting.id:
+        """Show the letter of invitation; invite and import lists, unless the minutes are frozen."""
+        if not self._writer.meeting.id:
             return {}
-        return self.invitees.inviting.commands() | {"import_people": self.invitees.import_list}
+        able: dict[str, Callable[[], object]] = {"show_invitation": self._show_invitation}
+        if self._writer.locked:
+            return able
+        invitees = self.invitees
+        if self._writer.meeting.series_id:
+            able["rename_series"] = self.cards.rename_series
+        return able | invitees.inviting.commands() | {"import_people": invitees.import_list}
 
     def hints(self) -> tuple[str, ...]:
         """Give the keys of the page."""
@@ -265,7 +275,9 @@ class PreparationTab(MeetingTab):
 
     def _lay_out(self) -> None:
         self._context.icons.put(self._begin, "play", colour="on_accent")
-        self._begin_holder.setLayout(across(self._begin, spacing=0))
+        self._context.icons.put(self._letter, "file-text")
+        self._letter.setToolTip(tip("show_invitation", "Lihat dan ekspor surat undangan"))
+        self._begin_holder.setLayout(across(self._letter, self._begin, spacing=8))
         self.setLayout(down(self.columns, spacing=0))
         for name in _AT_ONCE:
             self._section(name)
@@ -274,6 +286,7 @@ class PreparationTab(MeetingTab):
         self._timer.timeout.connect(self._make_next)
         self._context.session.closing.connect(self._timer.stop)
         self._context.session.changed.connect(self._on_changed)
+        self._letter.clicked.connect(self._show_invitation)
         self._begin.clicked.connect(lambda: self.command_requested.emit("begin_meeting"))
 
     def _make_next(self) -> None:
@@ -359,6 +372,10 @@ class PreparationTab(MeetingTab):
                 part.line.commit()
             if isinstance(part, DirectivesEditor | InviteesEditor):
                 part.forget()
+
+    def _show_invitation(self) -> None:
+        self.flush()
+        self.tab_requested.emit("pengesahan", _INVITATION)
 
     def _on_opened(self, part: QWidget) -> None:
         QTimer.singleShot(0, lambda: self._reveal(part))

@@ -7,6 +7,8 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
+from notulen_app.domain.paper import Paper
+
 
 class Document(StrEnum):
     """The documents of a meeting, by their names."""
@@ -14,6 +16,17 @@ class Document(StrEnum):
     MINUTES = "Notulen"
     ATTENDANCE = "Daftar hadir"
     BLANK = "Daftar hadir kosong"
+    INVITATION = "Undangan"
+    REPORT = "Laporan hasil rapat"
+    MEMO = "Nota dinas"
+    EXTRACT = "Kutipan notulen"
+    AGREEMENT = "Berita acara"
+    DUTY = "Surat tugas"
+
+    @property
+    def paper(self) -> Paper | None:
+        """The official paper that it is, where it is one beside minutes and list."""
+        return next((one for one in Paper if one.value == self.value.lower()), None)
 
 
 class DocumentChoice(QComboBox):

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.meeting import Record
+from notulen_app.domain.paper import Paper
+from notulen_app.domain.paper_gaps import missing_in_paper
 from notulen_app.domain.rules import Finding, Gap, missing_before_signing
-from notulen_app.gap_sentences import gap_sentence, headline, in_order
+from notulen_app.gap_sentences import gap_sentence, headline, in_order, paper_headline
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label, panel, refill, restyle
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.contents_boxes import ContentsBoxes
+from notulen_app.ui.widgets.extract_choice import ExtractChoice
 from notulen_app.ui.widgets.fields import Save
 
 LISTS = frozenset(
@@ -32,6 +35,7 @@ LISTS = frozenset(
     }
 )
 """Gaps that are mended in a list, which is opened; the others are filled in."""
+_LISTED = frozenset({"attendance", "agenda", "entries"})
 LOCKED = "Isi terkunci. Perubahan dicatat sebagai ralat."
 
 
@@ -55,15 +59,28 @@ class ReviewPanel(QWidget):
         self._findings.setContentsMargins(10, 10, 6, 10)
         self.template = ChoiceField(icons, "Templat", save=save_template, choices=[])
         self.contents = ContentsBoxes()
+        self.extract = ExtractChoice()
+        self._contents = QWidget()
         self._lay_out()
         self.contents.chosen.connect(self.contents_chosen)
 
-    def show_review(self, record: Record, profile: DocumentProfile, *, frozen: bool) -> bool:
-        """Show what to look at; False where something is missing that keeps from signing."""
+    def show_review(
+        self, record: Record, profile: DocumentProfile, *, frozen: bool, paper: Paper | None = None
+    ) -> bool:
+        """Show what to look at; False where something is missing that keeps from signing.
+
+        With ``paper`` it is what that one lacks, and the contents of the minutes are no choice.
+        """
         findings = missing_before_signing(record, roles=profile.signers)
-        good = in_order(record, findings)
-        self.headline.setText(LOCKED if frozen else headline(findings))
         blocked = any(one.blocking for one in findings)
+        said, good = headline(findings), in_order(record, findings)
+        if paper is not None:
+            findings = missing_in_paper(paper, record, numbered=profile.layout == "polri")
+            said, good = paper_headline(paper, findings), ()
+        self.headline.setText(LOCKED if frozen else said)
+        self._contents.setVisible(paper is None)
+        self.extract.setVisible(paper is Paper.EXTRACT)
+        self.extract.offer(record)
         if self._shown != (findings, good, frozen):
             self._shown = (findings, good, frozen)
             self._show_findings(findings, may_mend=not frozen)
@@ -75,16 +92,22 @@ class ReviewPanel(QWidget):
         return not blocked
 
     def _lay_out(self) -> None:
+        contents = down(
+            label("Isi dokumen", "title"),
+            self.contents,
+            label("Berlaku untuk setiap rapat dengan templat ini.", "hint", wrap=True),
+            spacing=12,
+        )
+        self._contents.setLayout(contents)
         rows = down(
             label("Periksa", "h2"),
             self.headline,
             self._frame,
             self._good,
             panel("line"),
+            self.extract,
             self.template,
-            label("Isi dokumen", "title"),
-            self.contents,
-            label("Berlaku untuk setiap rapat dengan templat ini.", "hint", wrap=True),
+            self._contents,
             None,
             spacing=12,
         )
@@ -96,12 +119,13 @@ class ReviewPanel(QWidget):
         rows = []
         for finding, words in zip(findings, self.gaps, strict=True):
             tone = "bad" if finding.blocking else "warn"
-            mend = self._mend(finding, words) if may_mend else None
+            mend = self._mend(finding, words) if may_mend and finding.place else None
             rows.append(self._row(words, "triangle-alert", tone, mend))
         refill(self._findings, rows)
 
     def _mend(self, finding: Finding, words: str) -> QPushButton:
-        mend = button("Buka" if finding.gap in LISTS else "Isi", kind="link")
+        listed = finding.gap in LISTS or finding.place in _LISTED
+        mend = button("Buka" if listed else "Isi", kind="link")
         mend.setAccessibleName(f"{mend.text()}: {words}")
         mend.clicked.connect(lambda: self.mend_requested.emit(finding.place))
         return mend
