@@ -19,9 +19,6 @@ from notulen_app.services import follow_up, responsible
 from notulen_app.services.at_length import acting
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
-from notulen_app.ui.dialogs.ask import ask_text
-from notulen_app.ui.dialogs.day_sheet import DaySheet
-from notulen_app.ui.dialogs.responsible_sheet import ResponsibleSheet
 from notulen_app.ui.models import follow_up_words as words
 from notulen_app.ui.models.follow_up_words import STATE_OF
 from notulen_app.ui.names import NameSource
@@ -70,6 +67,8 @@ class FollowUpVerbs(QObject):
         if not rows:
             return
         if state in REASONED:
+            from notulen_app.ui.dialogs.ask import ask_text
+
             title, question, accept = _QUESTIONS[state]
             reason = ask_text(
                 self._owner.window(), title=title, question=question, accept=accept, reject="Jangan"
@@ -85,6 +84,8 @@ class FollowUpVerbs(QObject):
 
     def ask_due(self, rows: Rows) -> None:
         """Ask until when there is time; why, where it is moved."""
+        from notulen_app.ui.dialogs.day_sheet import DaySheet
+
         if not rows:
             return
         moved = any(one.due is not None for one in rows)
@@ -107,6 +108,8 @@ class FollowUpVerbs(QObject):
 
     def ask_responsible(self, rows: Rows) -> None:
         """Ask who is responsible."""
+        from notulen_app.ui.dialogs.responsible_sheet import ResponsibleSheet
+
         if not rows:
             return
         if self._names is None:
@@ -136,6 +139,8 @@ class FollowUpVerbs(QObject):
 
     def ask_snooze(self, rows: Rows) -> None:
         """Ask until when rows are put off."""
+        from notulen_app.ui.dialogs.day_sheet import DaySheet
+
         if not rows:
             return
         sheet = DaySheet(

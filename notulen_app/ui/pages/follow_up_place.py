@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,9 +15,11 @@ from notulen_app.ui.follow_up_head import PARTS
 from notulen_app.ui.follow_up_look import Part
 from notulen_app.ui.pages.follow_up import FollowUpPage
 from notulen_app.ui.pages.page import Page
-from notulen_app.ui.pages.register import RegisterView
 from notulen_app.ui.widgets.build import across, down, label
 from notulen_app.ui.widgets.segments import Segments
+
+if TYPE_CHECKING:
+    from notulen_app.ui.pages.register import RegisterView
 
 _SLIM = 700
 """Pixels at scale 1 below which the buttons show their icons alone."""
@@ -99,6 +102,8 @@ class FollowUpPlace(Page):
         return self.register if self._shows_register and self.register else self.page
 
     def _make_register(self) -> RegisterView:
+        from notulen_app.ui.pages.register import RegisterView
+
         made = self.register = RegisterView(self._context, today=self._today)
         parts: Segments[Part] = Segments(self._context.icons, "Cara melihat", PARTS)
         self._parts = parts
