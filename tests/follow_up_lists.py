@@ -78,11 +78,17 @@ def _directives() -> tuple[Directive, ...]:
         ),
         Directive(id="d6", text="Undang KPU", assignments=units(("Kabag Ops", STATE.DONE))),
         Directive(id="d7", text="=Tunda apel", assignments=units(("Kabag SDM", STATE.CANCELLED))),
+        Directive(
+            id="d8",
+            text="Hal pribadi",
+            private=True,
+            assignments=units(("Kabag SDM", STATE.CANCELLED)),
+        ),
     )
 
 
 def fill(archive: Archive) -> None:
-    """Write a meeting of a series with seven directives, and one with one more."""
+    """Write a meeting of a series with eight directives, and one with one more."""
     made = tuple(changed(one, number=n, order=n) for n, one in enumerate(_directives(), start=1))
     known = Directory(
         positions=(Position(id="j1", title="Kapolsek Kota"), Position(id="j2", title="Kapolsek B")),

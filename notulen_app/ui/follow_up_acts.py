@@ -61,7 +61,7 @@ class FollowUpActs(QObject):
             "set_addressees": lambda: verbs.ask_responsible(lists.chosen),
             "edit_row": self._edit,
             "snooze": lambda: verbs.ask_snooze(lists.chosen),
-            "copy_rows": lambda: verbs.copy(lists.copied()),
+            "copy_rows": lambda: verbs.copy(*lists.copied()),
             "open_origin": self._open_origin,
         }
         if any(one.snoozed_until is not None for one in lists.chosen):

@@ -166,11 +166,15 @@ class FollowUpLists(QStackedWidget):
         else:
             self.view.setFocus()
 
-    def copied(self) -> list[list[str]]:
-        """Give what is chosen as cells for a spreadsheet, of the matrix all of it."""
+    def copied(self) -> tuple[list[list[str]], int]:
+        """Give what is chosen as cells for a spreadsheet, of the matrix all of it.
+
+        What is not printed leaves the app in no way; give how many that are as well.
+        """
         if self.part is Part.MATRIX:
             return self.cells.copied()
-        return copied(self.chosen, self.rows)
+        public = [one for one in self.chosen if not one.private]
+        return copied(public, self.rows), len(self.chosen) - len(public)
 
     def neighbour(self, step: int) -> Column | None:
         """Give the column of the board beside that of the row that the keys are at."""

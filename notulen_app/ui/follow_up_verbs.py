@@ -159,10 +159,14 @@ class FollowUpVerbs(QObject):
         said = f"ditunda sampai {day}" if until else "tidak ditunda lagi"
         self._do(rows, said, follow_up.snooze, until)
 
-    def copy(self, cells: Sequence[Sequence[str]]) -> None:
-        """Put a table with its heads onto the clipboard."""
-        QGuiApplication.clipboard().setText(table_text(cells))
-        self._context.notices.toast(f"{len(cells) - 1} baris disalin; tempel di Excel")
+    def copy(self, cells: Sequence[Sequence[str]], private: int = 0) -> None:
+        """Put a table with its heads onto the clipboard; tell how many were left out as private."""
+        said = f"{private} arahan yang tidak dicetak tidak ikut disalin" if private else ""
+        if len(cells) > 1:
+            QGuiApplication.clipboard().setText(table_text(cells))
+            copied = f"{len(cells) - 1} baris disalin; tempel di Excel"
+            said = f"{copied}. {said}" if said else copied
+        self._context.notices.toast(said)
 
     def _do(
         self,

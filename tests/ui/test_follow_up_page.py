@@ -17,6 +17,7 @@ from notulen_app.domain.follow_up import state_of
 from notulen_app.domain.follow_up_list import Column, FollowUpRow, Level, Pill, Sort, Wanted
 from notulen_app.services import follow_up as services
 from notulen_app.store import follow_up, meetings
+from notulen_app.ui.commands import COMMANDS
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.day_sheet import DaySheet
 from notulen_app.ui.dialogs.responsible_sheet import ResponsibleSheet
@@ -196,7 +197,7 @@ def test_filters_are_chosen_from_lists_by_typing(page: FollowUpPage) -> None:
     assert shown == {"Susun laporan simulasi", "Data pemilih pemula", "Undang KPU"}
     page.clear_filters()
     assert page.filters.unit.key is None
-    assert len({one for column in Column for one in texts(page, column)}) == 8
+    assert len({one for column in Column for one in texts(page, column)}) == 9
 
 
 def test_a_row_for_each_unit(page: FollowUpPage, qtbot: QtBot) -> None:
@@ -297,9 +298,45 @@ def test_chosen_rows_are_copied_for_a_spreadsheet(page: FollowUpPage) -> None:
     page.lists.table.selectAll()
     page.commands()["copy_rows"]()
     lines = QGuiApplication.clipboard().text().split("\n")
-    assert len(lines) == 1 + 8
+    assert len(page.lists.chosen) == 9
+    assert len(lines) == 1 + 8  # one is not printed, and is not copied
+    assert "tidak ikut disalin" in page._context.notices.toasts.text
     assert len({line.count("\t") for line in lines}) == 1
     assert any("\t'=Tunda apel\t" in line for line in lines)
+
+
+def test_the_matrix_is_copied_without_what_is_not_printed(page: FollowUpPage, qtbot: QtBot) -> None:
+    page.show_part(Part.MATRIX)
+    page.clear_filters()
+    qtbot.waitUntil(lambda: page.lists.cells.columnCount() == 9)
+    page.commands()["copy_rows"]()
+    heads, *lines = QGuiApplication.clipboard().text().split("\n")
+    assert heads.startswith("Satuan\t")
+    assert heads.count("\t") == 8
+    assert "pribadi" not in heads
+    assert any(line.startswith("Kabag Ops\t") for line in lines)
+
+
+def test_nothing_is_cut_in_the_smallest_window(page: FollowUpPage) -> None:
+    page.resize(808, 420)
+    QApplication.processEvents()
+    assert page.filters.more.isVisible()
+    assert not page.filters.unit.isVisible()
+    page.filters.more.click()
+    assert page.filters.unit.isVisible()
+    page.filters.more.click()
+    for part in (page.head, page.filters, page.lists):
+        edge = part.mapTo(page, part.rect().bottomRight())
+        assert edge.x() < page.width() and edge.y() < page.height()
+        for one in part.findChildren(QPushButton):
+            if one.isVisible() and one.text():
+                assert one.width() >= one.sizeHint().width(), one.text()
+    page.lists.board.take_focus()
+    page.acts.opened.emit()
+    QApplication.processEvents()
+    assert page.drawer.is_open
+    for one in page.head.findChildren(QPushButton):
+        assert one.mapTo(page, one.rect().bottomRight()).x() < page.drawer.panel.x()
 
 
 def test_the_matrix_tells_who_reported_and_opens(page: FollowUpPage, qtbot: QtBot) -> None:
@@ -412,3 +449,13 @@ def test_the_window_opens_there_again(context: Context, qtbot: QtBot) -> None:
     assert not isinstance(again.places.page, FollowUpPlace)
     again.places.show(FOLLOW_UP)
     assert isinstance(again.places.page, FollowUpPlace)
+
+
+def test_whatever_can_be_done_here_is_in_the_table_of_commands(page: FollowUpPage) -> None:
+    offered: set[str] = set()
+    for part in (Part.BOARD, Part.TABLE, Part.MATRIX):
+        page.show_part(part)
+        page.lists.table.selectAll()
+        offered |= page.commands().keys()
+    assert {"fill_down", "state_on", "set_due", "set_addressees", "copy_rows"} <= offered
+    assert offered - {one.name for one in COMMANDS} == set()

@@ -133,15 +133,18 @@ class MatrixModel(QAbstractTableModel):
         chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return chosen | Qt.ItemFlag.ItemNeverHasChildren
 
-    def copied(self) -> list[list[str]]:
-        """Give it as cells for a spreadsheet, the directives above, the units at the left."""
-        columns = range(len(self._directives))
+    def copied(self) -> tuple[list[list[str]], int]:
+        """Give it as cells for a spreadsheet, the directives above, the units at the left.
+
+        Directives that are not printed are left out; give how many they are as well.
+        """
+        columns = [n for n, one in enumerate(self._directives) if not one.private]
         heads = ["Satuan", *(self._head(n, across=True) for n in columns)]
         rows = [
             [name, *(str(self.index(k, n).data() or "") for n in columns)]
             for k, (_, name) in enumerate(self._units)
         ]
-        return [heads, *rows]
+        return [heads, *rows], len(self._directives) - len(columns)
 
     def _head(self, section: int, *, across: bool) -> str:
         if not across:
