@@ -196,7 +196,7 @@ def export_command(
     cards = CardKind(jenis_kartu.replace("-", " "))
     about = about_of(record, point=butir, unit=unit)
     source = outputs.Source(record, profile, archive.path, blank=kosong, cards=cards, about=about)
-    made = [(path, outputs.KINDS[kind](source)) for kind, path in wanted.items()]
+    made = [(path, outputs.made(kind, source, path)) for kind, path in wanted.items()]
     for path, content in made:
         write_atomic(path, content)
     written = [str(path) for path, _ in made]

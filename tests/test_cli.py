@@ -150,6 +150,16 @@ def test_word_documents_are_written(call: Call, tmp_path: Path) -> None:
     assert "diwakili:" not in read_docx(tmp_path / "kosong.docx")
 
 
+def test_a_paper_is_word_where_its_name_ends_so(call: Call, tmp_path: Path) -> None:
+    call("impor", write_record(full_record(), tmp_path / "rapat.json"))
+    meeting_id = full_record().meeting.id
+    assert call("ekspor", meeting_id, "--nota-dinas", "n.docx", "--undangan", "u.pdf").status == 0
+    assert "NOTA DINAS" in read_docx(tmp_path / "n.docx")
+    assert (tmp_path / "u.pdf").read_bytes().startswith(b"%PDF")
+    assert call("ekspor", meeting_id, "--kutipan", "k.DOCX", "--butir", "2").status == 0
+    assert "Paparan kesiapan" in read_docx(tmp_path / "k.DOCX")
+
+
 def test_mail_and_press_release_are_written(call: Call, tmp_path: Path) -> None:
     call("impor", SAMPLE)
     kinds = ("--html", "n.html", "--teks", "n.txt", "--rilis", "rilis.docx")

@@ -29,16 +29,23 @@ def parties(record: Record, sheet: Sheet) -> list[Any]:
     Before anybody said who came they are all who were invited. Somebody who was represented has
     his representative's name. A group has one block, in which its name stands for the post.
     """
-    attendees = Attendees(record)
     story: list[Any] = []
-    for section in sections(record):
-        signing = [one.row for one in section.rows if one.row.state not in _AWAY]
-        rows = list(_rows([_block(row, attendees, sheet) for row in signing], sheet))
-        if rows and section.name:
+    for name, blocks in party_blocks(record, sheet):
+        rows = list(_rows(blocks, sheet))
+        if rows and name:
             style = sheet.style(font=BOLD, align=TA_LEFT, before=6.0)
-            rows = bound(para(plain(section.name.upper(), limit=80), style), rows)
+            rows = bound(para(name, style), rows)
         story += rows
     return [Spacer(1, sheet.size / 2), *story] if story else []
+
+
+def party_blocks(record: Record, sheet: Sheet) -> Iterator[tuple[str, list[Column]]]:
+    """Give every sector's name in capitals with the blocks of those who sign for it."""
+    attendees = Attendees(record)
+    for section in sections(record):
+        signing = [one.row for one in section.rows if one.row.state not in _AWAY]
+        blocks = [_block(row, attendees, sheet) for row in signing]
+        yield plain(section.name.upper(), limit=80), blocks
 
 
 class PartyRow(Signatures):

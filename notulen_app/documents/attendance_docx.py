@@ -25,10 +25,10 @@ from notulen_app.documents.attendance_words import (
 from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.minutes_pdf import running
 from notulen_app.documents.minutes_words import officer_line, require
-from notulen_app.documents.parts import DOTS, Fact, Mark, Title
+from notulen_app.documents.parts import Fact, Mark, Title
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.sign_cell import ROW_HEIGHT
-from notulen_app.documents.word_blocks import letterhead, recorder
+from notulen_app.documents.word_blocks import annex_mark, letterhead, recorder
 from notulen_app.documents.word_file import WordFile
 from notulen_app.documents.word_parts import held, set_parts
 from notulen_app.documents.word_xml import cell, paragraph, paragraphs, row, run, table
@@ -72,7 +72,8 @@ def attendance_docx(
     word = WordFile(profile, landscape=columns.wide)
     every = running(meeting, profile, TITLE, draft=draft, footer=None)
     word.run_on_every_page(replace(every, page_number="bawah"))
-    word.add([*(_annex(meeting, profile) if "annex" in parts else ()), *letterhead(word)])
+    annex = annex_mark(profile.title, meeting.document_number, meeting.signing_date)
+    word.add([*(annex if "annex" in parts else ()), *letterhead(word)])
     title = Title((TITLE, meeting.title, meeting.occasion or ""))
     set_parts(word, [title, *_facts(record)], colon=_COLON)
     rows = _Rows(meeting, Attendees(record), word, columns=columns, blank=blank)
@@ -94,20 +95,6 @@ def _facts(record: Record) -> Iterator[Fact]:
     yield Fact("Acara", tuple(few_titles(record)), mark=Mark.DECIMAL)
     chair = officer_line(meeting.chair)
     yield Fact("Pimpinan rapat", (chair,) if chair else ())
-
-
-def _annex(meeting: Meeting, profile: DocumentProfile) -> list[Any]:
-    """Say at the upper right of which document the list is the annex."""
-    dated = i18n.plain_date(meeting.signing_date) if meeting.signing_date else DOTS
-    lines = (
-        f"LAMPIRAN {profile.title}",
-        f"NOMOR: {meeting.document_number or DOTS}",
-        f"TANGGAL: {dated}",
-    )
-    return [
-        paragraph("KopSurat", run(line.upper(), underlined=n == 2), align="right")
-        for n, line in enumerate(lines)
-    ]
 
 
 class _Rows:

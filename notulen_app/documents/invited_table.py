@@ -15,7 +15,7 @@ from notulen_app.domain.meeting import Record
 from notulen_app.domain.value import changed
 
 HEAD = ("No", "Nama", "Jabatan", "Instansi/Kesatuan")
-_SHARES = (0.07, 0.37, 0.32, 0.24)
+SHARES = (0.07, 0.37, 0.32, 0.24)
 
 
 def invited_table(record: Record, sheet: Sheet) -> Any:
@@ -23,22 +23,28 @@ def invited_table(record: Record, sheet: Sheet) -> Any:
 
     It tells nothing of who came: whoever came unasked is not on it.
     """
-    attendees = Attendees(record)
-    widths = [sheet.width * share for share in _SHARES]
+    widths = [sheet.width * share for share in SHARES]
     rows: list[Row] = []
-    for section in sections(record):
-        invited = [one for one in section.rows if one.row.role is not AttendanceRole.GUEST]
-        if section.name and invited:
-            name = plain(section.name.upper(), limit=80)
+    for name, invited in invited_sections(record):
+        if name:
             rows.append(named(name, len(HEAD), sheet, filled=True))
-        for one in invited:
-            texts = (str(one.number), *_words(one.row, attendees))
+        for texts in invited:
             cells = [
                 cell(text, sheet, width=width) for text, width in zip(texts, widths, strict=True)
             ]
             rows += measured(cells, sheet, widths=widths)
     styles = (("ALIGN", (0, 1), (0, -1), "CENTER"),)
     return grid(HEAD, rows, sheet, widths=widths, styles=styles)
+
+
+def invited_sections(record: Record) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
+    """Give every sector's name in capitals with its rows: number, name, post, organisation."""
+    attendees = Attendees(record)
+    for section in sections(record):
+        invited = [one for one in section.rows if one.row.role is not AttendanceRole.GUEST]
+        if invited:
+            rows = [(str(one.number), *_words(one.row, attendees)) for one in invited]
+            yield plain(section.name.upper(), limit=80), rows
 
 
 def _words(row: Attendance, attendees: Attendees) -> Iterator[str]:

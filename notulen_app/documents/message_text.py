@@ -20,6 +20,7 @@ from notulen_app.documents.minutes_words import (
     require,
 )
 from notulen_app.documents.profile import DocumentProfile
+from notulen_app.documents.under_profile import under_profile
 from notulen_app.domain.attendance import AttendanceRole, AttendanceState
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.ended_rows import marked
@@ -42,9 +43,7 @@ _COUNTED = (
 _Lines = list[str]
 
 
-def message_parts(
-    record: Record, profile: DocumentProfile, *, draft: bool, most: int | None = None
-) -> tuple[str, ...]:
+def message_parts(record: Record, profile: DocumentProfile, *, draft: bool) -> tuple[str, ...]:
     """Write the minutes as a message in the profile's shape, in parts that are not too long.
 
     The police's is a report to somebody above with lettered sections, any other is a summary.
@@ -52,12 +51,11 @@ def message_parts(
     Raises:
         DocumentRefused: no title or no date.
     """
-    record = marked(public(record))
+    record = under_profile(marked(public(record)), profile)
     require(record.meeting)
     police = profile.layout == "polri"
     lines = _report(record) if police else _summary(record, title=profile.title)
-    text = "\n".join((*_marked(record, draft=draft), *lines))
-    return in_parts(text, most=most) if most else in_parts(text)
+    return in_parts("\n".join((*_marked(record, draft=draft), *lines)))
 
 
 def _report(record: Record) -> Iterator[str]:

@@ -12,6 +12,7 @@ from notulen_app.documents.minutes_parts import minutes_parts
 from notulen_app.documents.minutes_pdf import running
 from notulen_app.documents.photos import Photo
 from notulen_app.documents.profile import DocumentProfile
+from notulen_app.documents.under_profile import under_profile
 from notulen_app.documents.word_blocks import copies, letterhead, photo_pages, signatures
 from notulen_app.documents.word_file import WordFile
 from notulen_app.documents.word_parts import set_parts
@@ -27,7 +28,7 @@ def minutes_docx(
     Raises:
         DocumentRefused: no title or no date.
     """
-    record = public(record)
+    record = under_profile(public(record), profile)
     meeting = record.meeting
     parts = minutes_parts(record, profile)
     word = WordFile(profile)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Any
 from notulen_app import i18n
 from notulen_app.documents.blocks import LOGO_HEIGHT, Letterhead
 from notulen_app.documents.page import MM, Sheet
-from notulen_app.documents.parts import Mark
+from notulen_app.documents.parts import DOTS, Mark
 from notulen_app.documents.photos import Photo
 from notulen_app.documents.signer_words import date_line, name_line, post_lines, rank_parts
 from notulen_app.documents.text import width_of
@@ -27,6 +28,7 @@ SPACE = 20 * MM
 TITLE = "DOKUMENTASI"
 _SLACK = 8.0
 """Points that a line of the letterhead has more than it was measured to need."""
+_RULES = {"tunggal": "single", "tebal-tipis": "thickThinSmallGap"}
 PHOTO_HEIGHT = 200.0
 """Points of a photo at most: three rows stand on a page."""
 
@@ -48,7 +50,7 @@ def _police_head(word: WordFile, head: Letterhead) -> list[Any]:
     content = [paragraph("KopSurat", run(line.upper(), size=size)) for line in head.lines]
     if head.address:
         content.append(paragraph("KopSurat", run(head.address, size=size - 1)))
-    rows = [row(cell(block, *content, rule="single"))]
+    rows = [row(cell(block, *content, rule=_rule(word)))]
     return [table([block], rows, ruled=False, title="Kop surat")]
 
 
@@ -67,7 +69,7 @@ def _region_head(word: WordFile, head: Letterhead) -> list[Any]:
     ]
     if head.address or not content:
         content.append(paragraph("KopSurat", run(head.address, size=9.0)))
-    rule = "thickThinSmallGap"
+    rule = _rule(word)
     cells = [cell(word.width - left, *content, rule=rule)]
     widths = [word.width - left]
     if head.logo:
@@ -77,6 +79,15 @@ def _region_head(word: WordFile, head: Letterhead) -> list[Any]:
     return [table(widths, rows, ruled=False, title="Kop surat"), paragraph("KopSurat")]
 
 
+def _rule(word: WordFile) -> str | None:
+    """Give the line below the letterhead, in the profile's choice or as its style has it."""
+    head = word.profile.letterhead
+    chosen = head.rule
+    if chosen == "gaya kop":
+        chosen = "tunggal" if head.style == "polri" else "tebal-tipis"
+    return _RULES.get(chosen)
+
+
 def _logo(word: WordFile, content: bytes) -> Any:
     from PIL import Image
 
@@ -84,6 +95,19 @@ def _logo(word: WordFile, content: bytes) -> Any:
         wide, high = image.size
     scale = LOGO_HEIGHT / max(wide, high)
     return word.picture(content, width=wide * scale, height=high * scale, words="Lambang instansi")
+
+
+def annex_mark(document: str, number: str | None, day: dt.date | None) -> list[Any]:
+    """Say at the upper right of which document this is the annex; what is unknown is dots."""
+    lines = (
+        f"LAMPIRAN {document}",
+        f"NOMOR : {' '.join(lines_of(number or '')) or DOTS}",
+        f"TANGGAL : {i18n.plain_date(day) if day else DOTS}",
+    )
+    return [
+        paragraph("KopSurat", run(line.upper(), underlined=n == 2), align="right")
+        for n, line in enumerate(lines)
+    ]
 
 
 def signatures(meeting: Meeting, word: WordFile) -> list[Any]:
@@ -114,10 +138,33 @@ def recorder(meeting: Meeting, word: WordFile) -> list[Any]:
     role = SignerRole.NOTE_TAKER
     signer = signer_for(meeting, role)
     plain = changed(signer, capacity=None) if signer is not None else None
-    made = _signed(plain, role, word, title="PENCATAT")
+    return signature(plain, role, word, above=(date_line(meeting),), title="PENCATAT")
+
+
+def signature(
+    signer: Signer | None,
+    role: SignerRole,
+    word: WordFile,
+    *,
+    above: Sequence[str],
+    title: str | None = None,
+) -> list[Any]:
+    """Give one signature at the right, lines such as the date over its post."""
+    made = _signed(signer, role, word, title=title)
+    one = Column((*above, *made.above), made.name, made.below)
     half = word.width / 2
-    rows = _signing_rows(word, [Column((), None, ()), made], date_line(meeting))
-    return [_block((half, half), rows), paragraph("KopSurat")]
+    rows = _signing_rows(word, [Column((), None, ()), one], "")
+    return [paragraph("KopSurat", keep=True), _block((half, half), rows), paragraph("KopSurat")]
+
+
+def party_rows(columns: Sequence[Column], word: WordFile) -> list[Any]:
+    """Give blocks of signers two beside each other; no row of blocks is split over pages."""
+    half = word.width / 2
+    made: list[Any] = []
+    for first in range(0, len(columns), 2):
+        pair = [*columns[first : first + 2], Column((), None, ())][:2]
+        made += [_block((half, half), _signing_rows(word, pair, "")), paragraph("KopSurat")]
+    return made
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from notulen_app.documents.page import CLASS_SIZE, WATERMARK, Running
@@ -20,7 +20,9 @@ from notulen_app.documents.word_styles import (
     HEADINGS,
     LIST_STYLES,
     MARKS,
+    Numbered,
     font_table,
+    heading_list,
     instance,
     lists,
     styles,
@@ -72,6 +74,8 @@ class WordFile:
         self._section = self._document.sections[0]
         self._counted: dict[tuple[Mark, int], tuple[int, int]] = {}
         self._lists: Any = None
+        self._headings = HEADINGS
+        self._heading_counts = [0] * (DEEPEST + 1)
         self._set_up()
 
     def add(self, parts: Iterable[Any]) -> None:
@@ -91,6 +95,20 @@ class WordFile:
             self._lists.append(instance(key, MARKS[mark], level=level, start=start))
         self._counted[(mark, level)] = (key, number)
         return key, level
+
+    def number_headings(self, known: Mapping[int, Numbered]) -> None:
+        """Say how headings are numbered, by their level from 0; before the first of them."""
+        _replace(self._lists[0], list(heading_list(known)))
+
+    def heading_number(self, level: int, number: int) -> tuple[int, int]:
+        """Give list and level of a heading that shows this number; it counts on where it can."""
+        counts = self._heading_counts
+        if counts[level] + 1 != number:
+            self._headings = len(self._lists)
+            made = instance(self._headings, HEADINGS, level=level, start=number)
+            self._lists.append(made)
+        counts[level:] = [number, *[0] * (DEEPEST - level)]
+        return self._headings, level
 
     def item(self, mark: Mark, depth: int, number: int, *content: Any, **facts: Any) -> Any:
         """Give a paragraph that is an item of a list; ``facts`` as ``paragraph`` takes them."""
@@ -185,7 +203,7 @@ class WordFile:
         document, part = self._document, self._document.part
         _replace(document.styles.element, styles(self.profile))
         self._lists = part.numbering_part.element
-        _replace(self._lists, lists(self.profile))
+        _replace(self._lists, lists())
         for key in (HEADINGS, *MARKS.values()):
             self._lists.append(instance(key, key))
         for relations in (part.rels, part.package.rels):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +19,7 @@ from notulen_app.documents.parts import (
     Words,
 )
 from notulen_app.documents.word_file import WordFile
-from notulen_app.documents.word_styles import DEEPEST, HEADINGS, STEP
+from notulen_app.documents.word_styles import DEEPEST, STEP, Numbered
 from notulen_app.documents.word_xml import (
     cell,
     element,
@@ -35,11 +36,14 @@ COLON = 140.0
 _GAP = 10.0
 
 
-def set_parts(word: WordFile, parts: Sequence[Part], *, colon: float = COLON) -> None:
+def set_parts(word: WordFile, parts: Iterable[Part], *, colon: float = COLON) -> None:
     """Put parts at the end of a document; facts in a row are one table without lines.
 
     The last paragraph is held to what comes after it.
     """
+    parts = list(parts)
+    if numbered := _numbering(parts):
+        word.number_headings(numbered)
     made: list[Any] = []
     for facts, group in groupby(parts, lambda one: isinstance(one, Fact)):
         if facts:
@@ -71,7 +75,7 @@ def _part(word: WordFile, part: Part) -> Iterator[Any]:
         case Centred():
             yield from paragraphs("Fakta", part.text, align="center", keep=True)
         case Heading():
-            yield _heading(part)
+            yield _heading(word, part)
         case Words():
             yield from _words(part)
         case Item():
@@ -87,11 +91,51 @@ def _title(title: Title) -> Iterator[Any]:
         yield paragraph("Subtitle" if n else "Title", run(line, underlined=last))
 
 
-def _heading(heading: Heading) -> Any:
+def _heading(word: WordFile, heading: Heading) -> Any:
     level = min(heading.level, DEEPEST + 1)
     text = " ".join(lines_of(heading.text))
-    unnumbered = None if heading.mark else (0, 0)
-    return paragraph(f"Heading{level}", run(text), number=unnumbered)
+    known = _read(heading.mark, level - 1)
+    number = word.heading_number(level - 1, known[2]) if known else (0, 0)
+    return paragraph(f"Heading{level}", run(text), number=number)
+
+
+def _numbering(parts: Iterable[Part]) -> dict[int, Numbered]:
+    """Tell how every level of headings is numbered, as its first one that has a number is."""
+    found: dict[int, Numbered] = {}
+    for one in parts:
+        level, mark, depth = 0, "", 0
+        if isinstance(one, Heading):
+            level, mark, depth = min(one.level - 1, DEEPEST), one.mark, one.depth
+        elif isinstance(one, Fact) and one.number is not None:
+            mark = f"{one.number}."
+        known = _read(mark, level)
+        if known and level not in found:
+            found[level] = Numbered(known[0], known[1], depth)
+    return found
+
+
+def _read(mark: str, level: int) -> tuple[str, str, int] | None:
+    """Read "(b)" as pattern, form and number: ("(%4)", "lowerLetter", 2); None for no mark."""
+    found = re.fullmatch(r"(\W*)(\w+)(\W*)", mark)
+    if found is None:
+        return None
+    before, shown, after = found.groups()
+    pattern = f"{before}%{level + 1}{after}"
+    if shown.isdecimal():
+        return pattern, "decimal", int(shown)
+    if shown.isupper():
+        return pattern, "upperRoman", _roman(shown)
+    number = 0
+    for one in shown:
+        number = number * 26 + ord(one) - ord("a") + 1
+    return pattern, "lowerLetter", number
+
+
+def _roman(shown: str) -> int:
+    """Read a Roman number."""
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}.get(one, 0) for one in shown]
+    following = [*values[1:], 0]
+    return sum(-n if n < after else n for n, after in zip(values, following, strict=True))
 
 
 def _words(words: Words) -> Iterator[Any]:
@@ -119,7 +163,7 @@ def _item(word: WordFile, item: Item) -> Iterator[Any]:
 
 def _fact(word: WordFile, fact: Fact, colon: float) -> Any:
     """Give the row of a fact: its number and label, a colon, its values as a list of their own."""
-    number = (HEADINGS, 0) if fact.number is not None else None
+    number = word.heading_number(0, fact.number) if fact.number is not None else None
     left = STEP if fact.inner else None
     label = paragraph("Fakta", run(fact.label), number=number, left=left)
     values: list[Any] = []

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from notulen_app.documents.parts import Mark
@@ -30,15 +31,6 @@ LIST_STYLES = {
     Mark.LETTER: "ListNumber2",
     Mark.DASH: "ListBullet",
 }
-_POLICE = (("%1.", 0, "decimal"), ("%2.", 1, "lowerLetter"))
-_REGION = (("", 0, "none"), ("%2.", 0, "decimal"))
-_AGENDA = (
-    ("%{})", "decimal"),
-    ("%{})", "lowerLetter"),
-    ("(%{})", "decimal"),
-    ("(%{})", "lowerLetter"),
-    ("%{})", "decimal"),
-)
 
 
 def styles(profile: DocumentProfile) -> list[Any]:
@@ -77,24 +69,32 @@ def styles(profile: DocumentProfile) -> list[Any]:
     return [*made, *_tables()]
 
 
-def lists(profile: DocumentProfile) -> list[Any]:
+@dataclass(frozen=True)
+class Numbered:
+    """How a level of headings is numbered: "(%3)", "lowerLetter", and where its mark stands."""
+
+    pattern: str
+    form: str
+    depth: int
+
+
+def lists() -> list[Any]:
     """Give the multi-level list of the headings, and one to make others after for every mark."""
-    first = _POLICE if profile.layout == "polri" else _REGION
-    depth = first[-1][1] + 1
-    levels = [
-        _level(n, text, kind, depth=at, heading=True) for n, (text, at, kind) in enumerate(first)
-    ]
-    for n in range(len(first), DEEPEST + 1):
-        text, kind = _AGENDA[min(n - len(first), len(_AGENDA) - 1)]
-        at = depth + min(n - len(first), len(_AGENDA) - 1)
-        levels.append(_level(n, text.format(n + 1), kind, depth=at, heading=True))
-    made = [_abstract(HEADINGS, levels)]
+    made = [heading_list({})]
     for mark, number in MARKS.items():
         kind = {Mark.LETTER: "lowerLetter", Mark.DASH: "bullet"}.get(mark, "decimal")
         texts = ("-" if mark is Mark.DASH else f"%{n + 1}{mark.value[-1]}" for n in range(9))
-        every = [_level(n, text, kind, depth=n) for n, text in enumerate(texts)]
+        every = [_level(n, Numbered(text, kind, n)) for n, text in enumerate(texts)]
         made.append(_abstract(number, every))
     return made
+
+
+def heading_list(known: Mapping[int, Numbered]) -> Any:
+    """Give the list of the headings, its levels from 0; those not known have no numbers."""
+    levels = [
+        _level(n, known.get(n, Numbered("", "none", 0)), heading=True) for n in range(DEEPEST + 1)
+    ]
+    return _abstract(HEADINGS, levels)
 
 
 def instance(number: int, after: int, *, level: int = 0, start: int | None = None) -> Any:
@@ -201,22 +201,19 @@ def _tables() -> list[Any]:
     return [plain, ruled]
 
 
-def _level(number: int, text: str, kind: str, *, depth: int, heading: bool = False) -> Any:
-    """Give a level of a list, its mark standing at ``depth`` steps and its text one further in."""
-    hanging = STEP / 2 if kind == "bullet" else STEP
-    left = depth * STEP + (hanging if kind != "none" else 0.0)
+def _level(number: int, look: Numbered, *, heading: bool = False) -> Any:
+    """Give a level of a list, its text one step further in than its mark."""
+    hanging = {"bullet": STEP / 2, "none": 0.0}.get(look.form, STEP)
+    indent = {"left": twips(look.depth * STEP + hanging), "hanging": twips(hanging)}
     return element(
         "lvl",
         element("start", val=1),
-        element("numFmt", val=kind),
+        element("numFmt", val=look.form),
         element("pStyle", val=f"Heading{number + 1}") if heading else None,
-        element("suff", val="nothing") if kind == "none" else None,
-        element("lvlText", val=text),
+        element("suff", val="nothing") if look.form == "none" else None,
+        element("lvlText", val=look.pattern),
         element("lvlJc", val="left"),
-        element(
-            "pPr",
-            element("ind", left=twips(left), hanging=twips(hanging) if kind != "none" else 0),
-        ),
+        element("pPr", element("ind", **indent)),
         ilvl=number,
     )
 

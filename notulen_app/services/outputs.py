@@ -49,6 +49,14 @@ def _word(of: Source) -> bytes:
     return sharing.minutes_word(of.record, of.profile, photos=photos)
 
 
+def made(kind: str, source: Source, path: Path) -> bytes:
+    """Make a document for a file: an official paper is Word where the file's name ends so."""
+    if kind in PAPERS and path.suffix.lower() == ".docx":
+        paper, record, profile = PAPERS[kind], source.record, source.profile
+        return sharing.paper_word(paper, record, profile, about=source.about)
+    return KINDS[kind](source)
+
+
 def _paper(paper: Paper, of: Source) -> bytes:
     return papers.render_paper(paper, of.record, of.profile, about=of.about).pdf
 

@@ -12,6 +12,7 @@ from notulen_app.documents.mail import Mail, mail_of, minutes_mail
 from notulen_app.documents.message_text import message_parts
 from notulen_app.documents.press_release import press_docx, press_parts
 from notulen_app.domain.meeting import Record
+from notulen_app.domain.paper import AFTER_THE_MEETING, About, Paper
 from notulen_app.services.publishing import is_draft
 
 if TYPE_CHECKING:
@@ -61,6 +62,20 @@ def attendance_word(record: Record, profile: DocumentProfile, *, blank: bool = F
     from notulen_app.documents.attendance_docx import attendance_docx
 
     return attendance_docx(record, profile, blank=blank)
+
+
+def paper_word(
+    paper: Paper, record: Record, profile: DocumentProfile, *, about: About | None = None
+) -> bytes:
+    """Write an official paper as a Word document; ``about`` is what an extract is of.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    from notulen_app.documents.papers_docx import paper_docx
+
+    draft = paper in AFTER_THE_MEETING and is_draft(record)
+    return paper_docx(paper, record, profile, about=about, draft=draft)
 
 
 def mail(record: Record, profile: DocumentProfile) -> Mail:
