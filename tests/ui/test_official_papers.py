@@ -199,3 +199,14 @@ def test_the_invitation_is_reached_from_persiapan(
     assert tab.isVisible()
     assert tab.choice.document is Document.INVITATION
     qtbot.waitUntil(lambda: "DAFTAR UNDANGAN" in words_of(tab.preview.view.pdf))
+
+
+@pytest.mark.parametrize("width", (785, 859, 970, 1044, 1155, 1266))
+def test_the_bar_over_the_pages_is_never_wider_than_its_room(
+    tab: ApprovalTab, context: Context, qtbot: QtBot, width: int
+) -> None:
+    tab.resize(width, 500)
+    opened(tab, context, qtbot, full_record())
+    choose(tab, qtbot, Document.REPORT)
+    where = tab.preview.where
+    qtbot.waitUntil(lambda: where.width() >= where.sizeHint().width())

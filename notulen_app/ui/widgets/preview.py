@@ -49,7 +49,7 @@ class Preview(QWidget):
             row.insertWidget(0, lead)
             row.insertSpacing(1, 8)
         bar.setLayout(row)
-        self._bar = row
+        self._bar, self._turning = row, turning
         rows = down(bar, self.view, spacing=0)
         rows.setStretch(1, 1)
         self.setLayout(rows)
@@ -71,10 +71,16 @@ class Preview(QWidget):
         self.where.setText(whole)
         self.where.setAccessibleName(whole)
         self.note.show()
-        if self._bar.sizeHint().width() > self.width():
+        if self._wanted() > self.width():
             self.note.hide()
-        if self._bar.sizeHint().width() > self.width() and pages:
+        if self._wanted() > self.width() and pages:
             self.where.setText(f"{page} / {pages}")
+
+    def _wanted(self) -> int:
+        """Give the width that the bar wants with its present words, not with those before."""
+        self._turning.invalidate()
+        self._bar.invalidate()
+        return self._bar.sizeHint().width()
 
     def _connect(self) -> None:
         self.smaller.clicked.connect(self.view.zoom_out)
