@@ -332,3 +332,22 @@ def test_the_report_of_one_meeting_is_saved_from_the_door(
     states = Counter(row.state for row in asked)
     wanted = [len(asked), *(states[state] for state in STATES)]
     assert [int(one) for one in sums.split()[1:8]] == wanted
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25])
+@pytest.mark.parametrize("width", [1274, 1100, 1040, 900])
+def test_rows_and_their_sum_end_where_the_table_does(
+    context: Context, qtbot: QtBot, open_page: Open, scale: float, width: int
+) -> None:
+    exchange.import_record(context.session.archive, full_record())
+    context.theme.choose(context.theme.scheme, scale=scale)
+    page = open_page()
+    page.resize(width, 560)
+    QApplication.processEvents()
+    table = page.table
+    for by in ReportBy:
+        page.kinds.chosen.emit(by)
+        qtbot.waitUntil(lambda: page.rows.complete)
+        for view in (table.body, table.foot):
+            assert view.horizontalHeader().length() <= table.body.viewport().width()
+        assert not table.body.isColumnHidden(RATE)

@@ -28,9 +28,9 @@ _WIDTHS = {
     DETAIL: 190, 2: 78, 3: 62, 4: 78, 5: 52, 6: 58, 7: 64, 8: 64, GUESTS: 60, HEADS: 74, RATE: 72
 }  # fmt: skip
 """Pixels of the columns beside the name and the bar."""
-_BAR, _NARROW_BAR = 220, 96
-_NARROW = 1000
-_ROW = 32
+_BAR, _NARROW_BAR, _NAME, _ROW = 220, 96, 120, 32
+_LESSER = (DETAIL, HEADS, GUESTS, CHART)
+"""Columns that go where the room is short, in this order; what remains scrolls sideways."""
 
 
 class ReportTable(QFrame):
@@ -84,7 +84,7 @@ class ReportTable(QFrame):
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def _arrange_heads(self) -> None:
         self.body.setAccessibleName("Kehadiran")
@@ -98,45 +98,47 @@ class ReportTable(QFrame):
         self.foot.setAccessibleName("Jumlah kehadiran")
         self.foot.horizontalHeader().hide()
         self.foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.foot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.foot.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
     def _connect(self) -> None:
         self.body.activated.connect(self._on_activated)
         self.rows.settled.connect(self.show_sum)
+        sideways = self.foot.horizontalScrollBar().setValue
+        self.body.horizontalScrollBar().valueChanged.connect(sideways)
 
     def _on_activated(self, index: QModelIndex) -> None:
         row = index.data(ROW)
         if isinstance(row, ReportRow):
             self.opened.emit(row)
 
-    def _hidden(self) -> frozenset[int]:
-        """Give the columns that say nothing here, or matter less where the table is narrow."""
+    def _empty(self) -> frozenset[int]:
+        """Give the columns that say nothing here."""
         total: Tally = self.rows.total
-        narrow = self.width() < self._theme.tokens.px(_NARROW)
         detailed = any(one.detail for one in self.rows.rows[:200]) and bool(self._detail_head())
-        wanted = {
-            DETAIL: detailed and not narrow,
-            GUESTS: bool(total.guests) and not narrow,
-            HEADS: bool(total.counted) and not narrow,
-        }
+        wanted = {DETAIL: detailed, GUESTS: bool(total.guests), HEADS: bool(total.counted)}
         return frozenset(column for column, shown in wanted.items() if not shown)
 
     def _detail_head(self) -> str:
         return str(self.rows.headerData(DETAIL, Qt.Orientation.Horizontal) or "")
 
     def _fit(self) -> None:
-        px, hidden = self._theme.tokens.px, self._hidden()
+        """Share the room out; where it is short the bar shrinks, then columns go one by one."""
+        px = self._theme.tokens.px
         bar = self.body.verticalScrollBar().sizeHint().width()
-        room = self.width() - 2 - bar
-        narrow = self.width() < px(_NARROW)
-        widths = {column: px(width) for column, width in _WIDTHS.items()}
-        widths[CHART] = px(_NARROW_BAR if narrow else _BAR)
-        taken = sum(width for column, width in widths.items() if column not in hidden)
-        widths[NAME] = max(px(120), room - taken)
+        room = self.contentsRect().width() - 2 - bar - px(_NAME)
+        widths = {column: px(width) for column, width in _WIDTHS.items()} | {CHART: px(_BAR)}
+        shown = [column for column in widths if column not in self._empty()]
+        if sum(widths[column] for column in shown) > room:
+            widths[CHART] = px(_NARROW_BAR)
+        for column in _LESSER:
+            if sum(widths[one] for one in shown) > room and column in shown:
+                shown.remove(column)
+        widths[NAME] = px(_NAME) + max(0, room - sum(widths[column] for column in shown))
         for table in (self.body, self.foot):
             table.verticalHeader().setDefaultSectionSize(px(_ROW))
             for column in range(COLUMNS):
-                table.setColumnHidden(column, column in hidden)
+                table.setColumnHidden(column, column not in (NAME, *shown))
                 table.setColumnWidth(column, widths[column])
         self.foot.setFixedHeight(px(_ROW) + 2)
