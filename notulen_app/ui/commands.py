@@ -32,7 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("print", "Cetak…", Menu.FILE, ("Ctrl+P",), "printer"),
     Command("export_tables", "Ekspor tabel E&xcel…", Menu.FILE, (), "table-2"),
     Command("copy_message", "Salin teks &WhatsApp", Menu.FILE, ("Ctrl+Shift+C",), "message-circle"),
-    Command("export_word", "Ekspor notulen W&ord…", Menu.FILE, ("Ctrl+Shift+W",), "file-text"),
+    Command("export_word", "Ekspor W&ord…", Menu.FILE, ("Ctrl+Shift+W",), "file-text"),
     Command("export_list_word", "Ekspor daftar &hadir Word…", Menu.FILE),
     Command("copy_mail", "Sali&n notulen untuk surel", Menu.FILE, ("Ctrl+Alt+C",), "copy"),
     Command("export_release", "Konsep sia&ran pers, Word…", Menu.FILE, (), "megaphone"),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from notulen_app.documents.mail import Mail
 from notulen_app.domain.errors import MeetingNotFound, NotulenError
 from notulen_app.domain.meeting import Meeting
+from notulen_app.domain.paper import About, Paper
 from notulen_app.services import editions, outputs, sharing
 from notulen_app.services.editions import Pending
 from notulen_app.ui.context import Context
@@ -77,17 +78,33 @@ class Sharing(QObject):
 
     def save(self, name: str, meeting_id: str) -> None:
         """Ask where to, and write a file for those who must edit."""
-        pending = self._pending(meeting_id)
-        if pending is None:
-            return
         kind, words, filters, ending = _FILES[name]
+        if pending := self._pending(meeting_id):
+            source = outputs.Source(pending.record, pending.profile, pending.archive_path)
+            self._save(pending, words, filters, ending, partial(outputs.KINDS[kind], source))
+
+    def save_list(self, meeting_id: str, *, blank: bool) -> None:
+        """Ask where to, and write the attendance list as Word, filled in or blank."""
+        words = "Daftar hadir kosong" if blank else "Daftar hadir"
+        if pending := self._pending(meeting_id):
+            made = partial(sharing.attendance_word, pending.record, pending.profile, blank=blank)
+            self._save(pending, words, WORD, ".docx", made)
+
+    def save_paper(self, meeting_id: str, paper: Paper, about: About) -> None:
+        """Ask where to, and write an official paper as Word; ``about`` is what an extract is of."""
+        if pending := self._pending(meeting_id):
+            made = partial(sharing.paper_word, paper, pending.record, pending.profile, about=about)
+            self._save(pending, paper.value.capitalize(), WORD, ".docx", made)
+
+    def _save(
+        self, pending: Pending, words: str, filters: str, ending: str, make: Callable[[], bytes]
+    ) -> None:
         offer_folder()
         proposed = proposed_name(words, pending.record.meeting, ending)
         title = f"Simpan {words.lower()}"
         path = choose_save(self._page, self._context.preferences, title, proposed, filters)
         if path is not None:
-            source = outputs.Source(pending.record, pending.profile, pending.archive_path)
-            self._exporter.save(path, partial(outputs.KINDS[kind], source))
+            self._exporter.save(path, make)
 
     def _pending(self, meeting_id: str) -> Pending | None:
         self._flush()

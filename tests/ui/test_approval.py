@@ -28,6 +28,7 @@ from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.meeting import EntryKind, MeetingState, Record, SignerRole
 from notulen_app.domain.signature import ChangedAfterwards, SignatureFinding
 from notulen_app.domain.value import changed
+from notulen_app.readers.docx import read_docx
 from notulen_app.services import editions, exchange, meetings, profiles, publishing
 from notulen_app.signing.identity import TestIdentity, make_test_identity
 from notulen_app.store import meetings as stored
@@ -288,6 +289,31 @@ def test_what_is_printed_is_what_is_shown(
     qtbot.waitUntil(lambda: tab.preview.view.message == "")
     assert ("DAFTAR HADIR" in printed) is (document in LISTS)
     assert printed.split("\f")[0][:200] == shown_text(tab, tmp_path).split("\f")[0][:200]
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (Document.MINUTES, "Menyiapkan posko terpadu."),
+        (Document.BLANK, "5.14"),
+        (Document.MEMO, "NOTA DINAS"),
+    ],
+)
+def test_word_is_of_what_is_shown(
+    tab: ApprovalTab,
+    context: Context,
+    qtbot: QtBot,
+    opened: str,
+    tmp_path: Path,
+    document: Document,
+    words: str,
+) -> None:
+    tab.choice.choose(document)
+    save_as("berkas.docx")
+    tab.signing.buttons["export_word"].click()
+    qtbot.waitUntil(lambda: context.notices.toasts.text == "Tersimpan: berkas.docx")
+    assert words in read_docx(tmp_path / "berkas.docx")
+    qtbot.waitUntil(lambda: tab.preview.view.message == "")
 
 
 def test_the_bar_zooms_and_turns_the_pages(tab: ApprovalTab, qtbot: QtBot, opened: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import zipfile
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from notulen_app.domain.value import changed
 from notulen_app.readers.docx import read_docx
 from notulen_app.services import exchange, meetings
 from notulen_app.ui.context import Context
+from notulen_app.ui.exporting import Exporter
 from notulen_app.ui.pages.meeting import MeetingPage, MeetingTab, TabPlan
 from notulen_app.ui.row_clipboard import pasted_lines
 
@@ -161,6 +163,26 @@ def test_a_folder_that_cannot_be_written_is_said(
     page.commands()["export_word"]()
     qtbot.waitUntil(lambda: context.notices.shown() is not None)
     assert "ada.docx" in str(context.notices.shown())
+
+
+def test_a_file_that_takes_long_is_said_to_be_under_way(
+    page: MeetingPage, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    exporter = Exporter(context.notices, page)
+    exporter._waiting.setInterval(1)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow() -> bytes:
+        begun.set()
+        go_on.wait(10)
+        return b"isi"
+
+    exporter.save(tmp_path / "lama.docx", slow)
+    qtbot.waitUntil(lambda: context.notices.toasts.text == "Menyiapkan lama.docx…")
+    assert begun.wait(10)
+    go_on.set()
+    qtbot.waitUntil(lambda: context.notices.toasts.text == "Tersimpan: lama.docx")
+    assert (tmp_path / "lama.docx").read_bytes() == b"isi"
 
 
 def press(context: Context, words: str) -> None:

@@ -289,9 +289,13 @@ class ApprovalTab(MeetingTab):
             "export_minutes": lambda: acts.save_minutes(pending),
             "export_attendance": lambda: acts.save_attendance(pending, blank=blank),
         }
+        share, meeting_id = self._sharing, self._meeting_id
         if paper := self.choice.document.paper:
             about = self.review.extract.about
             able["export_paper"] = lambda: acts.save_paper(pending, paper, about)
+            able["export_word"] = lambda: share.save_paper(meeting_id, paper, about)
+        elif self.choice.document is not Document.MINUTES:
+            able["export_word"] = lambda: share.save_list(meeting_id, blank=blank)
         if self._meeting.state is MeetingState.CANCELLED:
             return able
         if self.signing.unsigned:

@@ -16,6 +16,7 @@ from notulen_app.domain.rules import signer_for
 from notulen_app.domain.signature import ChangedAfterwards, SignatureFinding
 from notulen_app.gap_sentences import ROLES
 from notulen_app.ui.icons import Icons
+from notulen_app.ui.key_words import tip
 from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, refill
 
 LOCK = "Setelah sah, isi terkunci. Perubahan dicatat sebagai ralat."
@@ -116,6 +117,12 @@ class SigningPanel(QWidget):
 
     def _lay_out(self) -> None:
         one = self.buttons
+        one["export_word"].setToolTip(
+            tip("export_word", "Dokumen yang ditampilkan, untuk disunting")
+        )
+        one["copy_message"].setToolTip(tip("copy_message", "Salin teks WhatsApp"))
+        one["copy_mail"].setToolTip(tip("copy_mail", "Notulen sebagai HTML dan teks"))
+        one["export_release"].setToolTip("Konsep siaran pers, Word")
         one["export_ink"].setToolTip("Simpan PDF dengan ruang kosong untuk ditandatangani")
         take = down(
             across(one["export_minutes"], one["export_word"], one["export_tables"], None),
