@@ -414,6 +414,7 @@ def test_it_says_what_there_is_where_there_is_nothing(context: Context, qtbot: Q
     page = opened(context, qtbot)
     assert page._nothing.text() == "Belum ada arahan. Arahan dicatat dengan tanda ! di Notulen."
     assert not page.clear_button.isVisible()
+    assert page.focusWidget() is page.filters.search
     fill(context.session.archive)
     page.lists.reload()
     page._count()

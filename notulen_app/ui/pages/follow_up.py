@@ -34,7 +34,7 @@ _TABLES = frozenset(
     {"directive", "assignment", "link", "meeting", "series", "entry", "position", "organisation"}
     | {"people_group", "sector"}
 )
-_SLIM, _SHORT = 700, 520
+_SLIM, _SHORT = 700, 460
 """Pixels of the page at scale 1 below which filters are put away."""
 _PAINTED = 60
 """Milliseconds after which what was shown is on the screen."""
@@ -222,7 +222,11 @@ class FollowUpPage(Page):
         if empty and self._counts is not None:
             self._nothing.setText(self._nothing_words(self._counts))
             self.clear_button.setVisible(narrowed(self.lists.wanted))
+        focus = self.focusWidget()
+        left = empty and focus is not None and self.lists.isAncestorOf(focus)
         self._stack.setCurrentIndex(1 if empty else 0)
+        if left:
+            (self.clear_button if narrowed(self.lists.wanted) else self.filters.search).setFocus()
         cut = self._part is Part.MATRIX and self.lists.cut
         self._note.setText(
             f"Hanya {i18n.number(MOST_CELLS)} penugasan terbaru yang ditampilkan; "
