@@ -81,19 +81,36 @@ def attendance_pdf(
     wanted = spare_rows if spare_rows is not None else SPARE_ROWS if listed else FORM_ROWS
     spare = min(max(0, wanted), MOST_SPARE) if blank else 0
     table = AttendanceTable(meeting, attendees, sheet, columns=columns, blank=blank)
-    head = Letterhead(sheet)
-    story = [
-        *([AnnexMark(meeting, head, sheet)] if "annex" in parts else []),
-        head,
-        *titled([TITLE, meeting.title, meeting.occasion or ""], sheet),
-        *list_facts(record, sheet),
-        *closed([table.drawn(listed, spare=spare)], _tail(record, attendees, sheet, blank=blank)),
-    ]
+    drawn = table.drawn(listed, spare=spare)
+    story = _story(record, attendees, drawn, sheet, blank=blank)
     if "presence" in parts and not blank:
         story += presence_pages(record, listed, attendees, sheet)
     every = running(meeting, profile, TITLE, draft=draft, footer=footer)
     every = replace(every, page_number="bawah", catchword=False)
     return build(story, sheet, every, progress=progress)
+
+
+def attendance_story(record: Record, sheet: Sheet) -> list[Any]:
+    """Set the list of a record as it is filled in, on a sheet upright or across."""
+    parts = sheet.profile.list_parts
+    columns = Columns(times="times" in parts, remarks="remarks" in parts)
+    attendees = Attendees(record)
+    table = AttendanceTable(record.meeting, attendees, sheet, columns=columns, blank=False)
+    return _story(record, attendees, table.drawn(sections(record), spare=0), sheet, blank=False)
+
+
+def _story(
+    record: Record, attendees: Attendees, table: Any, sheet: Sheet, *, blank: bool
+) -> list[Any]:
+    """Set everything around a table, from the letterhead to the recorder's signature."""
+    meeting, head = record.meeting, Letterhead(sheet)
+    return [
+        *([AnnexMark(meeting, head, sheet)] if "annex" in sheet.profile.list_parts else []),
+        head,
+        *titled([TITLE, meeting.title, meeting.occasion or ""], sheet),
+        *list_facts(record, sheet),
+        *closed([table], _tail(record, attendees, sheet, blank=blank)),
+    ]
 
 
 def list_facts(record: Record, sheet: Sheet) -> list[Any]:

@@ -71,19 +71,23 @@ def minutes_pdf(
         DocumentRefused: no title or no date.
     """
     record = under_profile(marked(public(record)), profile)
-    meeting = record.meeting
-    require(meeting)
+    require(record.meeting)
     sheet = Sheet(profile)
+    story = [*minutes_story(record, sheet), *photo_pages(record, photos, sheet)]
+    every = running(record.meeting, profile, profile.title, draft=draft, footer=footer)
+    return build(story, sheet, every, progress=progress)
+
+
+def minutes_story(record: Record, sheet: Sheet) -> list[Any]:
+    """Set the minutes of a record of which nothing is private, from letterhead to copies."""
+    meeting, profile = record.meeting, sheet.profile
     body = _police(record, sheet) if profile.layout == "polri" else _region(record, sheet)
-    story = [
+    return [
         Letterhead(sheet),
         *titled(minutes_titles(meeting, profile), sheet),
         *closed(body, signatures(meeting, sheet)),
         *copies(meeting, sheet),
-        *photo_pages(record, photos, sheet),
     ]
-    every = running(meeting, profile, profile.title, draft=draft, footer=footer)
-    return build(story, sheet, every, progress=progress)
 
 
 def running(

@@ -29,6 +29,7 @@ from notulen_app.documents.report_parts import agreement_parts, extract_parts, r
 from notulen_app.documents.signature_block import Signatures, column, copies
 from notulen_app.documents.signer_words import DATE_BLANK
 from notulen_app.documents.text import para, plain
+from notulen_app.documents.under_profile import under_profile
 from notulen_app.domain.ended_rows import marked
 from notulen_app.domain.extract import cut
 from notulen_app.domain.meeting import Letter, Meeting, Record, SignerRole
@@ -58,10 +59,10 @@ def paper_pdf(
     Raises:
         DocumentRefused: no title or no date.
     """
-    record = marked(public(record))
+    record = under_profile(marked(public(record)), profile)
     require(record.meeting)
     sheet = Sheet(profile)
-    story = [Letterhead(sheet), *_STORIES[paper](record, sheet, about or About())]
+    story = paper_story(paper, record, sheet, about=about)
     every = running(record.meeting, profile, paper.value, draft=draft, footer=footer)
     if paper in (
         Paper.INVITATION,
@@ -69,6 +70,13 @@ def paper_pdf(
     ):  # a list or signatures are no text that goes on
         every = replace(every, catchword=False)
     return build(story, sheet, every, progress=progress)
+
+
+def paper_story(
+    paper: Paper, record: Record, sheet: Sheet, *, about: About | None = None
+) -> list[Any]:
+    """Set a paper of a record of which nothing is private, from its letterhead on."""
+    return [Letterhead(sheet), *_STORIES[paper](record, sheet, about or About())]
 
 
 def _invitation(record: Record, sheet: Sheet, _: About) -> Iterator[Any]:
