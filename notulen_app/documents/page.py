@@ -129,9 +129,20 @@ def build(
     story: Sequence[Any], sheet: Sheet, running: Running, *, progress: Progress | None = None
 ) -> RenderedDocument:
     """Set the flowables on pages; the same story gives the same bytes."""
-    _prepare()
     target = io.BytesIO()
-    template = _Template(
+    template = begun(target, sheet, running)
+    template.addPageTemplates([page_template(sheet, running)])
+    pages = Pages(sheet, running, template.first_words)
+    if progress:
+        template.setProgressCallBack(Told(progress))
+    template.build(list(story), canvasmaker=pages.canvas)
+    return RenderedDocument(target.getvalue(), template.page, tuple(sheet.fields))
+
+
+def begun(target: io.BytesIO, sheet: Sheet, running: Running) -> Template:
+    """Begin a document without pages; what it is called stands in its metadata."""
+    _prepare()
+    return Template(
         target,
         pagesize=sheet.paper,
         invariant=1,
@@ -146,12 +157,6 @@ def build(
         lang="id-ID",
         allowSplitting=1,
     )
-    template.addPageTemplates([_page(sheet, running)])
-    pages = _Pages(sheet, running, template.first_words)
-    if progress:
-        template.setProgressCallBack(Told(progress))
-    template.build(list(story), canvasmaker=pages.canvas)
-    return RenderedDocument(target.getvalue(), template.page, tuple(sheet.fields))
 
 
 @lru_cache(maxsize=1)
@@ -162,7 +167,8 @@ def _prepare() -> None:
     rl_config.useA85 = 0
 
 
-def _page(sheet: Sheet, running: Running) -> PageTemplate:
+def page_template(sheet: Sheet, running: Running, *, name: str = "halaman") -> PageTemplate:
+    """Give pages of a sheet's size with one frame; drafts have their mark under the text."""
     frame = Frame(
         sheet.left,
         sheet.bottom,
@@ -178,7 +184,7 @@ def _page(sheet: Sheet, running: Running) -> PageTemplate:
         if running.draft:
             _watermark(canvas, sheet.paper)
 
-    return PageTemplate("halaman", frames=[frame], onPage=under)
+    return PageTemplate(name, frames=[frame], onPage=under, pagesize=sheet.paper)
 
 
 class Told:
@@ -200,7 +206,7 @@ class Told:
         self.progress(self.done, self.total)
 
 
-class _Template(BaseDocTemplate):  # type: ignore[misc]
+class Template(BaseDocTemplate):  # type: ignore[misc]
     """Notes with which words every page begins, for the catchwords."""
 
     def __init__(self, target: io.BytesIO, **facts: Any) -> None:
@@ -213,7 +219,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             self.first_words[self.page] = flowable.words()
 
 
-class _Pages:
+class Pages:
     """What is drawn when the number of pages is known."""
 
     def __init__(self, sheet: Sheet, running: Running, first_words: dict[int, str]) -> None:

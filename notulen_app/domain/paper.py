@@ -30,3 +30,25 @@ class About(Value, frozen=True, kw_only=True):
 
     item_id: str | None = None
     unit: str | None = None
+
+
+class Section(StrEnum):
+    """What a bound set can hold, in the order in which it is offered."""
+
+    INVITATION = "undangan"
+    MINUTES = "notulen"
+    ATTENDANCE = "daftar hadir"
+    FOLLOW_UP = "tindak lanjut"
+    AGREEMENT = "berita acara"
+    REPORT = "laporan hasil rapat"
+    PHOTOS = "dokumentasi"
+
+
+USUAL_SET = (
+    Section.INVITATION,
+    Section.MINUTES,
+    Section.ATTENDANCE,
+    Section.FOLLOW_UP,
+    Section.PHOTOS,
+)
+"""What a set holds until somebody chooses otherwise."""
