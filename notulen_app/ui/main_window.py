@@ -88,6 +88,10 @@ class MainWindow(QObject):
         session.failed.connect(self._on_failed)
         session.undo_changed.connect(self._on_undo_changed)
         session.closing.connect(self._stop_reading)
+        session.patience.way_out = self._status.cancel
+        session.patience.began.connect(lambda: self._status.set_waiting(waiting=True))
+        session.patience.ended.connect(self._on_waited)
+        self._status.cancel.clicked.connect(session.patience.give_up)
         self._context.theme.changed.connect(self._on_theme_changed)
         self._status.folder_requested.connect(self._open_folder)
         application = QApplication.instance()
@@ -138,6 +142,11 @@ class MainWindow(QObject):
     def _on_changed(self, *_: object) -> None:
         self._context.notices.clear("error")
         self._status.set_saved(self._context.session.archive.last_commit)
+
+    def _on_waited(self, given_up: bool) -> None:  # noqa: FBT001
+        self._status.set_waiting(waiting=False)
+        if given_up:
+            self._context.notices.toast("Dibatalkan; tidak ada yang diubah")
 
     def _on_failed(self, error: NotulenError) -> None:
         self._context.notices.refuse(error)

@@ -100,6 +100,8 @@ class SecondDesk(QObject):
         except NotulenError as error:
             self._context.notices.refuse(error)
             return
+        if found is None:
+            return
         self._check_in = check_in
         if not found.conflicts:
             self._join(check_in, found, {})
@@ -110,13 +112,15 @@ class SecondDesk(QObject):
         self._stack.setCurrentWidget(sheet)
         sheet.open_sheet(summary(check_in, found), found.conflicts, names)
 
-    def _compared(self, check_in: CheckIn) -> Comparison:
-        return painted(self._desk.session.read(second_desk.comparing, check_in))
+    def _compared(self, check_in: CheckIn) -> Comparison | None:
+        session = self._desk.session
+        return painted(session.read(second_desk.comparing, check_in), session.patience)
 
     def _on_confirmed(self, sides: dict[str, Side]) -> None:
         check_in = self._check_in
-        if check_in is not None:
-            self._join(check_in, self._compared(check_in), sides)
+        found = self._compared(check_in) if check_in is not None else None
+        if check_in is not None and found is not None:
+            self._join(check_in, found, sides)
 
     def _join(self, check_in: CheckIn, found: Comparison, sides: dict[str, Side]) -> None:
         desk = self._desk

@@ -13,6 +13,7 @@ from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.place import Place
 from notulen_app.store import places
 from notulen_app.store.archive import Archive
+from notulen_app.ui.patience import Patience
 from notulen_app.ui.stepping import painted
 
 P = ParamSpec("P")
@@ -38,6 +39,8 @@ class Session(QObject):
         super().__init__()
         self.archive = archive
         self.last_error: NotulenError | None = None
+        self.patience = Patience(self)
+        self._in_steps = False
 
     def do(
         self,
@@ -50,6 +53,7 @@ class Session(QObject):
         """Run a service; None where it failed, which ``failed`` has told by then."""
         before = self.archive.last_commit
         self.last_error = None
+        self.patience.bind()
         self.about_to_write.emit()
         try:
             answer = service(self.archive, *arguments, **facts)
@@ -74,14 +78,18 @@ class Session(QObject):
         What else is written before its end belongs to the same action.
         """
         before = self.archive.last_commit
+        within, self._in_steps = self._in_steps, True
         self.last_error = None
         self.about_to_write.emit()
+        self.patience.bind(bound=within)
         try:
             answer = yield from service(self.archive, *arguments, **facts)
         except NotulenError as error:
             self.last_error = error
             self.failed.emit(error)
             return None
+        finally:
+            self._in_steps = within
         if self.archive.last_commit != before:
             self._tell(self.archive.last_changes, by)
         return answer
@@ -96,9 +104,10 @@ class Session(QObject):
     ) -> R | None:
         """Run to its end a service that writes in short steps, as ``do`` runs others.
 
-        The window is painted in between; keys and clicks wait until all is written.
+        The window is painted in between; keys and clicks wait until all is written. None also
+        where the person gave it up, and nothing was written.
         """
-        return painted(self.do_in_steps(service, by, *arguments, **facts))
+        return painted(self.do_in_steps(service, by, *arguments, **facts), self.patience)
 
     def read(
         self, service: Callable[Concatenate[Archive, P], R], *arguments: P.args, **facts: P.kwargs
@@ -126,7 +135,7 @@ class Session(QObject):
 
     def _move(self, steps: Generator[None, None, Changes]) -> Changes | None:
         try:
-            changes = painted(steps)
+            changes = painted(steps, self.patience)
         except NotulenError as error:
             self.failed.emit(error)
             return None

@@ -6,31 +6,41 @@ import time
 from collections.abc import Generator
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from notulen_app.ui.patience import Patience
 
 SLICE = 0.02
 """Seconds of steps between two looks at the events."""
 
 
 R = TypeVar("R")
-_NO_INPUT = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 
 
-def painted(work: Generator[None, None, R]) -> R:
-    """Go through all steps at once and give what the last one returns.
+def painted(work: Generator[None, None, R], patience: Patience) -> R | None:
+    """Go through all steps at once and give what the last one returns; None where it is given up.
 
-    After each slice the window is painted, and timers run; keys and clicks wait for the end.
+    After each slice the window is painted, and timers run; keys and clicks wait for the end. What
+    is given up is closed: what it has written in a transaction is taken back.
     """
     until = time.monotonic() + SLICE
-    while True:
-        try:
+    within = patience.waiting
+    if not within:
+        patience.begin()
+    try:
+        while not patience.given_up:
             next(work)
-        except StopIteration as done:
-            answer: R = done.value
-            return answer
-        if time.monotonic() > until:
-            QCoreApplication.processEvents(_NO_INPUT)
-            until = time.monotonic() + SLICE
+            if time.monotonic() > until:
+                patience.look()
+                until = time.monotonic() + SLICE
+        work.close()
+        return None
+    except StopIteration as done:
+        answer: R = done.value
+        return answer
+    finally:
+        if not within:
+            patience.end()
 
 
 class Steps(QObject):

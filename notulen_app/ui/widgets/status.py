@@ -23,13 +23,17 @@ class StatusBar(QWidget):
         self._icons = icons
         self._sign = label("")
         self._saved = ElidedLabel("Siap", role="caption")
+        self.cancel = button("Batal", kind="status")
+        self.cancel.setToolTip("Batalkan, tanpa mengubah apa pun (Esc)")
+        self.cancel.hide()
+        self._before = ""
         self._hints = ElidedLabel("", role="caption")
         self._place = button("Data tersimpan di komputer ini", kind="status")
         frame = panel("status")
-        inside = across(self._sign, self._saved, self._hints, self._place, spacing=8)
+        inside = across(self._sign, self._saved, self.cancel, self._hints, self._place, spacing=8)
         inside.setContentsMargins(12, 0, 6, 0)
         inside.setStretch(1, 2)
-        inside.setStretch(2, 3)
+        inside.setStretch(3, 3)
         frame.setLayout(inside)
         self.setLayout(down(frame, spacing=0))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -41,6 +45,15 @@ class StatusBar(QWidget):
         """Tell the time of the last commit."""
         self._icons.put(self._sign, "circle-check", colour="ok")
         self._saved.setText(f"Tersimpan otomatis {moment:%H.%M.%S}" if moment else "Siap")
+
+    def set_waiting(self, *, waiting: bool) -> None:
+        """Tell that something long is being written, with the way out of it, or that it is over."""
+        if waiting:
+            self._before = self._saved.text()
+            self._saved.setText("Menyimpan…")
+        elif self._saved.text() == "Menyimpan…":
+            self._saved.setText(self._before)
+        self.cancel.setVisible(waiting)
 
     def set_unsaved(self) -> None:
         """Tell that the last write failed."""
