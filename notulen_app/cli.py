@@ -19,7 +19,7 @@ import click
 import msgspec
 
 from notulen_app import gap_sentences, paths, sentences
-from notulen_app.cli_papers import about_of, paper_options
+from notulen_app.cli_papers import about_of, paper_options, sections_of
 from notulen_app.domain import rules
 from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.errors import FileUnreadable, MeetingLocked, NotulenError
@@ -169,6 +169,7 @@ def export_command(
     jenis_kartu: str,
     butir: str | None,
     unit: str | None,
+    susunan: str | None,
     as_json: bool,
     arsip: Path | None,
     **targets: Path | None,
@@ -195,7 +196,15 @@ def export_command(
         )
     cards = CardKind(jenis_kartu.replace("-", " "))
     about = about_of(record, point=butir, unit=unit)
-    source = outputs.Source(record, profile, archive.path, blank=kosong, cards=cards, about=about)
+    source = outputs.Source(
+        record,
+        profile,
+        archive.path,
+        blank=kosong,
+        cards=cards,
+        about=about,
+        sections=sections_of(susunan),
+    )
     made = [(path, outputs.made(kind, source, path)) for kind, path in wanted.items()]
     for path, content in made:
         write_atomic(path, content)

@@ -9,7 +9,7 @@ import click
 
 from notulen_app.domain.extract import about_point, about_unit
 from notulen_app.domain.meeting import Record
-from notulen_app.domain.paper import About
+from notulen_app.domain.paper import USUAL_SET, About, Section
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _HELP = {
@@ -19,6 +19,7 @@ _HELP = {
     "--kutipan": "Kutipan notulen, PDF; lihat --butir dan --unit.",
     "--berita-acara": "Berita acara kesepakatan, PDF.",
     "--surat-tugas": "Surat tugas, PDF.",
+    "--berkas": "Berkas rapat dalam satu PDF; lihat --susunan.",
 }
 
 
@@ -28,6 +29,9 @@ def paper_options(file: click.ParamType[Any]) -> Callable[[Command], Command]:
     def decorated(command: Command) -> Command:
         about = click.option("--unit", metavar="NAMA", help="Kutipan: arahan kepada unit ini.")
         command = about(command)
+        names = ", ".join(Section)
+        order = click.option("--susunan", metavar="BAGIAN,...", help=f"Isi berkas: {names}.")
+        command = order(command)
         point = click.option("--butir", metavar="BUTIR", help="Kutipan: agenda ini, misalnya 2.1.")
         command = point(command)
         for name, words in reversed(_HELP.items()):
@@ -54,3 +58,18 @@ def about_of(record: Record, *, point: str | None, unit: str | None) -> About | 
             f"Sebutkan {what} yang ada pada notulen itu; yang disebut tidak ada."
         )
     return found
+
+
+def sections_of(order: str | None) -> tuple[Section, ...]:
+    """Read the sections of a bound set with commas between; the usual ones where none are named.
+
+    Raises:
+        click.UsageError: one of them is no section.
+    """
+    if order is None:
+        return USUAL_SET
+    try:
+        return tuple(Section(" ".join(one.lower().split())) for one in order.split(","))
+    except ValueError as error:
+        names = ", ".join(Section)
+        raise click.UsageError(f"Sebutkan susunan dari bagian ini: {names}.") from error

@@ -197,6 +197,9 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         f"Dokumen belum dapat dibuat: {_FIELDS.get(e.place, e.place)} {e.problem}. "
         "Lengkapi di Persiapan."
     ),
+    errors.NothingToBind: lambda _: (
+        "Berkas rapat belum dapat dibuat: tidak ada isinya. Pilih bagian yang sudah ada isinya."
+    ),
     errors.ReportTooLong: lambda e: (
         f"Laporan ini lebih dari {e.most} baris. Persempit masa, seri, atau penanggung jawab."
     ),

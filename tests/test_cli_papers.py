@@ -93,3 +93,25 @@ def test_what_is_not_there_is_refused_and_nothing_is_written(
     assert word in said
     assert "\n" not in said
     assert not Path("kutipan.pdf").exists()
+
+
+def test_the_bound_set_has_the_wanted_sections_in_that_order(call: Call) -> None:
+    order = "tindak lanjut, Notulen,undangan"
+    assert call("ekspor", ID, "--berkas", "berkas.pdf", "--susunan", order) == 0
+    said = words_of(Path("berkas.pdf").read_bytes())
+    places = [said.index(word) for word in ("REKAP TINDAK LANJUT", "Penutup", "DAFTAR UNDANGAN")]
+    assert places == sorted(places)
+    assert "DAFTAR HADIR" not in said
+    assert call("ekspor", ID, "--berkas", "biasa.pdf") == 0
+    assert "DAFTAR HADIR" in words_of(Path("biasa.pdf").read_bytes())
+
+
+@pytest.mark.parametrize("order", ["notulen,sampul", "", "dokumentasi"])
+def test_a_set_of_unknown_or_of_no_sections_is_refused_with_one_sentence(
+    call: Call, capsys: pytest.CaptureFixture[str], order: str
+) -> None:
+    assert call("ekspor", ID, "--berkas", "berkas.pdf", "--susunan", order) == 2
+    said = capsys.readouterr().err.strip()
+    assert "\n" not in said
+    assert "sections" not in said
+    assert not Path("berkas.pdf").exists()

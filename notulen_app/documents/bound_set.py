@@ -36,7 +36,7 @@ from notulen_app.documents.photos import Photo
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.under_profile import under_profile
 from notulen_app.domain.ended_rows import marked
-from notulen_app.domain.errors import DocumentRefused
+from notulen_app.domain.errors import NothingToBind
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.paper import USUAL_SET, Paper, Section
 from notulen_app.domain.rules import public
@@ -74,14 +74,15 @@ def bound_set_pdf(
     Sections of which the record has nothing (photos) are left out.
 
     Raises:
-        DocumentRefused: no title, no date, or nothing to bind.
+        DocumentRefused: no title or no date.
+        NothingToBind: none of the sections has anything.
     """
     record = under_profile(marked(public(record)), profile)
     require(record.meeting)
     parts = [_part(one, record, profile, photos) for one in dict.fromkeys(sections)]
     parts = [one for one in parts if one.story]
     if not parts:
-        raise DocumentRefused("sections", "kosong")
+        raise NothingToBind
     every = running(record.meeting, profile, "berkas rapat", draft=draft, footer=footer)
     every = replace(every, page_number="bawah", catchword=False)
     return _bound(parts, every, progress)

@@ -122,6 +122,10 @@ class DocumentRefused(NotulenError):
     problem: str
 
 
+class NothingToBind(NotulenError):
+    """A bound set was asked for, but nothing of what it should hold is there."""
+
+
 class ReportTooLong(NotulenError):
     """A report has more rows than a document can hold."""
 

@@ -5,7 +5,7 @@ Values only, so all of it runs in any thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.meeting import Record
-from notulen_app.domain.paper import About, Paper
+from notulen_app.domain.paper import USUAL_SET, About, Paper, Section
 from notulen_app.services import exchange, kept_files, papers, publishing, sharing
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Source:
     """What documents are made of; ``blank`` lists are filled in by hand.
 
-    ``about`` is what an extract is of.
+    ``about`` is what an extract is of, ``sections`` are those of the bound set.
     """
 
     record: Record
@@ -33,6 +33,7 @@ class Source:
     blank: bool = False
     cards: CardKind = CardKind.CARD
     about: About | None = None
+    sections: Sequence[Section] = USUAL_SET
 
 
 def _minutes(of: Source) -> bytes:
@@ -61,6 +62,11 @@ def _paper(paper: Paper, of: Source) -> bytes:
     return papers.render_paper(paper, of.record, of.profile, about=of.about).pdf
 
 
+def _set(of: Source) -> bytes:
+    photos = kept_files.photos_of(of.archive, of.record)
+    return papers.render_set(of.record, of.profile, sections=of.sections, photos=photos).pdf
+
+
 PAPERS: Mapping[str, Paper] = {
     "undangan": Paper.INVITATION,
     "laporan_hasil": Paper.REPORT,
@@ -82,6 +88,7 @@ KINDS: Mapping[str, Callable[[Source], bytes]] = {
     "teks": lambda of: sharing.mail(of.record, of.profile).text.encode(),
     "rilis": lambda of: sharing.press_word(of.record, of.profile),
     "pesan": lambda of: sharing.message_file(of.record, of.profile),
+    "berkas": _set,
     **{name: partial(_paper, paper) for name, paper in PAPERS.items()},
 }
 """How every document is made, by its option of ``ekspor``."""

@@ -5,18 +5,20 @@ What draws and what writes workbooks is imported when it is first used.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from notulen_app.domain.attendance_report import AttendanceReport
 from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.meeting import Record
-from notulen_app.domain.paper import AFTER_THE_MEETING, About, Paper
+from notulen_app.domain.paper import AFTER_THE_MEETING, USUAL_SET, About, Paper, Section
+from notulen_app.services import kept_files
 from notulen_app.services.editions import Pending
 from notulen_app.services.publishing import Seal, footer_of, is_draft
 
 if TYPE_CHECKING:
     from notulen_app.documents.page import Progress, RenderedDocument
+    from notulen_app.documents.photos import Photo
     from notulen_app.documents.profile import DocumentProfile
 
 
@@ -50,16 +52,62 @@ def render_paper(
     )
 
 
+def render_set(
+    record: Record,
+    profile: DocumentProfile,
+    *,
+    sections: Sequence[Section] = USUAL_SET,
+    photos: Sequence[Photo] = (),
+    seal: Seal | None = None,
+    progress: Progress | None = None,
+) -> RenderedDocument:
+    """Draw the bound set: these sections in this order; ``photos`` as for the minutes.
+
+    Raises:
+        DocumentRefused: no title or no date.
+        NothingToBind: none of the sections has anything.
+    """
+    from notulen_app.documents.bound_set import bound_set_pdf
+
+    return bound_set_pdf(
+        record,
+        profile,
+        sections=sections,
+        photos=photos,
+        draft=is_draft(record),
+        footer=footer_of(record, seal),
+        progress=progress,
+    )
+
+
+def set_of(pending: Pending, sections: Sequence[Section]) -> bytes:
+    """Draw the bound set of the present version of the minutes; an edition's carries its hash.
+
+    Raises:
+        DocumentRefused: no title or no date.
+        NothingToBind: none of the sections has anything.
+    """
+    photos = kept_files.photos_of(pending.archive_path, pending.record)
+    drawn = render_set(
+        pending.record, pending.profile, sections=sections, photos=photos, seal=_seal(pending)
+    )
+    return drawn.pdf
+
+
 def paper_of(pending: Pending, paper: Paper, *, about: About | None = None) -> bytes:
     """Draw a paper of the present version of the minutes; of an edition it carries its hash.
 
     Raises:
         DocumentRefused: no title or no date.
     """
-    frozen = pending.edition
-    seal = Seal(frozen.record_sha256, pending.log_head) if frozen else None
+    seal = _seal(pending)
     drawn = render_paper(paper, pending.record, pending.profile, about=about, seal=seal)
     return drawn.pdf
+
+
+def _seal(pending: Pending) -> Seal | None:
+    frozen = pending.edition
+    return Seal(frozen.record_sha256, pending.log_head) if frozen else None
 
 
 def render_cards(

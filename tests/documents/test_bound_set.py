@@ -14,7 +14,7 @@ from records import full_record, large_record, sample_record
 from notulen_app.documents.bound_set import bound_set_pdf
 from notulen_app.documents.photos import Photo, printable
 from notulen_app.documents.profile import load_profiles
-from notulen_app.domain.errors import DocumentRefused
+from notulen_app.domain.errors import NothingToBind
 from notulen_app.domain.meeting import Attachment, AttachmentKind, Record, Security
 from notulen_app.domain.paper import USUAL_SET, Section
 from notulen_app.domain.value import changed
@@ -116,7 +116,7 @@ def test_what_the_record_has_nothing_of_is_left_out_and_a_section_named_twice_st
 
 def test_with_nothing_to_bind_it_is_refused() -> None:
     for sections in ([], [Section.PHOTOS]):
-        with pytest.raises(DocumentRefused):
+        with pytest.raises(NothingToBind):
             bound_set_pdf(full_record(), PROFILES["polri"], sections=sections)
 
 
