@@ -141,6 +141,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("invite_as_before", "Undang dari rapat &lalu…", Menu.PEOPLE, (), "history", line=True),
     Command("invite_groups", "Undang dari &kelompok…", Menu.PEOPLE, (), "users"),
     Command("invite_people", "Undang &dari daftar orang…", Menu.PEOPLE, (), "book-user"),
+    Command("number_list", "Urutkan menurut &protokol", Menu.PEOPLE, (), "list-ordered"),
     Command("set_due", "&Tenggat…", Menu.DIRECTIVE, ("Ctrl+Shift+T",), "calendar-clock"),
     Command(
         "set_addressees", "&Penanggung jawab…", Menu.DIRECTIVE, ("Ctrl+Shift+J",), "user-round"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from notulen_app import i18n
-from notulen_app.services import inviting
+from notulen_app.services import inviting, list_numbers
 from notulen_app.services.inviting import InvitableGroup
 from notulen_app.store.inviting import EarlierList
 from notulen_app.ui.context import Context
@@ -35,11 +35,12 @@ class Inviting(QObject):
         self._bearer = bearer
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Give the three ways."""
+        """Give the three ways, and the order of protocol."""
         return {
             "invite_as_before": self.from_earlier_list,
             "invite_groups": self.from_groups,
             "invite_people": self.from_people,
+            "number_list": self.number,
         }
 
     def from_earlier_list(self) -> None:
@@ -74,6 +75,21 @@ class Inviting(QObject):
         sheet = PeopleSheet(self._context, self._bearer.window(), taken=taken)
         sheet.chosen.connect(self._on_people)
         sheet.open()
+
+    def number(self) -> None:
+        """Let the list stand by protocol: by sector and rank, then as it stands by hand."""
+        before = self._order()
+        if not self._writer.do_at_length(list_numbers.numbering_list):
+            return
+        if self._order() == before:
+            self._context.notices.toast("Undangan sudah menurut protokol")
+        else:
+            offer = Offer("Urungkan", self._context.session.undo)
+            self._context.notices.toast("Undangan diurutkan menurut protokol", offer)
+
+    def _order(self) -> list[str]:
+        rows = sorted(self._writer.record.attendance, key=lambda row: row.order)
+        return [row.id for row in rows]
 
     def _on_list(self, source: EarlierList) -> None:
         added = self._do(inviting.inviting_as_in, source.meeting_id)

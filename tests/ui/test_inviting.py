@@ -13,7 +13,16 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from notulen_app.domain.guests import Guest
-from notulen_app.services import invitees, inviting, meetings, people, posts, series, unasked
+from notulen_app.services import (
+    invitees,
+    inviting,
+    list_numbers,
+    meetings,
+    people,
+    posts,
+    series,
+    unasked,
+)
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.invite import EarlierListSheet, GroupsSheet, PeopleSheet
@@ -185,3 +194,21 @@ def closed_sheets() -> object:
     """Let sheets that were closed be deleted before the next test."""
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_list_is_put_in_the_order_of_protocol(page: Page) -> None:
+    ids = staff(page.archive)
+    wanted = [ids[name] for name in ("Dinas 2", "Polsek 1", "Dinas 1")]
+    inviting.invite_people(page.archive, page.meeting_id, wanted)
+    page.open(page.meeting_id)
+    assert not page.tab.invitees.protocol.isHidden()
+    page.tab.invitees.protocol.click()
+    assert names(page) == ["Polsek 1", "Dinas 2", "Dinas 1"]
+    assert toast(page) == "Undangan diurutkan menurut protokol"
+    page.tab.invitees.protocol.click()
+    assert toast(page) == "Undangan sudah menurut protokol"
+    page.context.session.undo()
+    assert names(page) == ["Dinas 2", "Polsek 1", "Dinas 1"]
+    list_numbers.fix_numbers(page.archive, page.meeting_id)
+    page.open(page.meeting_id)
+    assert page.tab.invitees.protocol.isHidden()

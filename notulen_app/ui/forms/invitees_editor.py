@@ -37,6 +37,7 @@ _TOLD = {
     "Dari rapat lalu…": "Undang lagi yang diundang ke rapat lalu",
     "Dari kelompok…": "Undang kelompok, atau setiap anggotanya",
     "Dari daftar orang…": "Pilih beberapa orang sekaligus dari daftar orang",
+    "Urutkan protokol": "Urutkan menurut unsur, pangkat, lalu urutan yang ada",
     "Tempel dari Excel": "Baris nama, jabatan, instansi dari papan klip (Ctrl+V)",
     "Impor Excel…": "Impor undangan dari Excel atau CSV",
 }
@@ -68,6 +69,7 @@ class InviteesEditor(QWidget):
         self.people = self._way("Dari daftar orang…", "book-user", "invite_people")
         self.paste_button = self._way("Tempel dari Excel", "clipboard-paste")
         self.import_button = self._way("Impor Excel…", "file-spreadsheet", "import_people")
+        self.protocol = self._way("Urutkan protokol", "list-ordered", "number_list")
         self.renumber = button("Urutkan ulang", kind="small")
         context.icons.put(self.renumber, "list-ordered", size=14)
         self.renumber.setToolTip("Beri nomor baru menurut protokol; daftar yang tercetak diganti")
@@ -206,7 +208,7 @@ class InviteesEditor(QWidget):
         typing = across(self.kind, self.line, spacing=8)
         typing.setStretch(1, 1)
         ways = (self.earlier, self.groups, self.people, self.paste_button, self.import_button)
-        self._ways = Wrapping(ways, gap=8)
+        self._ways = Wrapping((*ways, self.protocol), gap=8)
         told = across(label(_PRINTED, "hint", wrap=True), self.renumber, spacing=8)
         told.setStretch(0, 1)
         self._printed.setLayout(told)
@@ -227,6 +229,7 @@ class InviteesEditor(QWidget):
         self.paste_button.clicked.connect(self.paste)
         self.import_button.clicked.connect(self.import_list)
         self.renumber.clicked.connect(self._on_renumber)
+        self.protocol.clicked.connect(self.inviting.number)
         self.earlier.clicked.connect(self.inviting.from_earlier_list)
         self.groups.clicked.connect(self.inviting.from_groups)
         self.people.clicked.connect(self.inviting.from_people)
@@ -239,6 +242,8 @@ class InviteesEditor(QWidget):
     def _tell_printed(self, printed_to: int | None) -> None:
         """Say that the numbers are on paper, only while that is so and can be changed."""
         self._printed.setVisible(printed_to is not None and not self._locked)
+        self.protocol.setVisible(printed_to is None and self.rows.rowCount() > 1)
+        self._ways.fit()
 
     def _on_renumber(self) -> None:
         if self._writer.do(list_numbers.renumber_list):
