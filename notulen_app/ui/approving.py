@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QWidget
 from notulen_app.domain.edition import Edition
 from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.meeting import Meeting, MeetingState, Record, SignerRole
-from notulen_app.domain.paper import About, Paper
 from notulen_app.domain.rules import signer_for
 from notulen_app.gap_sentences import ROLES
-from notulen_app.services import editions, exchange, kept_files, meetings, papers, publishing
+from notulen_app.services import editions, exchange, kept_files, meetings, publishing
 from notulen_app.services.editions import Pending
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.ask import ask_sure, ask_text
@@ -25,6 +24,7 @@ from notulen_app.ui.dialogs.sign import Signatory, SignDialog
 from notulen_app.ui.exporting import Exporter, offer_folder
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.notices import Offer
+from notulen_app.ui.shown_document import Shown, paper
 
 _FINAL = "Notulen sah dan terkunci"
 _LOCKED = "Setelah sah, isi terkunci. Perubahan dicatat sebagai ralat."
@@ -131,10 +131,10 @@ class Approving(QObject):
         make = partial(_attendance, pending, blank=blank)
         self._save(kind, pending.record.meeting, make)
 
-    def save_paper(self, pending: Pending, paper: Paper, about: About) -> None:
-        """Save an official paper of the meeting; ``about`` is what an extract is of."""
-        make = partial(papers.paper_of, pending, paper, about=about)
-        self._save(paper.value.capitalize(), pending.record.meeting, make)
+    def save_paper(self, pending: Pending, shown: Shown) -> None:
+        """Save an official paper of the meeting, or its bound set."""
+        make = partial(paper, pending, shown)
+        self._save(shown.document.value, pending.record.meeting, make)
 
     def save_for_ink(self, pending: Pending) -> None:
         """Save the minutes without the mark DRAF, to be printed and signed by hand.

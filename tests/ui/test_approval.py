@@ -42,7 +42,7 @@ from notulen_app.ui.widgets.signing_panel import DAMAGED
 
 PASSWORD = "kata sandi"
 NOTE_TAKER, CHAIR = SignerRole.NOTE_TAKER, SignerRole.CHAIR
-LISTS = (Document.ATTENDANCE, Document.BLANK)
+LISTS = (Document.ATTENDANCE, Document.BLANK, Document.SET)
 
 
 @pytest.fixture(scope="module")

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from pdf_reading import words_of
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from records import full_record, sample_record
 
 from notulen_app.domain.meeting import MeetingState, Record
+from notulen_app.domain.paper import USUAL_SET, Section
 from notulen_app.domain.value import changed
 from notulen_app.services import editions, exchange, meetings
 from notulen_app.ui.context import Context
@@ -20,6 +21,7 @@ from notulen_app.ui.pages.approval import ApprovalTab
 from notulen_app.ui.pages.meeting import MeetingPage, TabPlan
 from notulen_app.ui.pages.preparation import PreparationTab
 from notulen_app.ui.widgets.document_choice import Document
+from notulen_app.ui.widgets.set_choice import SetChoice
 
 SAID = {
     Document.INVITATION: "DAFTAR UNDANGAN",
@@ -210,3 +212,74 @@ def test_the_bar_over_the_pages_is_never_wider_than_its_room(
     choose(tab, qtbot, Document.REPORT)
     where = tab.preview.where
     qtbot.waitUntil(lambda: where.width() >= where.sizeHint().width())
+
+
+def names(tab: ApprovalTab) -> list[str]:
+    rows = tab.review.bound_set.rows
+    return [rows.item(n).text() for n in range(rows.count())]
+
+
+def test_the_bound_set_holds_what_is_ticked_in_the_order_of_the_list(
+    tab: ApprovalTab, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(tab, context, qtbot, full_record())
+    shown = choose(tab, qtbot, Document.SET)
+    rows = tab.review.bound_set.rows
+    assert rows.isVisible()
+    assert not tab.review.contents.isVisible()
+    assert names(tab)[:2] == ["Undangan", "Notulen"]
+    assert "DAFTAR UNDANGAN" in shown
+    assert "BERITA ACARA" not in shown
+    rows.setFocus()
+    rows.setCurrentRow(1)
+    with qtbot.waitSignal(tab.preview.view.shown):
+        qtbot.keyClick(rows, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert names(tab)[:2] == ["Notulen", "Undangan"]
+    assert rows.currentRow() == 0
+    moved = words_of(tab.preview.view.pdf)
+    assert moved.index("Penutup") < moved.index("DAFTAR UNDANGAN")
+    rows.setCurrentRow(1)
+    with qtbot.waitSignal(tab.preview.view.shown):
+        qtbot.keyClick(rows, Qt.Key.Key_Space)
+    assert "DAFTAR UNDANGAN" not in words_of(tab.preview.view.pdf)
+    save_as("berkas.pdf")
+    with qtbot.waitSignal(tab._approving._exporter.saved):
+        tab._export.click()
+    saved = words_of((tmp_path / "berkas.pdf").read_bytes())
+    assert saved == words_of(tab.preview.view.pdf)
+    again = ApprovalTab(context)
+    qtbot.addWidget(again)
+    assert again.review.bound_set.sections == tab.review.bound_set.sections
+
+
+def test_a_section_is_dragged_to_another_place(
+    tab: ApprovalTab, context: Context, qtbot: QtBot
+) -> None:
+    opened(tab, context, qtbot, full_record())
+    choose(tab, qtbot, Document.SET)
+    rows = tab.review.bound_set.rows
+    root = rows.rootIndex()
+    with qtbot.waitSignal(tab.review.bound_set.chosen):
+        assert rows.model().moveRow(root, 2, root, 0)  # as a drop within the list does
+    assert names(tab)[0] == "Daftar hadir"
+
+
+def test_with_nothing_ticked_it_says_what_to_do(
+    tab: ApprovalTab, context: Context, qtbot: QtBot
+) -> None:
+    opened(tab, context, qtbot, full_record())
+    choose(tab, qtbot, Document.SET)
+    rows = tab.review.bound_set.rows
+    for n in range(rows.count()):
+        rows.item(n).setCheckState(Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: "Pilih bagian" in tab.preview.view.message)
+
+
+@pytest.mark.parametrize("kept", ["", "notulen,sampul", "dokumentasi,notulen,notulen"])
+def test_what_was_kept_is_read_back_or_the_usual_set(qtbot: QtBot, kept: str) -> None:
+    choice = SetChoice(kept)
+    qtbot.addWidget(choice)
+    known = kept.startswith("dokumentasi")
+    wanted = (Section.PHOTOS, Section.MINUTES) if known else USUAL_SET
+    assert choice.sections == wanted
+    assert choice.rows.count() == len(Section)

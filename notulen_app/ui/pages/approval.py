@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -15,14 +14,12 @@ from notulen_app import sentences
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import (
     ArchiveDamaged,
-    EditionLost,
     MeetingNotFound,
     NotulenError,
 )
 from notulen_app.domain.meeting import Meeting, MeetingState
-from notulen_app.domain.paper import About
 from notulen_app.domain.signature import VerificationReport
-from notulen_app.services import editions, kept_files, meetings, papers, profiles, publishing
+from notulen_app.services import editions, meetings, profiles
 from notulen_app.services.editions import Pending
 from notulen_app.store import meetings as stored
 from notulen_app.ui.approving import Approving
@@ -33,6 +30,7 @@ from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.pages.meeting import MeetingTab
 from notulen_app.ui.pages.outside_files import OutsideFiles
 from notulen_app.ui.sharing import Sharing
+from notulen_app.ui.shown_document import Drawn, draw
 from notulen_app.ui.widgets.build import across, button
 from notulen_app.ui.widgets.document_choice import Document, DocumentChoice
 from notulen_app.ui.widgets.preview import Preview
@@ -44,21 +42,13 @@ PAUSE = 300
 """Milliseconds after a change until the pages are drawn anew."""
 PREPARING = "Menyiapkan pratinjau…"
 LOST = "edition_lost"
+_SET = "bound_set"
 _LEFT, _RIGHT, _MIDDLE = 262, 312, 360
 """Widths of the columns in pixels at scale 1.
 
 With less than the last for the pages the right column folds; where it is opened all the same, the
 left one gives way.
 """
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    """A drawn document; ``lost`` says that an edition had to be drawn anew, without signatures."""
-
-    meeting_id: str
-    pdf: bytes
-    lost: EditionLost | None = None
 
 
 class ApprovalTab(MeetingTab):
@@ -73,7 +63,11 @@ class ApprovalTab(MeetingTab):
         self._meeting = Meeting(id="", title="")
         self._ready = self._frozen = False
         self._verified: tuple[str, VerificationReport | None] = ("", None)
-        self.review = ReviewPanel(context.icons, save_template=self._save_template)
+        self.review = ReviewPanel(
+            context.icons,
+            save_template=self._save_template,
+            kept_set=context.preferences.left(_SET),
+        )
         self.choice = DocumentChoice()
         self.preview = Preview(context.theme, context.icons, lead=self.choice)
         self.signing = SigningPanel(context.icons)
@@ -172,6 +166,7 @@ class ApprovalTab(MeetingTab):
         self.choice.chosen.connect(self._on_document_chosen)
         self.review.contents_chosen.connect(self._on_contents_chosen)
         self.review.extract.chosen.connect(self._on_document_chosen)
+        self.review.bound_set.chosen.connect(self._on_set_chosen)
         self.signing.mend_requested.connect(self._on_mend_requested)
         self.signing.requested.connect(self._on_requested)
         self.signing.edition_requested.connect(self._on_edition_requested)
@@ -207,7 +202,7 @@ class ApprovalTab(MeetingTab):
             pending.record,
             pending.profile,
             frozen=self._frozen,
-            paper=self.choice.document.paper,
+            document=self.choice.document,
         )
         self.signing.show_state(
             self._meeting,
@@ -226,10 +221,10 @@ class ApprovalTab(MeetingTab):
         self.review.template.fill(pending.profile.name if self._frozen else self._meeting.profile)
 
     def _work(self) -> Work | None:
-        pending, document, about = self._pending, self.choice.document, self.review.extract.about
-        return (lambda: _draw(pending, document, about)) if pending else None
+        pending, shown = self._pending, self.review.shown(self.choice.document)
+        return (lambda: draw(pending, shown)) if pending else None
 
-    def _on_drawn(self, drawn: _Drawn) -> None:
+    def _on_drawn(self, drawn: Drawn) -> None:
         if drawn.meeting_id != self._meeting_id:
             return
         self.preview.view.show_pdf(drawn.pdf)
@@ -290,11 +285,12 @@ class ApprovalTab(MeetingTab):
             "export_attendance": lambda: acts.save_attendance(pending, blank=blank),
         }
         share, meeting_id = self._sharing, self._meeting_id
-        if paper := self.choice.document.paper:
-            about = self.review.extract.about
-            able["export_paper"] = lambda: acts.save_paper(pending, paper, about)
-            able["export_word"] = lambda: share.save_paper(meeting_id, paper, about)
-        elif self.choice.document is not Document.MINUTES:
+        shown = self.review.shown(self.choice.document)
+        if shown.document.beside:
+            able["export_paper"] = lambda: acts.save_paper(pending, shown)
+        if paper := shown.document.paper:
+            able["export_word"] = lambda: share.save_paper(meeting_id, paper, shown.about)
+        elif shown.document in (Document.ATTENDANCE, Document.BLANK):
             able["export_word"] = lambda: share.save_list(meeting_id, blank=blank)
         if self._meeting.state is MeetingState.CANCELLED:
             return able
@@ -327,8 +323,8 @@ class ApprovalTab(MeetingTab):
 
     def _export_shown(self) -> None:
         document = self.choice.document
-        paper = "export_paper" if document.paper else "export_attendance"
-        self._on_requested("export_minutes" if document is Document.MINUTES else paper)
+        other = "export_paper" if document.beside else "export_attendance"
+        self._on_requested("export_minutes" if document is Document.MINUTES else other)
 
     def _on_edition_requested(self, version: int) -> None:
         session = self._context.session
@@ -345,6 +341,10 @@ class ApprovalTab(MeetingTab):
         self.preview.view.show_message(PREPARING)
         self._refresh()
         self._drawing.ask(at_once=True)
+
+    def _on_set_chosen(self) -> None:
+        self._context.preferences.leave(_SET, self.review.bound_set.kept)
+        self._drawing.ask()
 
     def _on_contents_chosen(self, facts: dict[str, Any]) -> None:
         if self._pending is not None:
@@ -365,24 +365,6 @@ _EVERYWHERE = frozenset({"setting", "person", "position", "organisation", "secto
 
 
 # Off the interface thread, on values alone
-
-
-def _draw(pending: Pending, document: Document, about: About) -> _Drawn:
-    record, profile, path = pending.record, pending.profile, pending.archive_path
-    if paper := document.paper:
-        return _Drawn(record.meeting.id, papers.paper_of(pending, paper, about=about))
-    if document is not Document.MINUTES:
-        blank = document is Document.BLANK
-        pdf = publishing.render_attendance(record, profile, blank=blank).pdf
-        return _Drawn(record.meeting.id, pdf)
-    if pending.edition is None:
-        photos = kept_files.photos_of(path, record)
-        pdf = publishing.preview_minutes(record, profile, photos=photos).pdf
-        return _Drawn(record.meeting.id, pdf)
-    try:
-        return _Drawn(record.meeting.id, editions.pdf_of(path, pending.edition))
-    except EditionLost as error:
-        return _Drawn(record.meeting.id, editions.draw(pending), error)
 
 
 def _check(pending: Pending | None) -> VerificationReport | None:

@@ -22,11 +22,17 @@ class Document(StrEnum):
     EXTRACT = "Kutipan notulen"
     AGREEMENT = "Berita acara"
     DUTY = "Surat tugas"
+    SET = "Berkas rapat"
 
     @property
     def paper(self) -> Paper | None:
         """The official paper that it is, where it is one beside minutes and list."""
         return next((one for one in Paper if one.value == self.value.lower()), None)
+
+    @property
+    def beside(self) -> bool:
+        """Whether it is neither the minutes nor the attendance list."""
+        return self.paper is not None or self is Document.SET
 
 
 class DocumentChoice(QComboBox):

@@ -29,7 +29,7 @@ class ExtractChoice(QWidget):
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setAccessibleName("Kutipan dari")
         self._offered: tuple[tuple[About, str], ...] = ()
-        self.setLayout(down(label("Kutipan dari", "label"), self.box, spacing=6))
+        self.setLayout(down(label("Kutipan dari", "title"), self.box, spacing=6))
         self.box.activated.connect(self.chosen)
 
     @property

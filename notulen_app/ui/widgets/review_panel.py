@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.meeting import Record
-from notulen_app.domain.paper import Paper
 from notulen_app.domain.paper_gaps import missing_in_paper
 from notulen_app.domain.rules import Finding, Gap, missing_before_signing
 from notulen_app.gap_sentences import gap_sentence, headline, in_order, paper_headline
 from notulen_app.ui.icons import Icons
+from notulen_app.ui.shown_document import Shown
 from notulen_app.ui.widgets.build import across, button, down, label, panel, refill, restyle
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.contents_boxes import ContentsBoxes
+from notulen_app.ui.widgets.document_choice import Document
 from notulen_app.ui.widgets.extract_choice import ExtractChoice
 from notulen_app.ui.widgets.fields import Save
+from notulen_app.ui.widgets.set_choice import SetChoice
 
 LISTS = frozenset(
     {
@@ -47,7 +49,7 @@ class ReviewPanel(QWidget):
     mend_requested = Signal(str)
     contents_chosen = Signal(dict)
 
-    def __init__(self, icons: Icons, *, save_template: Save) -> None:
+    def __init__(self, icons: Icons, *, save_template: Save, kept_set: str = "") -> None:
         super().__init__()
         self._icons = icons
         self._shown: tuple[object, ...] = ()
@@ -60,17 +62,28 @@ class ReviewPanel(QWidget):
         self.template = ChoiceField(icons, "Templat", save=save_template, choices=[])
         self.contents = ContentsBoxes()
         self.extract = ExtractChoice()
+        self.bound_set = SetChoice(kept_set)
         self._contents = QWidget()
         self._lay_out()
         self.contents.chosen.connect(self.contents_chosen)
 
+    def shown(self, document: Document) -> Shown:
+        """Give a document with what was chosen for it."""
+        return Shown(document, self.extract.about, self.bound_set.sections)
+
     def show_review(
-        self, record: Record, profile: DocumentProfile, *, frozen: bool, paper: Paper | None = None
+        self,
+        record: Record,
+        profile: DocumentProfile,
+        *,
+        frozen: bool,
+        document: Document = Document.MINUTES,
     ) -> bool:
         """Show what to look at; False where something is missing that keeps from signing.
 
-        With ``paper`` it is what that one lacks, and the contents of the minutes are no choice.
+        Of an official paper it is what that one lacks.
         """
+        paper = document.paper
         findings = missing_before_signing(record, roles=profile.signers)
         blocked = any(one.blocking for one in findings)
         said, good = headline(findings), in_order(record, findings)
@@ -78,8 +91,10 @@ class ReviewPanel(QWidget):
             findings = missing_in_paper(paper, record, numbered=profile.layout == "polri")
             said, good = paper_headline(paper, findings), ()
         self.headline.setText(LOCKED if frozen else said)
-        self._contents.setVisible(paper is None)
-        self.extract.setVisible(paper is Paper.EXTRACT)
+        self._contents.setVisible(not document.beside)
+        self.extract.setVisible(document is Document.EXTRACT)
+        self.bound_set.setVisible(document is Document.SET)
+        self.bound_set.fit()
         self.extract.offer(record)
         if self._shown != (findings, good, frozen):
             self._shown = (findings, good, frozen)
@@ -100,12 +115,13 @@ class ReviewPanel(QWidget):
         )
         self._contents.setLayout(contents)
         rows = down(
+            self.extract,
+            self.bound_set,
             label("Periksa", "h2"),
             self.headline,
             self._frame,
             self._good,
             panel("line"),
-            self.extract,
             self.template,
             self._contents,
             None,

@@ -1,0 +1,67 @@
+"""The document that *Pengesahan* shows, drawn off the interface thread from values alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notulen_app.domain.errors import EditionLost
+from notulen_app.domain.paper import About, Section
+from notulen_app.services import editions, kept_files, papers, publishing
+from notulen_app.services.editions import Pending
+from notulen_app.ui.widgets.document_choice import Document
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Which document; ``about`` is what an extract is of, ``sections`` what a bound set holds."""
+
+    document: Document
+    about: About
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drawn document; ``lost`` says that an edition had to be drawn anew, without signatures."""
+
+    meeting_id: str
+    pdf: bytes
+    lost: EditionLost | None = None
+
+
+def paper(pending: Pending, shown: Shown) -> bytes:
+    """Draw a document beside minutes and list.
+
+    Raises:
+        DocumentRefused: no title or no date.
+        NothingToBind: a bound set without anything.
+    """
+    kind = shown.document.paper
+    if kind is None:
+        return papers.set_of(pending, shown.sections)
+    return papers.paper_of(pending, kind, about=shown.about)
+
+
+def draw(pending: Pending, shown: Shown) -> Drawn:
+    """Draw any document as it will print.
+
+    Raises:
+        DocumentRefused: no title or no date.
+        NothingToBind: a bound set without anything.
+    """
+    record, profile, path = pending.record, pending.profile, pending.archive_path
+    document, meeting_id = shown.document, pending.record.meeting.id
+    if document.beside:
+        return Drawn(meeting_id, paper(pending, shown))
+    if document is not Document.MINUTES:
+        blank = document is Document.BLANK
+        pdf = publishing.render_attendance(record, profile, blank=blank).pdf
+        return Drawn(meeting_id, pdf)
+    if pending.edition is None:
+        photos = kept_files.photos_of(path, record)
+        pdf = publishing.preview_minutes(record, profile, photos=photos).pdf
+        return Drawn(meeting_id, pdf)
+    try:
+        return Drawn(meeting_id, editions.pdf_of(path, pending.edition))
+    except EditionLost as error:
+        return Drawn(meeting_id, editions.draw(pending), error)
