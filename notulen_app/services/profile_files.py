@@ -11,7 +11,7 @@ from notulen_app.documents.profile import LARGEST_PROFILE, DocumentProfile, chec
 from notulen_app.domain.data_words import told
 from notulen_app.domain.errors import ProfileFileInvalid, ProfileInvalid
 from notulen_app.domain.value import Value, changed
-from notulen_app.files import read_bounded, write_atomic
+from notulen_app.files import read_bounded
 from notulen_app.services import profiles
 from notulen_app.store.archive import Archive
 
@@ -38,15 +38,6 @@ def exported(archive: Archive, name: str) -> bytes:
     own = bool(head.own or head.lines or head.address or head.logo)
     written = ProfileFile(profile=changed(shown, letterhead=changed(head, own=own)))
     return msgspec.json.format(msgspec.json.encode(written), indent=2) + b"\n"
-
-
-def write_profile(content: bytes, path: Path) -> None:
-    """Write the file of a profile, whole or not at all.
-
-    Raises:
-        FileUnwritable: as for ``files.write_atomic``.
-    """
-    write_atomic(path, content)
 
 
 def read_profile(path: Path) -> DocumentProfile:

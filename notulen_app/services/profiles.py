@@ -10,7 +10,7 @@ from notulen_app.documents.profile import (
     LONGEST_LABEL,
     DocumentProfile,
     Letterhead,
-    checked,
+    check_facts,
     checked_logo,
     decode_profile,
     encode_profile,
@@ -182,9 +182,19 @@ def change_sentence(archive: Archive, name: str, sentence: str, text: str) -> Ch
     kept[sentence] = text.strip()
     if kept[sentence] in ("", shipped_text):
         del kept[sentence]
-    return change_profile(
-        archive, name, label="Ubah kalimat", typed_at=f"wording.{sentence}", wording=kept
-    )
+    typed_at = f"wording.{sentence}" if text.strip() else None
+    return change_profile(archive, name, label="Ubah kalimat", typed_at=typed_at, wording=kept)
+
+
+def set_logo(archive: Archive, name: str, logo: str | None) -> Changes:
+    """Give a profile a logo of its own, as ``logo_of`` gives it, or none.
+
+    Raises:
+        ProfileInvalid: there is no such profile.
+    """
+    before = bare_profile(archive, name)
+    head: Letterhead = changed(before.letterhead, logo=logo)
+    return _keep(archive, changed(before, letterhead=head), label="Ubah logo templat")
 
 
 def take_own_letterhead(archive: Archive, name: str) -> Changes:
@@ -262,8 +272,13 @@ def meetings_with(archive: Archive, name: str) -> int:
 
 
 def take_in(archive: Archive, profile: DocumentProfile) -> Changes:
-    """Keep a profile from a file, in place of the one of its name where there is one."""
-    return _keep(archive, checked(profile), label=f"Impor templat “{profile.label}”")
+    """Keep a profile that was read from a file, in place of the one of its name.
+
+    Raises:
+        ProfileInvalid: a fact is not what it may be.
+    """
+    check_facts(profile)
+    return _keep(archive, profile, label=f"Impor templat “{profile.label}”")
 
 
 def own_profiles(archive: Archive) -> dict[str, DocumentProfile]:

@@ -132,10 +132,10 @@ def test_a_logo_is_taken_from_an_image_and_removed(
     assert office is not None
     assert office.logo is not None
     assert b"RAHASIA" not in base64.b64decode(office.logo)
-    assert not page.office._logo.pixmap().isNull()
+    assert not page.office.logo.picture.pixmap().isNull()
     assert b"/Subtype /Image" in page.preview.view.pdf
     with qtbot.waitSignal(page.preview.view.shown):
-        page.office.remove.click()
+        page.office.logo.remove.click()
     assert b"/Subtype /Image" not in page.preview.view.pdf
     context.session.undo()
     assert context.session.read(profiles.office) == office
@@ -156,8 +156,8 @@ def test_an_image_that_is_none_is_told_below_the_logo(
     if content is not None:
         (tmp_path / name).write_bytes(content)
     page.take_logo(tmp_path / name)
-    qtbot.waitUntil(lambda: page.office.problem.text() != "")
-    assert page.office.problem.text().endswith(".")
+    qtbot.waitUntil(lambda: page.office.logo.problem.text() != "")
+    assert page.office.logo.problem.text().endswith(".")
     assert context.session.read(profiles.office) is None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,8 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 from notulen_app import paths, sentences
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.errors import NotulenError, ProfileInvalid
+from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.meeting import Meeting, Record
-from notulen_app.files import read_bounded
 from notulen_app.services import exchange, profiles, publishing
 from notulen_app.store import meetings as stored
 from notulen_app.ui import literal
@@ -26,26 +26,26 @@ from notulen_app.ui.dialogs.files import IMAGES, choose_open
 from notulen_app.ui.exporting import open_outside
 from notulen_app.ui.forms.abbreviations_editor import AbbreviationsEditor
 from notulen_app.ui.forms.checklists_editor import ChecklistsEditor
-from notulen_app.ui.jobs import Job
 from notulen_app.ui.key_words import hint
 from notulen_app.ui.latest import Latest, Work
-from notulen_app.ui.notices import Offer
+from notulen_app.ui.logo_taking import take_logo
 from notulen_app.ui.pages.page import Page
+from notulen_app.ui.profile_desk import ProfileDesk
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.data_form import DataForm
+from notulen_app.ui.widgets.example_choice import ExampleChoice
 from notulen_app.ui.widgets.look_form import LookForm
 from notulen_app.ui.widgets.office_form import OfficeForm
 from notulen_app.ui.widgets.preview import Preview
-from notulen_app.ui.widgets.profile_form import ProfileForm
 from notulen_app.ui.widgets.side_panel import scrolling
+from notulen_app.ui.widgets.sight_order import in_sight_order
 
 OFFICE, TEMPLATES, SHORT = "Instansi & kop", "Templat", "Singkatan"
 CHECKLISTS = "Daftar periksa"
 LOOK, DATA = "Tampilan", "Data"
 PREPARING = "Menyiapkan contoh…"
-PAUSE = 300
+PAUSE = 20
 """Milliseconds after a change until the example is drawn anew."""
-LARGEST_IMAGE = 50_000_000
 _FORM, _LEAST_FORM, _PREVIEW = 620, 500, 330
 """Pixels at scale 1: the form at most and at least, and the least for the example beside it."""
 _UNBOUNDED = 16_777_215
@@ -60,14 +60,16 @@ class SettingsPage(Page):
         super().__init__()
         self._context = context
         self._stale = True
-        self._profile = ""
+        self._turned = False
         self.office = OfficeForm(context.icons, self._save_office)
-        self.profile = ProfileForm(context.icons, self._save_profile)
+        self.desk = ProfileDesk(context, self)
+        self.profile = self.desk.form
         self.abbreviations = AbbreviationsEditor(context)
         self.checklists = ChecklistsEditor(context)
         self.look = LookForm(context.theme, reminds=context.preferences.desktop_notice)
         self.data = DataForm(context.icons)
-        self.preview = Preview(context.theme, context.icons, note="Contoh")
+        self.choice = ExampleChoice()
+        self.preview = Preview(context.theme, context.icons, note="Contoh", lead=self.choice)
         self.backing_up = BackingUp(context, self)
         self._example = Latest(self, self._work, pause=PAUSE)
         self.sections: dict[str, QPushButton] = {}
@@ -77,21 +79,29 @@ class SettingsPage(Page):
         self._connect()
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Give what can be done with the example."""
+        """Give what can be done with the example; F12 shows it where the room is short."""
         view = self.preview.view
+        turn: dict[str, Callable[[], object]] = {}
+        if self._exemplary and not self._roomy:
+            turn["toggle_panel"] = self._turn
         if not self.preview.isVisible() or not view.pages:
-            return {}
-        return {"zoom_in": view.zoom_in, "zoom_out": view.zoom_out, "zoom_fit": view.zoom_fit}
+            return turn
+        return turn | {
+            "zoom_in": view.zoom_in,
+            "zoom_out": view.zoom_out,
+            "zoom_fit": view.zoom_fit,
+        }
 
     def hints(self) -> tuple[str, ...]:
         """Give the keys of this place."""
-        return (hint("undo", "urungkan"), "Tab isian berikut", hint("next_panel", "panel berikut"))
+        known = (hint("undo", "urungkan"), "Tab isian berikut", hint("next_panel", "panel berikut"))
+        turn = self._exemplary and not self._roomy
+        return (*known, hint("toggle_panel", "contoh")) if turn else known
 
     def flush(self) -> bool:
         """Commit what was typed."""
-        fields = (*self.office.fields.values(), *self.profile.all_fields())
-        saved = [one.commit() for one in fields]
-        saved += [self.abbreviations.flush(), self.checklists.flush()]
+        saved = [one.commit() for one in self.office.fields.values()]
+        saved += [self.desk.flush(), self.abbreviations.flush(), self.checklists.flush()]
         return all(saved)
 
     def panels(self) -> tuple[QWidget, ...]:
@@ -104,6 +114,7 @@ class SettingsPage(Page):
         self.sections[name].setChecked(True)
         self._stack.setCurrentIndex(list(self.sections).index(name))
         self._fit()
+        self._order()
         if name == DATA:
             self._show_data()
         self._example.ask(at_once=True)
@@ -166,8 +177,8 @@ class SettingsPage(Page):
         context = self._context
         self.office.logo_requested.connect(self._on_logo_requested)
         self.office.logo_removed.connect(lambda: self._save_office("logo", None))
-        self.profile.chosen.connect(self._on_profile_chosen)
-        self.profile.restore_requested.connect(self._on_restore_requested)
+        self.desk.switched.connect(self._on_switched)
+        self.choice.chosen.connect(self._on_switched)
         self.look.reminding_changed.connect(self._on_reminding_changed)
         self.data.folder_requested.connect(
             lambda: open_outside(context.session.archive.path.parent)
@@ -187,15 +198,10 @@ class SettingsPage(Page):
         self._stale = False
         read = self._context.session.read
         office, known = read(profiles.office), read(profiles.profiles)
-        names = [one.name for one in known]
-        if self._profile not in names:
-            wanted = office.profile if office else profiles.DEFAULT
-            self._profile = wanted if wanted in names else names[0]
         self.office.fill(office, [(one.name, one.label) for one in known])
-        self.profile.offer(known)
-        shown = next(one for one in known if one.name == self._profile)
-        self.profile.fill(shown, changed_here=read(profiles.is_changed, self._profile))
+        self.desk.refresh()
         self._show_data()
+        self._order()
 
     def _show_data(self) -> None:
         path = self._context.session.archive.path
@@ -208,25 +214,52 @@ class SettingsPage(Page):
     def _on_reminding_changed(self, on: bool) -> None:  # noqa: FBT001
         self._context.preferences.desktop_notice = on
 
-    def _fit(self) -> None:
-        """Show the example beside the form of what it depends on, where there is room."""
+    @property
+    def _exemplary(self) -> bool:
+        """True where an example shows what is set."""
+        return self.section in (OFFICE, TEMPLATES)
+
+    @property
+    def _roomy(self) -> bool:
+        """True where form and example have room beside each other."""
         px = self._context.theme.tokens.px
-        wanted = self.section in (OFFICE, TEMPLATES)
-        room = self.width() >= px(_LEAST_FORM) + px(_PREVIEW)
-        self.preview.setVisible(wanted and room)
-        self._rest.setVisible(not wanted and room)
+        return self.width() >= px(_LEAST_FORM) + px(_PREVIEW)
+
+    def _fit(self) -> None:
+        """Show the example beside the form of what it depends on, or in its place on F12."""
+        px, room = self._context.theme.tokens.px, self._roomy
+        alone = self._exemplary and not room and self._turned
+        self.preview.setVisible(alone or (self._exemplary and room))
+        self._stack.setVisible(not alone)
+        self._rest.setVisible(not self._exemplary and room)
         self._stack.setMaximumWidth(px(_FORM) if room else _UNBOUNDED)
+
+    def _order(self) -> None:
+        """Let Tab go as it is seen: what was shown or made late stands last by itself."""
+        for one, after in pairwise(in_sight_order(self)):
+            QWidget.setTabOrder(one, after)
+
+    def _turn(self) -> None:
+        """Show the example in place of the form, or the form again."""
+        self.flush()
+        self._turned = not self._turned
+        self._fit()
+        self._example.ask(at_once=True)
+        shown = self.preview.view if self._turned else self._stack
+        shown.setFocus()
+        self.commands_changed.emit()
 
     def _work(self) -> Work | None:
         if not self.preview.isVisible():
             return None
-        record, profile = self._record(), self._shown_profile()
-        return lambda: _draw(record, profile)
+        example, profile = self.choice.example, self._shown_profile()
+        record = None if example.is_sample else self._record()
+        return lambda: _draw(record, profile, is_list=example.is_list)
 
     def _shown_profile(self) -> DocumentProfile:
         read = self._context.session.read
         if self.section == TEMPLATES:
-            return read(profiles.profile_named, self._profile)
+            return read(profiles.profile_named, self.desk.name)
         return read(profiles.profile_for, Meeting(id="", title=""))
 
     def _record(self) -> Record | None:
@@ -242,7 +275,7 @@ class SettingsPage(Page):
         self.preview.view.show_message(sentences.sentence(error))
 
     def _on_changed(self, changes: Changes, _: QObject | None) -> None:
-        if "setting" not in changes.tables:
+        if not {"setting", "meeting"} & set(changes.tables):
             return
         if not self.isVisible():
             self._stale = True
@@ -256,23 +289,9 @@ class SettingsPage(Page):
         change = partial(profiles.change_office, **{fact: value})
         return self._context.session.do(change, self) is not None
 
-    def _save_profile(self, facts: dict[str, Any]) -> bool:
-        change = partial(profiles.change_profile, **facts)
-        return self._context.session.do(change, self, self._profile) is not None
-
-    def _on_profile_chosen(self, name: str) -> None:
-        self.flush()
-        self._profile = name
-        self._refresh()
+    def _on_switched(self) -> None:
         self.preview.view.show_message(PREPARING)
         self._example.ask(at_once=True)
-
-    def _on_restore_requested(self) -> None:
-        self.flush()
-        session = self._context.session
-        if session.do(profiles.restore_profile, self, self._profile):
-            undo = Offer("Urungkan", session.undo)
-            self._context.notices.toast("Templat dikembalikan seperti bawaan", undo)
 
     def _on_logo_requested(self) -> None:
         path = choose_open(self, self._context.preferences, "Pilih gambar logo", IMAGES)
@@ -281,19 +300,15 @@ class SettingsPage(Page):
 
     def take_logo(self, path: Path) -> None:
         """Make the logo of an image file; what is wrong with it is said below."""
-        self.office.say("")
-        job = Job(lambda: profiles.logo_of(read_bounded(path, limit=LARGEST_IMAGE)), self)
-        job.finished.connect(lambda logo: self._save_office("logo", logo))
-        job.refused.connect(self._on_logo_refused)
-        job.start()
-
-    def _on_logo_refused(self, error: NotulenError) -> None:
-        problem = error.problem if isinstance(error, ProfileInvalid) else None
-        words = f"{problem[:1].upper()}{problem[1:]}; pilih PNG atau JPEG." if problem else ""
-        self.office.say(words or sentences.sentence(error))
+        take_logo(
+            path, self, taken=lambda logo: self._save_office("logo", logo), say=self.office.logo.say
+        )
 
 
-def _draw(record: Record | None, profile: DocumentProfile) -> bytes:
+def _draw(record: Record | None, profile: DocumentProfile, *, is_list: bool) -> bytes:
     """Draw the example; called on the pool's thread."""
     shown = record or exchange.read_file(paths.resource("samples", "rakor-sampang.json"))
-    return publishing.preview_minutes(publishing.as_final(shown), profile).pdf
+    final = publishing.as_final(shown)
+    if is_list:
+        return publishing.render_attendance(final, profile).pdf
+    return publishing.preview_minutes(final, profile).pdf

@@ -32,7 +32,10 @@ UNSAVED = "Belum tersimpan; dicoba lagi."
 
 
 class Field(QWidget):
-    """The frame and the saving of one fact; ``settled`` says that a value was saved or shown."""
+    """The frame and the saving of one fact; ``settled`` says that a value was saved or shown.
+
+    ``pause`` are the milliseconds after the last key until it is saved.
+    """
 
     settled = Signal()
 
@@ -43,6 +46,7 @@ class Field(QWidget):
         self.title = title
         self.editor = editor
         self.value: Any = None
+        self.pause = PAUSE
         self._typed = typed
         self._save = save
         self._icons = icons
@@ -185,7 +189,7 @@ class Field(QWidget):
             self._show(self.value)
 
     def _on_edited(self) -> None:
-        self._timer.start(PAUSE)
+        self._timer.start(self.pause)
 
     def _reads_as(self, value: Any) -> bool:
         try:
