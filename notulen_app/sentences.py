@@ -51,6 +51,7 @@ _FIELDS = {
     "checklist": "Nama daftar periksa",
     "checklist_points": "Butir daftar periksa",
     "view": "Nama tampilan",
+    "paper_mark": "Kode pada kertas",
     "link": "Keputusan, arahan, atau surat yang mencabut",
 }
 
@@ -70,6 +71,26 @@ _PROBLEMS = {
     "unsupported_signature": "jenis tanda tangannya tidak didukung",
     "container_too_large": "isi tanda tangannya terlalu besar",
 }
+
+
+_RETURNED = {
+    "unsigned": "belum ada tanda tangan baru di dalamnya. Ambil berkas hasil dari portal TTE.",
+    "not_continued": "berkas ini bukan lanjutan dari yang dikirim, atau sudah disimpan ulang oleh "
+    "program lain. Ambil berkas asli dari portal TTE.",
+    "changed": "selain tanda tangan ada bagian lain yang berubah. Minta berkas yang utuh dari "
+    "portal TTE.",
+    "field_added": "tanda tangan diletakkan di luar kolom yang disiapkan, sesudah tanda tangan "
+    "lain. Ulangi di portal TTE pada kolomnya.",
+    "foreign": "berkas ini bukan lanjutan dari yang disiapkan: berkas lain, sudah diubah, atau "
+    "disimpan ulang oleh program lain. Ambil berkas asli dari portal TTE.",
+    "outdated": "yang ditandatangani bukan keadaan terakhir notulen ini. Siapkan lagi untuk TTE, "
+    "lalu tandatangani berkas yang baru.",
+    "record_changed": "isi notulen sudah diubah sejak disiapkan untuk TTE. Siapkan lagi, lalu "
+    "tandatangani berkas yang baru.",
+    "not_sent": "notulen ini belum pernah disiapkan untuk TTE. Pilih Siapkan untuk TTE lebih "
+    "dahulu.",
+}
+"""Why a PDF that came back is not taken, each with what to do."""
 
 
 def sentence(error: errors.NotulenError) -> str:
@@ -247,6 +268,19 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     errors.PdfAltered: lambda _: (
         "PDF ini sudah diubah setelah ditandatangani, jadi tidak ditandatangani lagi; "
         "mulai dari salinan yang utuh."
+    ),
+    errors.ReturnedRefused: lambda e: (
+        f"PDF ini tidak diambil: {_RETURNED.get(e.problem, _RETURNED['foreign'])}"
+    ),
+    errors.ReturnedElsewhere: lambda e: (
+        f"Berkas ini milik rapat “{e.title}”; buka rapat itu untuk mengambilnya."
+    ),
+    errors.ScanRefused: lambda e: (
+        f"Pindaian “{e.path.name}” tidak diambil ({e.problem}); "
+        "pilih PDF, JPG, atau PNG hasil pemindai."
+    ),
+    errors.PaperDiffers: lambda e: (
+        f"Kode {e.mark} pada kertas bukan kode edisi ini; periksa kertas dan edisinya."
     ),
     errors.TextRefused: lambda e: (
         f"Teks ini tidak dapat dibaca ({e.problem}); tempel bagian laporannya saja."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 
 from notulen_app.domain.meeting import SignerRole
 from notulen_app.domain.value import Value
@@ -19,6 +20,45 @@ class EditionPdf(Value, frozen=True, kw_only=True):
     role: SignerRole | None = None
 
 
+class SentKind(StrEnum):
+    """To what a document went out: a signature through another portal, or by hand."""
+
+    PORTAL = "tte"
+    INK = "basah"
+
+
+class SentOut(Value, frozen=True, kw_only=True):
+    """A document that went out to be signed elsewhere, before it was an edition.
+
+    ``pdf_sha256`` is the file as it went out. For the portal ``record``, ``profile`` and
+    ``log_head`` are those of the edition that it becomes when it comes back signed.
+    """
+
+    id: str
+    meeting_id: str
+    version: int
+    kind: SentKind
+    at: dt.datetime
+    record_sha256: str
+    pdf_sha256: str
+    log_head: str
+    record: str | None = None
+    profile: str | None = None
+
+
+class InkScan(Value, frozen=True, kw_only=True):
+    """A scan of the paper that was signed by hand, by the SHA-256 of its file.
+
+    ``mark`` is the code or hash that stood on the paper; ``size`` is in bytes.
+    """
+
+    sha256: str
+    name: str
+    size: int
+    at: dt.datetime
+    mark: str
+
+
 class Edition(Value, frozen=True, kw_only=True):
     """A frozen version of a meeting's minutes.
 
@@ -26,6 +66,7 @@ class Edition(Value, frozen=True, kw_only=True):
     was set in (JSON): from both the same bytes are drawn again. ``record_sha256`` is printed in
     the footer, with ``log_head``, the head of the log when it was frozen. ``pdfs`` are the states
     of its PDF in order, the last one the present; ``signers`` who sign it, the last one locks.
+    ``scans`` are of its paper, signed by hand.
     """
 
     id: str
@@ -38,6 +79,7 @@ class Edition(Value, frozen=True, kw_only=True):
     profile: str
     signers: tuple[SignerRole, ...]
     pdfs: tuple[EditionPdf, ...]
+    scans: tuple[InkScan, ...] = ()
 
     @property
     def signed(self) -> dict[SignerRole, dt.datetime]:

@@ -209,6 +209,35 @@ class PdfAltered(NotulenError):
     problem: str
 
 
+class ReturnedRefused(NotulenError):
+    """A PDF came back from elsewhere and is not what went out with signatures on top.
+
+    ``problem`` is ``unsigned``, ``not_continued``, ``changed``, ``field_added``, ``foreign``,
+    ``outdated``, ``record_changed`` or ``not_sent``.
+    """
+
+    problem: str
+
+
+class ReturnedElsewhere(NotulenError):
+    """A signed PDF that came back, or a scanned paper, belongs to this other meeting."""
+
+    title: str
+
+
+class ScanRefused(NotulenError):
+    """A scan was not taken in; ``problem`` in words."""
+
+    path: Path
+    problem: str
+
+
+class PaperDiffers(NotulenError):
+    """The code on a paper is not that of this edition."""
+
+    mark: str
+
+
 class MeetingExists(NotulenError):
     """The meeting is in the archive already, with other content."""
 

@@ -62,6 +62,18 @@ class SignatureFinding(Value, frozen=True, kw_only=True):
     problem: str | None = None
 
 
+class NewSignature(Value, frozen=True, kw_only=True):
+    """A signature that came back on a document: its field, whether that had been ``prepared``,
+    who signed by the certificate, when by his own clock, and the offset in bytes where it ends.
+    """
+
+    field: str
+    prepared: bool
+    ends: int
+    signer: str | None = None
+    claimed_time: dt.datetime | None = None
+
+
 class VerificationReport(Value, frozen=True, kw_only=True):
     """What verifying found about a document; ``signatures`` in the order of signing.
 

@@ -241,7 +241,7 @@ def _freezable(archive: Archive, pending: Pending) -> Meeting:
     if now is None:
         if meeting.state is MeetingState.FINAL:  # locked in another archive
             raise MeetingLocked(meeting_id)
-        if meetings.get(archive, meeting_id) != pending.record:
+        if as_final(meetings.get(archive, meeting_id)) != as_final(pending.record):
             raise EditionOutdated(meeting_id)
     return meeting
 

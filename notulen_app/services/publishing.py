@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from notulen_app import i18n
 from notulen_app.domain.meeting import MeetingState, Record
+from notulen_app.domain.paper_code import paper_code
 from notulen_app.domain.rules import public
 from notulen_app.domain.signature import VerificationReport
 from notulen_app.domain.value import changed
@@ -62,9 +63,10 @@ class Seal:
 
 def footer_of(record: Record, seal: Seal | None) -> str:
     """Give what stands at the foot of every page; the head of the log only in an edition."""
-    if seal is None:
-        return f"Sidik rekaman SHA-256: {record_hash(record)}"
-    return f"Sidik rekaman SHA-256: {seal.record_sha256}\nKepala catatan: {seal.log_head}"
+    hashed = seal.record_sha256 if seal else record_hash(record)
+    code = f"Kode internal: {paper_code(hashed)}"
+    second = f"Kepala catatan: {seal.log_head}  {code}" if seal else code
+    return f"Sidik rekaman SHA-256: {hashed}\n{second}"
 
 
 def render_minutes(

@@ -95,6 +95,7 @@ def add_fields(pdf: bytes, fields: Sequence[SignatureField], *, locking_role: st
         for field in fields:
             specification = _specification(field, locking=field.role == locking_role)
             pyhanko_fields.append_signature_field(writer, specification)
+        _ask_to_append(writer)
         _number(writer, pdf, repr((fields, locking_role)).encode())
         target = io.BytesIO()
         writer.write(target)  # type: ignore[no-untyped-call]
@@ -181,6 +182,16 @@ def _specification(field: SignatureField, *, locking: bool) -> pyhanko_fields.Si
         doc_mdp_update_value=pyhanko_fields.MDPPerm.NO_CHANGES if locking else None,
         readable_field_name=f"Tanda tangan {field.role}",
     )
+
+
+def _ask_to_append(writer: _Writer) -> None:
+    """Flag the form as one that is only appended to, as it is once somebody has signed.
+
+    Another program that signs then leaves the flags as they are: nothing but its field changes.
+    """
+    form = writer.root["/AcroForm"]
+    form["/SigFlags"] = generic.NumberObject(3)  # type: ignore[no-untyped-call]
+    writer.update_container(form)
 
 
 def _number(writer: _Writer, pdf: bytes, detail: bytes) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from notulen_app.domain.edition import Edition, EditionPdf
+from notulen_app.domain.edition import Edition, EditionPdf, InkScan, SentOut
+from notulen_app.domain.paper_code import hash_begins, is_of
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import insert, read, to_row, update
 
@@ -19,6 +20,48 @@ def add(archive: Archive, edition: Edition) -> None:
 def set_pdfs(archive: Archive, edition_id: str, pdfs: Sequence[EditionPdf]) -> None:
     """Make these the states of an edition's PDF."""
     update(archive.db, "edition", {"pdfs": msgspec.to_builtins(pdfs)}, keys={"id": edition_id})
+
+
+def set_scans(archive: Archive, edition_id: str, scans: Sequence[InkScan]) -> None:
+    """Make these the scans of an edition's paper."""
+    update(archive.db, "edition", {"scans": msgspec.to_builtins(scans)}, keys={"id": edition_id})
+
+
+def add_sent(archive: Archive, sent: SentOut) -> None:
+    """Keep what went out to be signed elsewhere."""
+    insert(archive.db, "sent_out", to_row(sent))
+
+
+def sent_of(archive: Archive, meeting_id: str) -> tuple[SentOut, ...]:
+    """Read what went out of a meeting, the oldest first."""
+    query = "SELECT * FROM sent_out WHERE meeting_id = ? ORDER BY at, rowid"
+    return read(archive.db, query, [meeting_id], SentOut)
+
+
+def by_mark(archive: Archive, mark: str) -> tuple[tuple[str, int, str], ...]:
+    """Find papers by code or hash: meeting, version, record's hash; editions first."""
+    begins = hash_begins(mark)
+    where = "record_sha256 >= ?1 AND record_sha256 < ?1 || 'g'"
+    query = (
+        f"SELECT meeting_id, version, record_sha256, 0 FROM edition WHERE {where} UNION ALL"
+        f" SELECT meeting_id, version, record_sha256, 1 FROM sent_out WHERE {where} ORDER BY 4"
+    )
+    rows = archive.db.execute(query, [begins]).fetchall()
+    found = (tuple(row[:3]) for row in rows if is_of(mark, row[2]))
+    return tuple(dict.fromkeys(found))
+
+
+def owners_of_files(archive: Archive) -> dict[str, tuple[str, str]]:
+    """Give title and id of the meeting of every PDF that was frozen or went out, by SHA-256."""
+    join = "JOIN meeting m ON m.id = o.meeting_id"
+    query = f"SELECT o.pdf_sha256, m.title, m.id FROM sent_out o {join}"
+    owners = {digest: (title, of) for digest, title, of in archive.db.execute(query)}
+    for pdfs, title, of in archive.db.execute(
+        f"SELECT o.pdfs, m.title, m.id FROM edition o {join}"
+    ):
+        for one in msgspec.json.decode(pdfs, type=tuple[EditionPdf, ...]):
+            owners[one.sha256] = (title, of)
+    return owners
 
 
 def of_meeting(archive: Archive, meeting_id: str) -> tuple[Edition, ...]:

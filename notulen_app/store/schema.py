@@ -275,3 +275,23 @@ def hashes(db: Database) -> None:
     """Keep a hash of every row; what has been written so far gets its own after all steps."""
     for statement in row_hashes.SCHEMA:
         db.execute(statement)
+
+
+_SENT_OUT = (
+    "ALTER TABLE edition ADD COLUMN scans TEXT NOT NULL DEFAULT '[]'",
+    "CREATE TABLE sent_out (id TEXT PRIMARY KEY,"
+    " meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,"
+    " version INTEGER NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,"
+    " record_sha256 TEXT NOT NULL, pdf_sha256 TEXT NOT NULL, log_head TEXT NOT NULL,"
+    " record TEXT, profile TEXT)",
+    "CREATE INDEX sent_out_of_meeting ON sent_out (meeting_id)",
+    "CREATE INDEX sent_out_by_hash ON sent_out (record_sha256)",
+    "CREATE INDEX edition_by_hash ON edition (record_sha256)",
+)
+
+
+@migrations()
+def sent_out(db: Database) -> None:
+    """Keep what went out to be signed elsewhere, and the scans of what was signed by hand."""
+    for statement in _SENT_OUT:
+        db.execute(statement)
