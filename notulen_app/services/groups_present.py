@@ -6,20 +6,16 @@ Each is one undo step. Raises everywhere: MeetingLocked where the minutes are fi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 
 from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.errors import NotInDirectory
-from notulen_app.domain.people import Group
 from notulen_app.domain.steps import at_once
-from notulen_app.domain.value import new_id
 from notulen_app.services.attendance import away, present
 from notulen_app.services.locked import check_changeable
 from notulen_app.services.settling import settled
 from notulen_app.store import attendance as rows
-from notulen_app.store import people
 from notulen_app.store.archive import Archive
 
 AT_ONCE = 200
@@ -42,44 +38,6 @@ class AllMarked:
 def members(archive: Archive, meeting_id: str, group_id: str) -> tuple[Attendance, ...]:
     """Give the rows of those who belong to a group themselves or by their post, to be unticked."""
     return rows.of_members(archive, meeting_id, group_id)
-
-
-def mark_group_present(
-    archive: Archive,
-    meeting_id: str,
-    group_id: str,
-    *,
-    now: dt.datetime | None,
-    missing: Collection[str] = (),
-    heads: int | None = None,
-) -> AllMarked:
-    """Mark a group that came together (*rombongan*).
-
-    Its members on the list are present but for the rows ``missing``, and so is the row of the
-    group itself. With ``heads`` only that many are noted on the row of the group, which is put on
-    the list as a guest where it was not asked.
-
-    Raises:
-        NotInDirectory: there is no such group.
-    """
-    group = people.find(archive, Group, group_id)
-    if group is None:
-        raise NotInDirectory(group_id)
-    with archive.action(f"Hadir: {group.name}") as action:
-        check_changeable(archive, meeting_id)
-        own = rows.of_group(archive, meeting_id, group_id)
-        listed = () if heads is not None else members(archive, meeting_id, group_id)
-        wanted = [row for row in listed if row.id not in missing]
-        marked, already = _marked(archive, meeting_id, wanted, now=now)
-        if own is not None:
-            new = present(own, now=now, heads=heads)
-            rows.change(archive, meeting_id, own, new)
-            (marked if new != own else already).append((new, own))
-        elif not listed:
-            marked.append((_added(archive, meeting_id, group, now=now, heads=heads), None))
-        count = heads if heads is not None else len(marked)
-        action.label = f"Hadir: {group.name} ({count} orang)" if count else f"Hadir: {group.name}"
-    return AllMarked(action.changes, tuple(marked), tuple(new for new, _ in already))
 
 
 def tick_back(
@@ -207,18 +165,6 @@ def putting_all_back(
 _Pairs = list[tuple[Attendance, Attendance | None]]
 
 
-def _marked(
-    archive: Archive,
-    meeting_id: str,
-    wanted: Iterable[Attendance],
-    *,
-    now: dt.datetime | None,
-    state: AttendanceState = AttendanceState.PRESENT,
-) -> tuple[_Pairs, _Pairs]:
-    """Mark rows; give those that changed and those that were so before, as they are and were."""
-    return at_once(_marking(archive, meeting_id, wanted, now=now, state=state))
-
-
 def _marking(
     archive: Archive,
     meeting_id: str,
@@ -239,17 +185,6 @@ def _marking(
         rows.change(archive, meeting_id, row, new)
         (already if new == row else marked).append((new, row))
     return marked, already
-
-
-def _added(
-    archive: Archive, meeting_id: str, group: Group, *, now: dt.datetime | None, heads: int | None
-) -> Attendance:
-    number = rows.next_number(archive, meeting_id)
-    row = Attendance(id=new_id(), group_id=group.id, role=AttendanceRole.GUEST, order=number)
-    row = present(row, now=now, heads=heads)
-    rows.add(archive, meeting_id, row)
-    people.add_mention(archive, meeting_id, "group_id", group.id)
-    return row
 
 
 def _name(state: AttendanceState) -> str:

@@ -44,12 +44,6 @@ def numbering_list(archive: Archive, meeting_id: str) -> Generator[None, None, C
     return action.changes
 
 
-def are_numbers(archive: Archive, meeting_id: str) -> bool:
-    """Tell whether every row has a number of its own; a list from elsewhere may have none."""
-    found = [row.order for row in rows.rows(archive, meeting_id)]
-    return len(set(found)) == len(found) and all(one >= 1 for one in found)
-
-
 def fix_numbers(archive: Archive, meeting_id: str) -> Changes:
     """Let the numbers stay as they are from now on, for the list goes on paper.
 
@@ -78,18 +72,11 @@ def fixing_numbers(archive: Archive, meeting_id: str) -> Generator[None, None, C
     return action.changes
 
 
-def release_numbers(archive: Archive, meeting_id: str) -> Changes:
-    """Let the list be numbered anew, for the printed one is not used."""
-    with archive.action("Buka urutan daftar hadir") as action:
-        meeting = changeable(archive, meeting_id)
-        meetings.put_facts(archive, changed(meeting, list_printed_to=None))
-    return action.changes
-
-
 def renumber_list(archive: Archive, meeting_id: str) -> Changes:
     """Number a list anew by protocol, for the printed one is not used any more; one step."""
     with archive.action("Urutkan ulang daftar hadir") as action:
-        release_numbers(archive, meeting_id)
+        meeting = changeable(archive, meeting_id)
+        meetings.put_facts(archive, changed(meeting, list_printed_to=None))
         number_list(archive, meeting_id)
     return action.changes
 

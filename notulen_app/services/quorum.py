@@ -1,12 +1,11 @@
-"""Quorum: a rule that a kind of meeting may have, and whether a meeting reaches it."""
+"""Quorum: the rules that kinds of meetings may have."""
 
 from __future__ import annotations
 
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import FieldInvalid
-from notulen_app.domain.quorum import Quorum, QuorumRule, is_valid, quorum_of
-from notulen_app.store import attendance as rows
-from notulen_app.store import meetings, settings
+from notulen_app.domain.quorum import QuorumRule, is_valid
+from notulen_app.store import settings
 from notulen_app.store.archive import Archive
 
 _RULES = "quorum"
@@ -32,13 +31,3 @@ def set_rule(archive: Archive, kind: str, rule: QuorumRule | None) -> Changes:
         if kept != rules(archive):
             settings.put(archive, _RULES, kept)
     return action.changes
-
-
-def of_meeting(archive: Archive, meeting_id: str) -> Quorum | None:
-    """Work out a meeting's quorum; None where its kind has no rule.
-
-    Raises:
-        MeetingNotFound: there is no such meeting.
-    """
-    rule = rules(archive).get(meetings.facts(archive, meeting_id).kind)
-    return quorum_of(rows.rows(archive, meeting_id), rule) if rule else None

@@ -80,11 +80,6 @@ def count_meetings(archive: Archive, *, first: dt.date, last: dt.date) -> int:
     return tallies.count_meetings(archive, Days(first=first, last=last))
 
 
-def sectors_of_meeting(archive: Archive, meeting_id: str) -> tuple[SectorTally, ...]:
-    """Count one meeting by sector in protocol order; it costs the same for any list."""
-    return tallies.of_meeting(archive, meeting_id)
-
-
 def known_period(archive: Archive) -> Days | None:
     """Give the first and the last day of which anything is counted; None of nothing."""
     return tallies.known_period(archive)

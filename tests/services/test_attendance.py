@@ -26,10 +26,10 @@ from notulen_app.services import (
     invitees,
     meetings,
     people,
-    reports,
     unasked,
 )
 from notulen_app.store import meetings as stored
+from notulen_app.store import tallies
 from notulen_app.store.archive import Archive
 
 WIB = dt.timezone(dt.timedelta(hours=7))
@@ -220,7 +220,7 @@ def test_a_guest_gets_the_next_number_and_counts_apart(door: Door) -> None:
     posts = {one.id: one.title for one in door.record.directory.positions}
     assert posts[found.position_id or ""] == "Camat"
     assert door.archive.undo_label == "Tamu: Uji Tamu"
-    counted = reports.sectors_of_meeting(door.archive, door.id)
+    counted = tallies.of_meeting(door.archive, door.id)
     assert sum(one.tally.guests for one in counted) == 1
     assert sum(one.tally.invited for one in counted) == 4
     assert exchange.decode(exchange.encode(door.record)) == door.record
@@ -301,47 +301,33 @@ def platoon(door: Door) -> str:
 
 
 def test_a_group_is_present_but_for_those_unticked(door: Door, platoon: str) -> None:
-    assert len(groups_present.members(door.archive, door.id, platoon)) == 3
-    missing = {door.row("Uji Tiga").id}
-    done = groups_present.mark_group_present(
-        door.archive, door.id, platoon, now=NOW, missing=missing
-    )
+    rows = groups_present.members(door.archive, door.id, platoon)
+    assert len(rows) == 3
+    wanted = [row.id for row in rows if row.id != door.row("Uji Tiga").id]
+    mark, present = groups_present.mark_many, AttendanceState.PRESENT
+    done = mark(door.archive, door.id, wanted, present, now=NOW)
     assert len(done.marked) == 2
     assert door.row("Uji Dua").arrived == SECOND
     assert door.row("Uji Tiga").state is AttendanceState.UNKNOWN
     assert len(door.record.attendance) == 4
-    assert door.archive.undo_label == "Hadir: Rombongan (2 orang)"
-    again = groups_present.mark_group_present(
-        door.archive, door.id, platoon, now=LATER, missing=missing
-    )
+    assert door.archive.undo_label == "Hadir: 2 baris"
+    again = mark(door.archive, door.id, wanted, present, now=LATER)
     assert (len(again.marked), len(again.already)) == (0, 2)
     groups_present.put_all_back(door.archive, door.id, done)
     assert door.row("Uji Dua").state is AttendanceState.UNKNOWN
 
 
 def test_a_group_asked_as_one_is_counted_by_heads(door: Door) -> None:
-    group = door.row("Kapolsek jajaran").group_id or ""
-    groups_present.mark_group_present(door.archive, door.id, group, now=NOW, heads=12)
+    row = door.row("Kapolsek jajaran")
+    attendance.mark_present(door.archive, door.id, row.id, now=NOW, heads=12)
     found = door.row("Kapolsek jajaran")
     assert (found.state, found.head_count, found.present_count) == (
         AttendanceState.PRESENT,
         14,
         12,
     )
-    assert door.archive.undo_label == "Hadir: Kapolsek jajaran (12 orang)"
     again = attendance.mark_present(door.archive, door.id, found.id, now=LATER, heads=13)
     assert (again.row.present_count, again.row.arrived) == (13, SECOND)
-
-
-def test_a_group_that_came_unasked_is_a_guest(door: Door) -> None:
-    group = people.add_group(door.archive, name="Banser Omben")
-    done = groups_present.mark_group_present(door.archive, door.id, group, now=NOW, heads=25)
-    found = door.row("Banser Omben")
-    assert (found.role, found.present_count, found.order) == (AttendanceRole.GUEST, 25, 5)
-    groups_present.put_all_back(door.archive, door.id, done)
-    assert len(door.record.attendance) == 4
-    with pytest.raises(NotInDirectory):
-        groups_present.mark_group_present(door.archive, door.id, "tidak ada", now=NOW)
 
 
 def test_numbers_ticked_on_paper_are_present_at_a_time_that_nobody_knows(door: Door) -> None:

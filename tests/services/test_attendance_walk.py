@@ -142,8 +142,8 @@ VERBS: dict[str, Callable[[Walk], object]] = {
         w.archive, w.id, w.any(Person), now=w.now
     ),
     "link": lambda w: unasked.link_guest(w.archive, w.id, w.row(), w.any(Person)),
-    "group": lambda w: groups_present.mark_group_present(
-        w.archive, w.id, w.any(Group), now=w.now, missing=w.rows(), heads=w.heads()
+    "group": lambda w: attendance.mark_present(
+        w.archive, w.id, w.row(), now=w.now, heads=w.heads()
     ),
     "tick": lambda w: groups_present.tick_back(w.archive, w.id, [1, 2, 5, 9], state=w.state()),
     "many": lambda w: groups_present.mark_many(
@@ -159,7 +159,7 @@ VERBS: dict[str, Callable[[Walk], object]] = {
     "remove": lambda w: invitees.remove_invitees(w.archive, w.id, w.rows()),
     "number": lambda w: list_numbers.number_list(w.archive, w.id),
     "print": lambda w: list_numbers.fix_numbers(w.archive, w.id),
-    "release": lambda w: list_numbers.release_numbers(w.archive, w.id),
+    "renumber": lambda w: list_numbers.renumber_list(w.archive, w.id),
     "move": lambda w: invitees.move_invitee(w.archive, w.id, w.row(), step=1),
     "person": lambda w: people.add_person(w.archive, name=w.name()),
     "change person": lambda w: people.change_person(w.archive, w.any(Person), name=w.name()),

@@ -25,7 +25,7 @@ from notulen_app.domain.value import changed, new_id
 from notulen_app.services import exchange, papers, reports
 from notulen_app.services import list_numbers as numbering
 from notulen_app.services.publishing import render_attendance
-from notulen_app.store import meetings
+from notulen_app.store import meetings, tallies
 from notulen_app.store.archive import Archive
 
 POLRI = next(one for one in load_profiles() if one.name == "polri")
@@ -38,7 +38,7 @@ def test_a_meeting_is_counted_as_the_archive_counts_it(record: Record) -> None:
         archive = open_new(Path(folder) / "arsip.notulen.db")
         meeting_id = exchange.import_record(archive, record)
         kept = meetings.get(archive, meeting_id)
-        counted = [one.tally for one in reports.sectors_of_meeting(archive, meeting_id)]
+        counted = [one.tally for one in tallies.of_meeting(archive, meeting_id)]
         archive.close()
     assert sorted(map(repr, counted)) == sorted(repr(one.tally) for one in sector_rows(kept))
 

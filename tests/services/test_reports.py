@@ -13,12 +13,13 @@ from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.attendance_report import AttendanceReport, ReportBy, rate
 from notulen_app.domain.errors import FieldInvalid
 from notulen_app.domain.people import Person, Position
-from notulen_app.domain.quorum import QuorumRule
+from notulen_app.domain.quorum import QuorumRule, quorum_of
 from notulen_app.domain.steps import at_once
 from notulen_app.domain.tally import Days, Tally
 from notulen_app.services import exchange, meetings, people, quorum, reports
-from notulen_app.store import directory
+from notulen_app.store import directory, tallies
 from notulen_app.store.archive import Archive
+from notulen_app.store.attendance import rows as rows_of
 
 FIRST, LAST = dt.date(2024, 3, 20), dt.date(2024, 6, 2)
 PERIODS = {
@@ -141,7 +142,7 @@ def test_what_is_not_filled_in_is_no_absence_and_lowers_no_rate(archive: Archive
 
 def test_sectors_of_leaders_come_first_and_those_of_none_last(archive: Archive) -> None:
     meeting_id = exchange.import_record(archive, sample_record())
-    names = [one.name for one in reports.sectors_of_meeting(archive, meeting_id)]
+    names = [one.name for one in tallies.of_meeting(archive, meeting_id)]
     assert names[0] == "Forkopimda"
     assert reports.known_period(archive) == Days(
         first=dt.date(2024, 8, 15), last=dt.date(2024, 8, 15)
@@ -158,13 +159,11 @@ def test_an_archive_without_meetings_has_no_period(archive: Archive) -> None:
 
 def test_a_kind_of_meeting_may_have_a_quorum(archive: Archive) -> None:
     meeting_id = exchange.import_record(archive, full_record())
-    assert quorum.of_meeting(archive, meeting_id) is None
     quorum.set_rule(archive, "rakor", QuorumRule(share=2, of=3, more_than=False))
-    found = quorum.of_meeting(archive, meeting_id)
-    assert found is not None
+    found = quorum_of(rows_of(archive, meeting_id), quorum.rules(archive)["rakor"])
     assert (found.invited, found.needed, found.there, found.reached) == (21, 14, 15, True)
     archive.undo()
-    assert quorum.of_meeting(archive, meeting_id) is None
+    assert quorum.rules(archive) == {}
     quorum.set_rule(archive, "rapat staf", QuorumRule())
     assert quorum.rules(archive) == {"rapat staf": QuorumRule()}
     quorum.set_rule(archive, "rapat staf", None)

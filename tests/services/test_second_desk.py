@@ -33,7 +33,6 @@ from notulen_app.domain.value import changed
 from notulen_app.services import (
     attendance,
     exchange,
-    groups_present,
     invitees,
     meetings,
     people,
@@ -83,9 +82,8 @@ def check_in(archive: Archive, meeting_id: str, dice: random.Random, *, desk: st
         elif verb == 5:
             attendance.mark_departed(archive, meeting_id, row.id, now=now)
         elif verb == 6 and row.group_id:
-            groups_present.mark_group_present(
-                archive, meeting_id, row.group_id, now=now, heads=dice.randint(1, 14)
-            )
+            heads = dice.randint(1, 14)
+            attendance.mark_present(archive, meeting_id, row.id, now=now, heads=heads)
         else:
             guest = Guest(name=f"Tamu {desk}{n}", position="Camat", organisation="Kantor")
             unasked.add_guest(archive, meeting_id, guest, now=now)
