@@ -30,7 +30,7 @@ from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.pages.meeting import MeetingTab
 from notulen_app.ui.pages.outside_files import OutsideFiles
 from notulen_app.ui.sharing import Sharing
-from notulen_app.ui.shown_document import Drawn, draw
+from notulen_app.ui.shown_document import Drawn, Shown, draw
 from notulen_app.ui.widgets.build import across, button
 from notulen_app.ui.widgets.document_choice import Document, DocumentChoice
 from notulen_app.ui.widgets.preview import Preview
@@ -221,8 +221,13 @@ class ApprovalTab(MeetingTab):
         self.review.template.fill(pending.profile.name if self._frozen else self._meeting.profile)
 
     def _work(self) -> Work | None:
-        pending, shown = self._pending, self.review.shown(self.choice.document)
+        pending, shown = self._pending, self._shown()
         return (lambda: draw(pending, shown)) if pending else None
+
+    def _shown(self) -> Shown:
+        """Give the document that is chosen, with what was chosen for it."""
+        review = self.review
+        return Shown(self.choice.document, review.extract.about, review.bound_set.sections)
 
     def _on_drawn(self, drawn: Drawn) -> None:
         if drawn.meeting_id != self._meeting_id:
@@ -285,7 +290,7 @@ class ApprovalTab(MeetingTab):
             "export_attendance": lambda: acts.save_attendance(pending, blank=blank),
         }
         share, meeting_id = self._sharing, self._meeting_id
-        shown = self.review.shown(self.choice.document)
+        shown = self._shown()
         if shown.document.beside:
             able["export_paper"] = lambda: acts.save_paper(pending, shown)
         if paper := shown.document.paper:

@@ -13,7 +13,6 @@ from notulen_app.domain.paper_gaps import missing_in_paper
 from notulen_app.domain.rules import Finding, Gap, missing_before_signing
 from notulen_app.gap_sentences import gap_sentence, headline, in_order, paper_headline
 from notulen_app.ui.icons import Icons
-from notulen_app.ui.shown_document import Shown
 from notulen_app.ui.widgets.build import across, button, down, label, panel, refill, restyle
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.contents_boxes import ContentsBoxes
@@ -66,10 +65,6 @@ class ReviewPanel(QWidget):
         self._contents = QWidget()
         self._lay_out()
         self.contents.chosen.connect(self.contents_chosen)
-
-    def shown(self, document: Document) -> Shown:
-        """Give a document with what was chosen for it."""
-        return Shown(document, self.extract.about, self.bound_set.sections)
 
     def show_review(
         self,
