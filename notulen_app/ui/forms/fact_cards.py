@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
+from PySide6.QtWidgets import QWidget
+
 from notulen_app.domain.date_spans import StatedDays
 from notulen_app.domain.fact import Basis
 from notulen_app.domain.meeting import KINDS, Letter, Meeting, Security, Zone
@@ -14,14 +16,14 @@ from notulen_app.domain.people import Officer
 from notulen_app.domain.rules import weekday_mismatch
 from notulen_app.domain.value import changed
 from notulen_app.i18n import long_date
-from notulen_app.services import known_people, profiles, series
+from notulen_app.services import known_people, numbering, profiles, series
 from notulen_app.ui import typed
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.ask import ask_text
 from notulen_app.ui.key_words import tip
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.widgets.basis_note import BasisNote
-from notulen_app.ui.widgets.build import button
+from notulen_app.ui.widgets.build import across, button
 from notulen_app.ui.widgets.choices import CheckField, ChoiceField
 from notulen_app.ui.widgets.fields import Field, LineField, TextField
 from notulen_app.ui.widgets.number_field import NumberField
@@ -165,7 +167,9 @@ class FactCards:
         belongs = self._pick(
             "series_id", "Seri", choices=[], own=typed.TEXT, save=self._save_series
         )
-        belongs.add_below(self.rename)
+        below = QWidget()
+        below.setLayout(across(self.rename, None, spacing=0))
+        belongs.add_below(below)
         card.add(
             self._line("title", "Judul", typed=title),
             side_by_side(
@@ -267,6 +271,9 @@ class FactCards:
         self.number = NumberField(
             self._icons,
             lambda number: self._writer.change("Ubah nomor naskah", document_number=number),
+            counter_of=lambda meeting, profile: self._context.session.read(
+                numbering.counter_for, meeting, profile
+            ),
         )
         card.add(
             self._pick("profile", "Templat", choices=[(None, "Templat instansi")]),
