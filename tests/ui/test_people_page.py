@@ -21,6 +21,7 @@ from notulen_app.store.meetings import get as record_of
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.duplicates import DuplicatesDialog
 from notulen_app.ui.dialogs.link_guest import LinkGuestSheet
+from notulen_app.ui.models.detail import DETAIL
 from notulen_app.ui.models.people_model import PeopleModel
 from notulen_app.ui.pages.people import PeoplePage
 
@@ -37,7 +38,8 @@ def page(context: Context, qtbot: QtBot) -> PeoplePage:
 
 
 def shown(view: QListWidget) -> list[str]:
-    return [view.item(n).text() for n in range(view.count())]
+    items = [view.item(n) for n in range(view.count())]
+    return [f"{one.text()}: {one.data(DETAIL)}" for one in items]
 
 
 def names_shown(page: PeoplePage) -> list[str]:
@@ -166,13 +168,13 @@ def test_the_history_of_a_post_is_that_of_whoever_held_it(
     page.rows.ask(("pejabat",))
     page.table.selectRow(names_shown(page).index("Pejabat 2"))
     history = page.form.history
-    assert shown(history.list) == ["Sel 20 Agu 2024 · Rapat 20 · belum diisi"]
+    assert shown(history.list) == ["Rapat 20: Sel 20 Agu 2024  ·  belum diisi"]
     history.whose.setCurrentIndex(1)
     history.whose.activated.emit(1)
     assert history.whose.currentText() == "Jabatan: Kapolsek Uji · Polsek Uji"
     assert shown(history.list) == [
-        "Sel 20 Agu 2024 · Pejabat 2 · Rapat 20 · belum diisi",
-        "Kam 1 Agu 2024 · Pejabat 1 · Rapat 1 · belum diisi",
+        "Rapat 20: Sel 20 Agu 2024  ·  Pejabat 2  ·  belum diisi",
+        "Rapat 1: Kam 1 Agu 2024  ·  Pejabat 1  ·  belum diisi",
     ]
     assert history.counts.text() == "diundang 2 · belum diisi 2"
 
@@ -199,7 +201,7 @@ def test_a_guest_is_linked_from_his_history(
     row = record_of(archive, meeting).attendance[0]
     assert row.person_id == known
     page.rows.ask(("uji", "kenal"))
-    assert shown(page.form.history.list) == ["Kam 1 Agu 2024 · Rapat · hadir 08.41, tamu"]
+    assert shown(page.form.history.list) == ["Rapat: Kam 1 Agu 2024  ·  hadir 08.41, tamu"]
 
 
 def test_older_meetings_are_read_when_they_are_asked_for(

@@ -16,9 +16,11 @@ from notulen_app.store.histories import HistoryPage, HistoryRow
 from notulen_app.ui import literal
 from notulen_app.ui.context import Context
 from notulen_app.ui.guest_link import ask_link
+from notulen_app.ui.models.detail import DETAIL
 from notulen_app.ui.models.door_words import stand_in_words
 from notulen_app.ui.number_words import counts_words
 from notulen_app.ui.widgets.build import across, button, down, label
+from notulen_app.ui.widgets.two_lines import TwoLines
 
 _ROW = int(Qt.ItemDataRole.UserRole) + 1
 _OWN = "Orang ini"
@@ -46,8 +48,10 @@ class HistoryPanel(QWidget):
         self.counts = label("", "caption", wrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName("Riwayat kehadiran")
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setMinimumHeight(context.theme.tokens.px(140))
+        self.list.setProperty("kind", "framed")
+        self.list.setItemDelegate(TwoLines(context.theme, self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(context.theme.tokens.px(146))
         self.more = button("Tampilkan yang lebih lama", kind="link")
         self.link = button("Tautkan ke orang lain…", kind="link")
         self.link.setToolTip("Kehadiran sebagai tamu ini milik orang lain di daftar")
@@ -139,8 +143,10 @@ class HistoryPanel(QWidget):
         whoever = self._post is not None
         for row in page.rows:
             words = _words(row, named=whoever)
-            item = QListWidgetItem(words)
-            item.setToolTip(literal.tip(words))
+            item = QListWidgetItem(row.title)
+            item.setData(DETAIL, words)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}, {words}")
+            item.setToolTip(literal.tip(row.title))
             item.setData(_ROW, row)
             self.list.addItem(item)
         self._end = page.end
@@ -164,5 +170,5 @@ def _words(row: HistoryRow, *, named: bool) -> str:
     if row.role is AttendanceRole.GUEST:
         state = f"{state}, tamu"
     day = f"{i18n.short_date(row.date)} {row.date.year}" if row.date else "tanpa tanggal"
-    parts = [day, *([row.name] if named else []), row.title, state]
-    return " · ".join(parts)
+    parts = [day, *([row.name] if named else []), state]
+    return "  ·  ".join(parts)
