@@ -98,7 +98,7 @@ def _part(
 def _follow_up(record: Record, sheet: Sheet, _: Sequence[Photo]) -> list[Any]:
     meeting = record.meeting
     title = Title(("REKAP TINDAK LANJUT ARAHAN", meeting.title, meeting.occasion or ""))
-    return [Letterhead(sheet), *laid([title, *followed_up(record)], sheet)]
+    return [Letterhead(sheet), *laid([title, *followed_up(record, sheet.profile)], sheet)]
 
 
 def _photos(record: Record, sheet: Sheet, photos: Sequence[Photo]) -> list[Any]:

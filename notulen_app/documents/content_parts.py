@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from notulen_app.documents.minutes_words import (
-    ATTACHED,
     FOLLOW_UP_BLANKS,
     FOLLOW_UP_HEAD,
     FOLLOW_UP_SHARES,
@@ -22,13 +21,13 @@ from notulen_app.documents.minutes_words import (
 )
 from notulen_app.documents.parts import Fact, Heading, Item, Mark, Part, Table, Words
 from notulen_app.documents.profile import DocumentProfile
+from notulen_app.documents.wording import worded
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.meeting import Entry, Record
 from notulen_app.domain.outline import sections
 from notulen_app.domain.rules import decisions
 from notulen_app.i18n import letter
 
-NIL = "Nihil."
 _DEEPEST = 4
 """Depth of the agenda from which on nothing goes further in."""
 
@@ -44,12 +43,15 @@ def known(label: str, text: str | None, number: int | None = None, *, inner: boo
     return Fact(label, (text,) if text else (), number, inner=inner)
 
 
-def present(record: Record, label: str, *, mark: Mark, inner: bool) -> Fact:
+def present(
+    record: Record, profile: DocumentProfile, label: str, *, mark: Mark, inner: bool
+) -> Fact:
     """Tell who came, and that the attendance list is attached."""
     names = tuple(participants(record))
+    attached = worded(profile.wording, "minutes.attached")
     if not names:
-        return Fact(label, (ATTACHED,), inner=inner)
-    return Fact(label, names, inner=inner, mark=mark, note=ATTACHED)
+        return Fact(label, (attached,), inner=inner)
+    return Fact(label, names, inner=inner, mark=mark, note=attached)
 
 
 def discussed(
@@ -113,20 +115,20 @@ def directed(directives: Sequence[Directive], *, depth: int = 1) -> list[Part]:
     return made
 
 
-def decided(record: Record, *, depth: int = 1) -> list[Part]:
+def decided(record: Record, profile: DocumentProfile, *, depth: int = 1) -> list[Part]:
     """Give the decisions, or "Nihil"; a directive is not a decision."""
     found = [Item(text, depth, Mark.LETTER, n) for n, text in enumerate(decisions(record), 1)]
-    return [*found] or none(depth=depth)
+    return [*found] or none(profile, depth=depth)
 
 
-def followed_up(record: Record) -> list[Part]:
+def followed_up(record: Record, profile: DocumentProfile) -> list[Part]:
     """Give the table of what is to be done, by whom, until when, and where it stands."""
     rows = tuple(follow_up_rows(record))
     if not rows:
-        return none()
+        return none(profile)
     return [Table(FOLLOW_UP_HEAD, rows, FOLLOW_UP_SHARES, FOLLOW_UP_BLANKS)]
 
 
-def none(*, depth: int = 1) -> list[Part]:
+def none(profile: DocumentProfile, *, depth: int = 1) -> list[Part]:
     """Say that there is nothing of it."""
-    return [Words(NIL, depth)]
+    return [Words(worded(profile.wording, "minutes.nil"), depth)]

@@ -23,14 +23,13 @@ from notulen_app.documents.parts import (
     Words,
 )
 from notulen_app.documents.profile import DocumentProfile
+from notulen_app.documents.wording import worded
 from notulen_app.domain.attendance import AttendanceRole
 from notulen_app.domain.meeting import Letter, Meeting, Record
 
 ATTACHED_LIST = "Daftar terlampir"
 LIST_NAME = "Daftar undangan"
-LETTER_END = "Demikian untuk menjadi maklum."
 DOTTED = "." * 30
-_WISH = "diharapkan kehadiran Bapak/Ibu pada:"
 _REFERRING = "Sehubungan dengan rujukan di atas, "
 
 
@@ -70,24 +69,27 @@ def invitation_parts(record: Record, profile: DocumentProfile) -> Iterator[Part]
 def _invitation_body(record: Record, profile: DocumentProfile) -> Iterator[Part]:
     """Give reference, wish with the facts, confirmation and closing; numbered for the police."""
     police, bases = profile.layout == "polri", bases_of(record, invited=False)
-    asked = "Konfirmasi kehadiran: " + DOTTED
+    wish, asked, closing = (
+        worded(profile.wording, name)
+        for name in ("invitation.wish", "invitation.contact", "letter.closing")
+    )
+    wish = _REFERRING + wish if police or bases else wish[:1].upper() + wish[1:]
     if not police:
-        wish = _REFERRING + _WISH if bases else _WISH.capitalize().replace("bapak/ibu", "Bapak/Ibu")
         if bases:
             yield Words("Rujukan:", 0, close=True)
             yield from _listed(bases, 0, Mark.DECIMAL)
         yield Words(wish, 0, close=True)
         yield from _facts(record, inner=False)
         yield Words(asked, 0)
-        yield Words(LETTER_END, 0)
+        yield Words(closing, 0)
         return
     numbers = count(1)
     yield Item("Rujukan:", 0, Mark.DECIMAL, next(numbers))
     yield from _listed(bases or ("",), 1, Mark.LETTER)
-    yield Item(_REFERRING + _WISH, 0, Mark.DECIMAL, next(numbers))
+    yield Item(wish, 0, Mark.DECIMAL, next(numbers))
     yield from _facts(record, inner=True)
     yield Item(asked, 0, Mark.DECIMAL, next(numbers))
-    yield Item(LETTER_END, 0, Mark.DECIMAL, next(numbers))
+    yield Item(closing, 0, Mark.DECIMAL, next(numbers))
 
 
 def _facts(record: Record, *, inner: bool) -> Iterator[Part]:
@@ -123,14 +125,18 @@ def memo_parts(record: Record, profile: DocumentProfile) -> Iterator[Part]:
     yield Fact("Peserta", names, inner=True)
     for n, (name, body) in enumerate(
         (
-            ("Penekanan/arahan pimpinan", directed(record.directives, depth=2) or none(depth=2)),
-            ("Keputusan/kesimpulan", decided(record, depth=2)),
+            (
+                "Penekanan/arahan pimpinan",
+                directed(record.directives, depth=2) or none(profile, depth=2),
+            ),
+            ("Keputusan/kesimpulan", decided(record, profile, depth=2)),
         ),
         1,
     ):
         yield Heading(2, name, f"{i18n.letter(n)}.", depth=1)
         yield from body
-    yield Item(LETTER_END, 0, Mark.DECIMAL, next(numbers))
+    closing = worded(profile.wording, "letter.closing")
+    yield Item(closing, 0, Mark.DECIMAL, next(numbers))
 
 
 def duty_parts(record: Record) -> Iterator[Part]:

@@ -67,14 +67,14 @@ def _police(record: Record, profile: DocumentProfile) -> Iterator[Part]:
         yield known("Penyelenggara", meeting.organiser, inner=True)
     if "dress" in rows:
         yield known("Pakaian", meeting.dress, inner=True)
-    yield present(record, "Peserta", mark=Mark.LETTER, inner=True)
+    yield present(record, profile, "Peserta", mark=Mark.LETTER, inner=True)
     yield Fact("Acara", tuple(agenda_titles(record)), next(numbers))
     yield Heading(1, "Jalannya rapat", f"{next(numbers)}.", depth=0)
     yield from _course(record, profile)
     for name, body in (
-        ("Penekanan/arahan pimpinan", directed(record.directives) or none()),
-        ("Keputusan/kesimpulan", decided(record)),
-        ("Tindak lanjut", followed_up(record)),
+        ("Penekanan/arahan pimpinan", directed(record.directives) or none(profile)),
+        ("Keputusan/kesimpulan", decided(record, profile)),
+        ("Tindak lanjut", followed_up(record, profile)),
         ("Penutup", _closing(record, profile)),
     ):
         yield Heading(1, name, f"{next(numbers)}.", depth=0)
@@ -116,15 +116,15 @@ def _region(record: Record, profile: DocumentProfile) -> Iterator[Part]:
     yield known("Ketua", officer_line(meeting.chair), inner=True)
     yield known("Sekretaris", officer_line(meeting.secretary), inner=True)
     yield known("Pencatat", officer_line(meeting.note_taker), inner=True)
-    yield present(record, "Peserta Sidang/Rapat", mark=Mark.DECIMAL, inner=False)
+    yield present(record, profile, "Peserta Sidang/Rapat", mark=Mark.DECIMAL, inner=False)
     yield Heading(1, "Kegiatan Sidang/Rapat", "", depth=0)
     talk = [*discussed(record, profile, level=3, depth=1)] or [Words("", 1)]
     parts: list[tuple[str, list[Part]]] = [("Kata Pembukaan", _opening(record))]
     parts.append(("Pembahasan", talk))
     if directives := directed(record.directives):
         parts.append(("Arahan Pimpinan", directives))
-    parts.append(("Keputusan", decided(record)))
-    parts.append(("Tindak Lanjut", followed_up(record)))
+    parts.append(("Keputusan", decided(record, profile)))
+    parts.append(("Tindak Lanjut", followed_up(record, profile)))
     parts.append(("Penutup", _closing(record, profile)))
     for n, (name, body) in enumerate(parts, 1):
         yield Heading(2, name, f"{n}.", depth=0)

@@ -116,7 +116,7 @@ def _extract(record: Record, word: WordFile, about: About) -> None:
 
 
 def _agreement(record: Record, word: WordFile, _: About) -> None:
-    set_parts(word, agreement_parts(record))
+    set_parts(word, agreement_parts(record, word.profile))
     word.add(_parties(record, word))
 
 

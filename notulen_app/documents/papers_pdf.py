@@ -122,7 +122,7 @@ def _extract(record: Record, sheet: Sheet, about: About) -> Iterator[Any]:
 
 
 def _agreement(record: Record, sheet: Sheet, _: About) -> Iterator[Any]:
-    yield from laid(agreement_parts(record), sheet)
+    yield from laid(agreement_parts(record, sheet.profile), sheet)
     yield from parties(record, sheet)
 
 

@@ -31,6 +31,7 @@ from notulen_app.documents.parts import (
     Words,
 )
 from notulen_app.documents.profile import DocumentProfile
+from notulen_app.documents.wording import worded
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.extract import Cut, point_of, units
 from notulen_app.domain.meeting import Meeting, Record
@@ -47,7 +48,6 @@ CHAPTERS = (
     "KESIMPULAN DAN SARAN",
     "PENUTUP",
 )
-PART_ONLY = "Kutipan ini memuat sebagian isi notulen; isi selengkapnya ada pada notulen."
 Section = tuple[str, list[Part]]
 
 
@@ -57,11 +57,11 @@ def report_parts(record: Record, profile: DocumentProfile) -> Iterator[Part]:
     yield Title(("LAPORAN HASIL RAPAT", meeting.title, meeting.occasion or ""))
     bodies: tuple[list[Part], ...] = (
         [*_sections(_introduction(record))],
-        [*_carried_out(record)],
+        [*_carried_out(record, profile)],
         [*_sections(_results(record, profile))],
         [*_hindrances(record)],
         [*_sections([("Kesimpulan", [Words("", 2)]), ("Saran", [Words("", 2)])])],
-        [Words("Demikian laporan ini dibuat untuk dipergunakan sebagaimana mestinya.", 1)],
+        [Words(worded(profile.wording, "report.closing"), 1)],
     )
     for n, (name, body) in enumerate(zip(CHAPTERS, bodies, strict=True)):
         yield Heading(1, name, f"{ROMAN_MONTHS[n]}.", depth=0)
@@ -84,14 +84,14 @@ def _introduction(record: Record) -> list[Section]:
     ]
 
 
-def _carried_out(record: Record) -> Iterator[Part]:
+def _carried_out(record: Record, profile: DocumentProfile) -> Iterator[Part]:
     """Give when, where, who and what about, as facts."""
     meeting = record.meeting
     yield known("Hari/tanggal", i18n.date_span(meeting.dates), inner=True)
     yield known("Waktu", i18n.time_span(meeting), inner=True)
     yield known("Tempat", meeting.place, inner=True)
     yield known("Pimpinan rapat", officer_line(meeting.chair), inner=True)
-    yield present(record, "Peserta", mark=Mark.LETTER, inner=True)
+    yield present(record, profile, "Peserta", mark=Mark.LETTER, inner=True)
     yield Fact("Susunan acara", tuple(agenda_titles(record)), inner=True)
 
 
@@ -99,9 +99,9 @@ def _results(record: Record, profile: DocumentProfile) -> list[Section]:
     talk = [*discussed(record, profile, level=3, depth=2)] or [Words("", 2)]
     return [
         ("Paparan dan diskusi", talk),
-        ("Arahan", directed(record.directives, depth=2) or none(depth=2)),
-        ("Kesepakatan", decided(record, depth=2)),
-        ("Tindak lanjut", followed_up(record)),
+        ("Arahan", directed(record.directives, depth=2) or none(profile, depth=2)),
+        ("Kesepakatan", decided(record, profile, depth=2)),
+        ("Tindak lanjut", followed_up(record, profile)),
     ]
 
 
@@ -140,10 +140,10 @@ def extract_parts(made: Cut, about: About, profile: DocumentProfile) -> Iterator
     yield known("Pimpinan rapat", officer_line(meeting.chair))
     yield known("Dikutip", quoted(record, about))
     if about.unit is not None:
-        yield from _unit_body(record)
+        yield from _unit_body(record, profile)
     else:
         yield from _point_body(made, profile)
-    yield Words(PART_ONLY.replace("notulen", profile.title.lower()), 0)
+    yield Words(worded(profile.wording, "extract.part", judul=profile.title.lower()), 0)
 
 
 def quoted(record: Record, about: About) -> str:
@@ -169,13 +169,13 @@ def _point_body(made: Cut, profile: DocumentProfile) -> Iterator[Part]:
     if record.directives:
         yield Heading(1, "Arahan", "", depth=0)
         yield from directed(record.directives, depth=0)
-        yield from followed_up(_without_decisions(record))
+        yield from followed_up(_without_decisions(record), profile)
     if decisions(record):
         yield Heading(1, "Keputusan", "", depth=0)
-        yield from decided(record, depth=0)
+        yield from decided(record, profile, depth=0)
 
 
-def _unit_body(record: Record) -> Iterator[Part]:
+def _unit_body(record: Record, profile: DocumentProfile) -> Iterator[Part]:
     """Give a unit's directives under the points of the agenda at which they were given."""
     ordered = sorted(record.directives, key=lambda one: one.order)
     for point, given in groupby(ordered, key=lambda one: point_of(record, one)):
@@ -184,16 +184,16 @@ def _unit_body(record: Record) -> Iterator[Part]:
         yield from directed(tuple(given), depth=0)
     if ordered:
         yield Heading(1, "Tindak lanjut", "", depth=0)
-        yield from followed_up(_without_decisions(record))
+        yield from followed_up(_without_decisions(record), profile)
     else:
-        yield from none(depth=0)
+        yield from none(profile, depth=0)
 
 
 def _without_decisions(record: Record) -> Record:
     return changed(record, entries=())
 
 
-def agreement_parts(record: Record) -> Iterator[Part]:
+def agreement_parts(record: Record, profile: DocumentProfile) -> Iterator[Part]:
     """Give what was agreed; all who were there sign below."""
     meeting = record.meeting
     yield Title(("BERITA ACARA", meeting.title, meeting.occasion or ""))
@@ -202,7 +202,7 @@ def agreement_parts(record: Record) -> Iterator[Part]:
     texts = decisions(record) or ("",)
     for n, text in enumerate(texts, 1):
         yield Item(text, 0, Mark.DECIMAL, n)
-    yield Words("Demikian berita acara ini dibuat untuk dipergunakan sebagaimana mestinya.", 0)
+    yield Words(worded(profile.wording, "agreement.closing"), 0)
 
 
 def _agreed_words(meeting: Meeting) -> str:

@@ -38,6 +38,31 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "minutes.nil": Sentence("Notulen", "Bagian yang tidak ada isinya", "Nihil."),
     "minutes.attached": Sentence("Notulen", "Keterangan daftar hadir", "(daftar hadir terlampir)"),
+    "invitation.wish": Sentence(
+        "Undangan", "Kalimat undangan", "diharapkan kehadiran Bapak/Ibu pada:"
+    ),
+    "invitation.contact": Sentence(
+        "Undangan", "Konfirmasi kehadiran", "Konfirmasi kehadiran: .............................."
+    ),
+    "letter.closing": Sentence(
+        "Undangan dan nota dinas", "Kalimat penutup", "Demikian untuk menjadi maklum."
+    ),
+    "report.closing": Sentence(
+        "Laporan hasil rapat",
+        "Kalimat penutup",
+        "Demikian laporan ini dibuat untuk dipergunakan sebagaimana mestinya.",
+    ),
+    "agreement.closing": Sentence(
+        "Berita acara",
+        "Kalimat penutup",
+        "Demikian berita acara ini dibuat untuk dipergunakan sebagaimana mestinya.",
+    ),
+    "extract.part": Sentence(
+        "Kutipan",
+        "Keterangan kutipan",
+        "Kutipan ini memuat sebagian isi {judul}; isi selengkapnya ada pada {judul}.",
+        {"judul": "judul notulen dengan huruf kecil"},
+    ),
     "signature.note_taker": Sentence("Tanda tangan", "Sebutan notulis", "NOTULIS"),
     "signature.chair": Sentence(
         "Tanda tangan", "Sebutan pimpinan yang jabatannya belum diketahui", "PIMPINAN RAPAT"

@@ -58,14 +58,25 @@ _FACTS = {
 _SIGNERS = {Paper.INVITATION: SignerRole.CHAIR, Paper.EXTRACT: SignerRole.NOTE_TAKER}
 
 
-def missing_in_paper(paper: Paper, record: Record, *, numbered: bool = True) -> tuple[Finding, ...]:
+def missing_in_paper(
+    paper: Paper, record: Record, *, numbered: bool = True, contact_known: bool = False
+) -> tuple[Finding, ...]:
     """List what stays blank on a paper; nothing but a missing title or date blocks it.
 
-    ``numbered`` tells that the invitation refers to its bases even where none is known.
+    ``numbered`` tells that the invitation refers to its bases even where none is known,
+    ``contact_known`` that the office has said to whom one confirms.
     """
     record = public(record)
     kept = [one for one in missing_before_signing(record) if one.gap in _KEPT]
-    return (*kept, *_blank(paper, record, numbered=numbered))
+    blank = _blank(paper, record, numbered=numbered)
+    by_hand = [*_BY_HAND[paper]]
+    if contact_known and paper is Paper.INVITATION:
+        by_hand.remove("contact")
+    if paper is Paper.REPORT and _hindered(record):
+        by_hand.remove("findings")
+    said = " ".join(by_hand)
+    left = [Finding(gap=Gap.BY_HAND, place="", detail=said, count=len(by_hand))] if by_hand else []
+    return (*kept, *blank, *left)
 
 
 def _blank(paper: Paper, record: Record, *, numbered: bool) -> Iterator[Finding]:
@@ -81,10 +92,6 @@ def _blank(paper: Paper, record: Record, *, numbered: bool) -> Iterator[Finding]
     signer = signer_for(record.meeting, role) if role else None
     if role and (signer is None or not signer.officer.name):
         yield Finding(gap=Gap.SIGNER, place="signers", detail=role.value)
-    by_hand = list(_BY_HAND[paper])
-    if paper is Paper.REPORT and _hindered(record):
-        by_hand.remove("findings")
-    yield Finding(gap=Gap.BY_HAND, place="", detail=" ".join(by_hand), count=len(by_hand))
 
 
 def _unknown(record: Record) -> dict[str, bool]:

@@ -264,3 +264,23 @@ def test_marks_of_other_languages_in_the_text_are_text(paper: Paper) -> None:
     said = words_of(drawn(paper, of(full_record(), title=hostile)))
     assert "&" in said
     assert "<" in said
+
+
+@pytest.mark.parametrize(
+    ("paper", "sentence"),
+    [
+        (Paper.INVITATION, "invitation.wish"),
+        (Paper.INVITATION, "invitation.contact"),
+        (Paper.INVITATION, "letter.closing"),
+        (Paper.MEMO, "letter.closing"),
+        (Paper.REPORT, "report.closing"),
+        (Paper.EXTRACT, "extract.part"),
+        (Paper.AGREEMENT, "agreement.closing"),
+    ],
+)
+@pytest.mark.parametrize("name", sorted(PROFILES))
+def test_a_sentence_is_worded_as_the_office_does(paper: Paper, sentence: str, name: str) -> None:
+    profile = changed(PROFILES[name], wording={sentence: "kalimat kantor kami."})
+    said = words_of(paper_pdf(paper, full_record(), profile).pdf)
+    assert "kalimat kantor kami." in said
+    assert words_of(drawn(paper, full_record(), name)) != said

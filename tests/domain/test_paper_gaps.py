@@ -93,3 +93,7 @@ def test_what_is_written_by_hand_is_named_until_the_record_tells_it() -> None:
     cancelled = changed(task, state=AssignmentState.CANCELLED)
     other = changed(full, directives=(changed(full.directives[0], assignments=(cancelled,)),))
     assert "analisa" in gap_sentence(missing_in_paper(Paper.REPORT, other)[-1])
+
+
+def test_whoever_takes_confirmations_is_asked_for_until_the_office_has_said_it() -> None:
+    assert missing_in_paper(Paper.INVITATION, full_record(), contact_known=True) == ()

@@ -83,7 +83,12 @@ class ReviewPanel(QWidget):
         blocked = any(one.blocking for one in findings)
         said, good = headline(findings), in_order(record, findings)
         if paper is not None:
-            findings = missing_in_paper(paper, record, numbered=profile.layout == "polri")
+            findings = missing_in_paper(
+                paper,
+                record,
+                numbered=profile.layout == "polri",
+                contact_known="invitation.contact" in profile.wording,
+            )
             said, good = paper_headline(paper, findings), ()
         self.headline.setText(LOCKED if frozen else said)
         self._contents.setVisible(not document.beside)
