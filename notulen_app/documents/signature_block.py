@@ -10,7 +10,14 @@ from reportlab.platypus import Flowable, Spacer
 
 from notulen_app.documents.blocks import STEP, bound
 from notulen_app.documents.page import MM, Sheet
-from notulen_app.documents.signer_words import date_line, name_line, post_lines, rank_parts
+from notulen_app.documents.signer_words import (
+    acknowledged_words,
+    date_line,
+    name_line,
+    post_lines,
+    rank_parts,
+    role_title,
+)
 from notulen_app.documents.text import BOLD, REGULAR, para, width_of, wrapped
 from notulen_app.documents.wording import worded
 from notulen_app.domain.meeting import Meeting, Signer, SignerRole
@@ -23,11 +30,6 @@ SPACE_WIDTH = 60 * MM
 LEADING = 1.2
 MOST_TOGETHER = 12
 """Copies that stay on one page."""
-_TITLED = {
-    SignerRole.NOTE_TAKER: "signature.note_taker",
-    SignerRole.CHAIR: "signature.chair",
-}
-"""What roles are called where no post is known, by the sentence that says it."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,6 @@ def signatures(meeting: Meeting, sheet: Sheet) -> list[Flowable]:
     """
     width = sheet.width / 2 - 8.0
     roles = list(sheet.profile.signers)
-    police = sheet.profile.layout == "polri"
     beside = [one for one in roles if one is not SignerRole.ACKNOWLEDGED]
     below = [one for one in roles if one is SignerRole.ACKNOWLEDGED]
     beside.sort(key=lambda role: role is not SignerRole.NOTE_TAKER)
@@ -127,7 +128,7 @@ def signatures(meeting: Meeting, sheet: Sheet) -> list[Flowable]:
     for role in below:
         signer = signer_for(meeting, role)
         one = column(signer, role, sheet, width=sheet.width * 0.7)
-        head = worded(sheet.profile.wording, "signature.acknowledged") + (":" if police else ",")
+        head = acknowledged_words(sheet.profile)
         rows.append(Spacer(1, sheet.size / 2))
         dates = () if made else signing_lines(meeting, sheet, width=sheet.width * 0.7)
         rows.append(Signatures([_dated(one, *dates, head)], sheet, centred=True))
@@ -152,8 +153,8 @@ def column(
     """Set one signer; whoever is unknown becomes a dotted blank."""
     police = sheet.profile.layout == "polri"
     officer = signer.officer if signer else Officer()
-    if title is None and role in _TITLED:
-        title = worded(sheet.profile.wording, _TITLED[role])
+    if title is None:
+        title = role_title(sheet.profile.wording, role)
     broken = [
         part
         for line in post_lines(signer, role, title=title)

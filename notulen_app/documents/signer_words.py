@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from notulen_app import i18n
 from notulen_app.documents.printable import plain
+from notulen_app.documents.profile import DocumentProfile
+from notulen_app.documents.wording import worded
 from notulen_app.domain.meeting import Capacity, Meeting, Signer, SignerRole
 from notulen_app.domain.people import NumberKind, Officer, ServiceNumber
 
@@ -46,6 +49,23 @@ SIGNER_TITLES = {
     SignerRole.CHAIR: "PIMPINAN RAPAT",
     SignerRole.ACKNOWLEDGED: "",
 }
+
+
+_TITLED = {
+    SignerRole.NOTE_TAKER: "signature.note_taker",
+    SignerRole.CHAIR: "signature.chair",
+}
+
+
+def role_title(own: Mapping[str, str], role: SignerRole) -> str | None:
+    """Give what a role is called where no post is known, in the office's own words."""
+    return worded(own, _TITLED[role]) if role in _TITLED else None
+
+
+def acknowledged_words(profile: DocumentProfile) -> str:
+    """Give what stands above whoever acknowledges, as the layout ends it."""
+    end = ":" if profile.layout == "polri" else ","
+    return worded(profile.wording, "signature.acknowledged") + end
 
 
 def rank_in_full(rank: str | None) -> str:

@@ -13,11 +13,19 @@ from notulen_app.documents.blocks import LOGO_HEIGHT, Letterhead
 from notulen_app.documents.page import MM, Sheet
 from notulen_app.documents.parts import DOTS, Mark
 from notulen_app.documents.photos import Photo
-from notulen_app.documents.signer_words import date_line, name_line, post_lines, rank_parts
+from notulen_app.documents.signer_words import (
+    acknowledged_words,
+    date_line,
+    name_line,
+    post_lines,
+    rank_parts,
+    role_title,
+)
 from notulen_app.documents.text import width_of
 from notulen_app.documents.word_file import WordFile
 from notulen_app.documents.word_parts import held
 from notulen_app.documents.word_xml import cell, lines_of, paragraph, paragraphs, row, run, table
+from notulen_app.documents.wording import worded
 from notulen_app.domain.meeting import Meeting, Record, Signer, SignerRole
 from notulen_app.domain.people import Officer
 from notulen_app.domain.rules import signer_for
@@ -126,7 +134,7 @@ def signatures(meeting: Meeting, word: WordFile) -> list[Any]:
     if SignerRole.ACKNOWLEDGED in roles:
         role = SignerRole.ACKNOWLEDGED
         known = _signed(signer_for(meeting, role), role, word)
-        head = "Mengetahui:" if word.profile.layout == "polri" else "Mengetahui,"
+        head = acknowledged_words(word.profile)
         below = Column((head, *known.above), known.name, known.below)
         rows += _signing_rows(word, [below], "" if beside else date_line(meeting))
     half = word.width / 2
@@ -184,6 +192,8 @@ def _signed(
     rank, number = rank_parts(officer, police=police)
     known = [one for one in (rank, number) if one]
     below = (" ".join(known),) if police and known else tuple(known)
+    if title is None:
+        title = role_title(word.profile.wording, role)
     above = tuple(post_lines(signer, role, title=title))
     return Column(above, name_line(officer, police=police), below)
 
@@ -223,10 +233,9 @@ def copies(meeting: Meeting, word: WordFile) -> list[Any]:
     if not meeting.copies:
         return []
     police = word.profile.layout == "polri"
+    heading = worded(word.profile.wording, "copies.heading")
     made = [
-        paragraph(
-            "Fakta", run("Tembusan:", bold=not police, underlined=police), keep=True, before=8
-        )
+        paragraph("Fakta", run(heading, bold=not police, underlined=police), keep=True, before=8)
     ]
     for n, copy in enumerate(meeting.copies, 1):
         text = " ".join(lines_of(copy))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
+from docx import Document
 from pdf_reading import words_of
 from records import full_record
 
+from notulen_app.documents.minutes_docx import minutes_docx
 from notulen_app.documents.minutes_pdf import minutes_pdf
 from notulen_app.documents.profile import (
     DocumentProfile,
@@ -180,3 +183,25 @@ def test_the_rule_of_the_letterhead_is_drawn_as_chosen(style: str) -> None:
     usual = "tunggal" if style == "polri" else "tebal-tipis"
     assert made["gaya kop"] == made[usual]
     assert len(set(made.values())) == 3
+
+
+@pytest.mark.parametrize("name", sorted(SHIPPED))
+def test_word_and_pdf_say_the_same_above_the_signatures(name: str, tmp_path: Path) -> None:
+    own = {
+        "signature.note_taker": "PENCATAT RAPAT",
+        "signature.acknowledged": "Diketahui oleh",
+        "copies.heading": "Salinan kepada:",
+    }
+    profile = changed(SHIPPED[name], wording=own, signers=tuple(SignerRole), copies=("Arsip",))
+    path = tmp_path / "notulen.docx"
+    path.write_bytes(minutes_docx(unsigned(), profile, draft=False))
+    document = Document(str(path))
+    rows = [row for table in document.tables for row in table.rows]
+    written = " ".join(cell.text for row in rows for cell in row.cells)
+    written += " ".join(one.text for one in document.paragraphs)
+    pdf = printed(unsigned(), profile)
+    for sentence in own.values():
+        assert sentence in written
+        assert sentence in pdf
+    for shipped in ("NOTULIS", "Mengetahui", "Tembusan"):
+        assert shipped not in written
