@@ -18,7 +18,7 @@ from typing import Any, ClassVar, TypeVar
 import click
 import msgspec
 
-from notulen_app import gap_sentences, paths, sentences
+from notulen_app import gap_sentences, paths, sentences, signature_sentences
 from notulen_app.cli_papers import about_of, paper_options, sections_of
 from notulen_app.domain import rules
 from notulen_app.domain.card_code import CardKind
@@ -252,11 +252,14 @@ def sign_command(*, pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran
     identity = publishing.read_certificate(p12)
     password = _first_line(publishing.read_certificate(sandi_dari))
     now = dt.datetime.now().astimezone()
+    _, weak = publishing.certificate_facts(identity, password, at=now)
     signed = publishing.sign_pdf(content, identity, password, role=peran, at=now)
     write_atomic(keluaran, signed)
     _say(str(keluaran))
+    if weak:
+        _say(signature_sentences.weak_key(weak), err=True)
     if shut_out := publishing.shut_out_roles(signed):
-        _say(sentences.shut_out(shut_out), err=True)
+        _say(signature_sentences.shut_out(shut_out), err=True)
 
 
 @cli.command("verifikasi", options_metavar="[PILIHAN]")
@@ -373,15 +376,15 @@ def _print_report(report: VerificationReport, *, as_json: bool) -> None:
     if as_json:
         facts = {
             "ditandatangani": report.signed,
-            "kesimpulan": sentences.verdict(report),
+            "kesimpulan": signature_sentences.verdict(report),
             **msgspec.to_builtins(report),
         }
         _say(json.dumps(facts, ensure_ascii=False, indent=2))
         return
     for number, finding in enumerate(report.signatures, start=1):
         _say(f"Tanda tangan {number}")
-        for label, words in sentences.finding_rows(finding):
+        for label, words in signature_sentences.finding_rows(finding):
             _say(f"  {label:<29}: {words}")
-    _say(sentences.verdict(report))
-    for caveat in sentences.caveats(report):
+    _say(signature_sentences.verdict(report))
+    for caveat in signature_sentences.caveats(report):
         _say(f"Catatan: {caveat}")

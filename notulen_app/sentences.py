@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from notulen_app import i18n
 from notulen_app.domain import errors
-from notulen_app.domain.signature import (
-    ChangedAfterwards,
-    Coverage,
-    SignatureFinding,
-    VerificationReport,
-)
-
-INTERNAL = "sertifikat internal (tidak tersertifikasi)"
-"""What an internal certificate is called; nothing more is claimed of it."""
 
 _ROLES = {"notulis": "notulis", "pimpinan": "pimpinan", "mengetahui": "yang mengetahui"}
 
@@ -294,75 +285,3 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         "pulihkan dari cadangan, atau lampirkan lagi berkas aslinya."
     ),
 }
-
-
-def verdict(report: VerificationReport) -> str:
-    """Give the one sentence on a verified document; it never says *sah* of an altered one."""
-    if report.problem == "unreadable":
-        return "Berkas ini tidak dapat dibaca sebagai PDF yang utuh."
-    if not report.signed:
-        return "Dokumen ini tidak ditandatangani secara elektronik."
-    if not report.unchanged:
-        return "Dokumen ini SUDAH DIUBAH atau rusak setelah ditandatangani; jangan dipakai."
-    if not report.trusted:
-        return (
-            "Dokumen ini tidak berubah sejak ditandatangani, tetapi penanda tangannya "
-            "tidak dipercaya: sertifikatnya tidak ada di daftar yang dipercaya."
-        )
-    return "Dokumen ini tidak berubah sejak ditandatangani dan penanda tangannya dipercaya."
-
-
-def caveats(report: VerificationReport) -> tuple[str, ...]:
-    """Say what was not, or could not be, checked."""
-    if not report.signed:
-        return ()
-    said = ["Pencabutan sertifikat tidak diperiksa (luring)."]
-    if report.matches_record is None:
-        said.append(
-            "Rekaman aslinya tidak tersedia di sini, jadi tidak dapat diketahui apakah ada "
-            "tanda tangan yang lebih baru."
-        )
-    return tuple(said)
-
-
-_COVERAGE = {
-    Coverage.WHOLE: "seluruh dokumen",
-    Coverage.REVISION: "dokumen pada saat itu; ada bagian yang ditambahkan sesudahnya",
-    Coverage.PART: "hanya sebagian dokumen",
-}
-_AFTERWARDS = {
-    ChangedAfterwards.NONE: "tidak ada",
-    ChangedAfterwards.SIGNED_ON: "hanya tanda tangan berikutnya",
-    ChangedAfterwards.ALTERED: "ADA PERUBAHAN",
-}
-
-
-def shut_out(roles: Sequence[str]) -> str:
-    """Say who can no longer sign after the signature that locks the document."""
-    who = " dan ".join(_ROLES.get(role, role) for role in roles)
-    return f"Tanda tangan ini mengunci PDF; {who} tidak dapat lagi menandatanganinya."
-
-
-def finding_rows(finding: SignatureFinding) -> tuple[tuple[str, str], ...]:
-    """Give what was found about one signature as label and words."""
-    unknown = "tidak diketahui"
-    who = finding.signer or unknown
-    if finding.organisation:
-        who = f"{who} ({finding.organisation})"
-    issuer = INTERNAL if finding.self_issued else finding.issuer or unknown
-    time = finding.claimed_time
-    claimed = f"{i18n.plain_date(time.date())} {time:%H.%M.%S} {i18n.offset(time)}" if time else ""
-    return (
-        ("Peran", _ROLES.get(finding.role, finding.role)),
-        ("Penanda tangan", who),
-        ("Penerbit", issuer),
-        ("Waktu menurut penanda tangan", claimed or unknown),
-        ("Isi yang ditandatangani", "utuh" if finding.intact else "TIDAK UTUH"),
-        ("Cakupan", _COVERAGE[finding.covers]),
-        ("Perubahan sesudahnya", _AFTERWARDS[finding.changed_afterwards]),
-        (
-            "Masa berlaku sertifikat",
-            "berlaku pada waktu itu" if finding.valid_at_claimed_time else "TIDAK berlaku",
-        ),
-        ("Dipercaya", "ya" if finding.trusted else "tidak"),
-    )

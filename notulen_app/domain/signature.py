@@ -36,6 +36,16 @@ class SignatureField(Value, frozen=True, kw_only=True):
     box: tuple[float, float, float, float]
 
 
+class LaterChange(Value, frozen=True):
+    """Something that changed after a signature: a code such as ``page_added``, and its page.
+
+    ``page`` counts from 1; None where it is not of a page.
+    """
+
+    kind: str
+    page: int | None = None
+
+
 class SignatureFinding(Value, frozen=True, kw_only=True):
     """What verifying found about one signature.
 
@@ -44,6 +54,10 @@ class SignatureFinding(Value, frozen=True, kw_only=True):
     clock, aware of its zone; ``valid_at_claimed_time`` compares it with the certificate, whose
     validity is ``valid_from`` to ``valid_until`` (aware). ``problem`` is a code such as
     ``digest_mismatch``, never a sentence.
+
+    ``stamped_time`` is that of a timestamp inside the signature, and ``stamp_trusted`` whether its
+    authority is trusted. ``weak`` names a key on the way to the root that is too short to be
+    trusted; ``untrusted`` is a code of why a signer is not. ``changes`` are what changed later.
     """
 
     role: str
@@ -60,6 +74,11 @@ class SignatureFinding(Value, frozen=True, kw_only=True):
     valid_until: dt.datetime | None = None
     self_issued: bool = False
     problem: str | None = None
+    stamped_time: dt.datetime | None = None
+    stamp_trusted: bool = False
+    weak: str | None = None
+    untrusted: str | None = None
+    changes: tuple[LaterChange, ...] = ()
 
 
 class NewSignature(Value, frozen=True, kw_only=True):

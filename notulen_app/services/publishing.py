@@ -19,8 +19,8 @@ from notulen_app.domain.rules import public
 from notulen_app.domain.signature import VerificationReport
 from notulen_app.domain.value import changed
 from notulen_app.files import read_bounded
-from notulen_app.sentences import INTERNAL
 from notulen_app.services import exchange
+from notulen_app.signature_sentences import INTERNAL
 
 if TYPE_CHECKING:
     from notulen_app.documents.page import RenderedDocument
@@ -166,8 +166,10 @@ def shut_out_roles(pdf: bytes) -> tuple[str, ...]:
     return shut_out_roles(pdf)
 
 
-def certificate_name(p12: bytes, password: str, *, at: dt.datetime) -> str:
-    """Give whose certificate a PKCS#12 file holds, where it may sign documents at ``at`` (aware).
+def certificate_facts(p12: bytes, password: str, *, at: dt.datetime) -> tuple[str, str | None]:
+    """Give whose certificate a PKCS#12 file holds, and its key where that is too weak to trust.
+
+    It may sign documents at ``at`` (aware).
 
     Raises:
         WrongPassword, IdentityUnreadable, CertificateExpired, CertificateNotYetValid,
@@ -175,7 +177,8 @@ def certificate_name(p12: bytes, password: str, *, at: dt.datetime) -> str:
     """
     from notulen_app.signing.identity import load_identity
 
-    return load_identity(p12, password, at=at).subject
+    identity = load_identity(p12, password, at=at)
+    return identity.subject, identity.weak
 
 
 def verify_pdf(

@@ -24,6 +24,7 @@ from notulen_app.domain.errors import (
     IdentityUnreadable,
     WrongPassword,
 )
+from notulen_app.signing.strength import weak_key
 
 LARGEST_FILE = 1_000_000
 """Bytes of a PKCS#12 file above which it is refused unread."""
@@ -49,7 +50,10 @@ Key: TypeAlias = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """A private key with its certificate; only ``sign`` uses the key, nothing shows it."""
+    """A private key with its certificate; only ``sign`` uses the key, nothing shows it.
+
+    ``weak`` names the key where it is too short to be trusted.
+    """
 
     subject: str
     organisation: str | None
@@ -58,6 +62,7 @@ class Identity:
     valid_from: dt.datetime
     valid_until: dt.datetime
     self_issued: bool
+    weak: str | None
     signer: SimpleSigner = field(repr=False)
 
 
@@ -90,6 +95,7 @@ def load_identity(p12: bytes, password: str, *, at: dt.datetime) -> Identity:
         valid_from=certificate.not_valid_before_utc,
         valid_until=certificate.not_valid_after_utc,
         self_issued=certificate.subject == certificate.issuer,
+        weak=weak_key(certificate),
         signer=_signer(key, certificate, others),
     )
 

@@ -20,12 +20,14 @@ from notulen_app.domain.errors import PdfUnreadable
 from notulen_app.domain.signature import (
     ChangedAfterwards,
     Coverage,
+    LaterChange,
     SignatureFinding,
     VerificationReport,
 )
 from notulen_app.domain.value import changed
 from notulen_app.signing.container import BUILT_BY, built_here, container_problem, end_of
 from notulen_app.signing.effort import TooMuchWork, bounded
+from notulen_app.signing.later_changes import later_changes
 from notulen_app.signing.reading import (
     is_timestamp,
     locks,
@@ -33,6 +35,7 @@ from notulen_app.signing.reading import (
     removed_signatures,
     signatures_of,
 )
+from notulen_app.signing.strength import weak_certificate
 
 __all__ = ["BUILT_BY", "are_certificates", "verify"]
 
@@ -153,12 +156,10 @@ def _finding(
     valid_then = _valid_at(certificate, claimed)
     afterwards = _afterwards(pdf, item, found, status)
     pinned = any(root.dump() == certificate.dump() for root in roots)
-    if not cryptographic:
-        problem = "signature_wrong" if status.intact else "digest_mismatch"
-    elif problem is None and not _stamped(status):
-        problem = "timestamp_wrong"
-    elif problem is None and afterwards is ChangedAfterwards.ALTERED:
-        problem = "altered"
+    weak = _weak(certificate, status)
+    trusted = cryptographic and valid_then and not weak and (bool(status.trusted) or pinned)
+    stamp = status.timestamp_validity if _stamped(status) else None
+    problem = _problem(status, afterwards, container=problem)
     return SignatureFinding(
         role=role,
         signer=_name(certificate.subject, "common_name"),
@@ -168,13 +169,62 @@ def _finding(
         intact=cryptographic and problem in {None, "altered"},
         covers=_coverage(pdf, item, status),
         changed_afterwards=afterwards,
-        trusted=cryptographic and valid_then and (bool(status.trusted) or pinned),
+        trusted=trusted,
         valid_at_claimed_time=valid_then,
         valid_from=certificate.not_valid_before,
         valid_until=certificate.not_valid_after,
         self_issued=certificate.subject == certificate.issuer,
         problem=problem,
+        stamped_time=_aware(stamp.timestamp) if stamp else None,
+        stamp_trusted=bool(stamp and stamp.trusted),
+        weak=weak,
+        untrusted=None if trusted else _why_untrusted(certificate, weak, claimed, roots),
+        changes=_changes(pdf, item, found) if afterwards is ChangedAfterwards.ALTERED else (),
     )
+
+
+def _problem(
+    status: PdfSignatureStatus, afterwards: ChangedAfterwards, *, container: str | None
+) -> str | None:
+    """Give the first that is wrong, the worst before the others."""
+    if not (status.intact and status.valid):
+        return "signature_wrong" if status.intact else "digest_mismatch"
+    if container is not None:
+        return container
+    if not _stamped(status):
+        return "timestamp_wrong"
+    return "altered" if afterwards is ChangedAfterwards.ALTERED else None
+
+
+def _weak(certificate: asn1_x509.Certificate, status: PdfSignatureStatus) -> str | None:
+    """Give what key is too short, the signer's or one of those who vouch for him."""
+    path = status.validation_path
+    above = list(path.iter_certs(include_root=True)) if path is not None else []
+    return next((words for one in (certificate, *above) if (words := weak_certificate(one))), None)
+
+
+def _why_untrusted(
+    certificate: asn1_x509.Certificate, weak: str | None, claimed: dt.datetime | None, roots: Roots
+) -> str:
+    if weak:
+        return "weak_key"
+    if not _valid_at(certificate, claimed):
+        return "not_valid_then"
+    if not roots:
+        return "no_roots"
+    if certificate.subject == certificate.issuer:
+        return "self_issued"
+    issuers = {root.subject.hashable for root in roots}
+    return "refused" if certificate.issuer.hashable in issuers else "unknown_issuer"
+
+
+def _changes(
+    pdf: bytes, item: EmbeddedPdfSignature, found: list[EmbeddedPdfSignature]
+) -> tuple[LaterChange, ...]:
+    try:
+        return later_changes(pdf, item, {str(one.field_name) for one in found})
+    except Exception:  # what cannot be told apart is a change all the same
+        return (LaterChange("other"),)
 
 
 def _status(

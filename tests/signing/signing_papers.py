@@ -64,9 +64,10 @@ def issue(
     key_usage: x509.KeyUsage | None = None,
     purposes: list[x509.ObjectIdentifier] | None = None,
     authority: bool = False,
+    key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | None = None,
 ) -> Issued:
     """Issue a certificate, self-signed where ``by`` is not given."""
-    key = (
+    key = key or (
         ec.generate_private_key(ec.SECP256R1())
         if key_kind == "ec"
         else rsa.generate_private_key(65537, 2048)

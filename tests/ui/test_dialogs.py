@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from notulen_app import paths, sentences
+from notulen_app import paths, signature_sentences
 from notulen_app.domain.meeting import Meeting
 from notulen_app.domain.signature import (
     ChangedAfterwards,
@@ -456,16 +456,16 @@ def test_the_verdict_is_shown_with_its_tone(
     qtbot.addWidget(sheet)
     sheet.show()
     said = texts(sheet)
-    assert sentences.verdict(report) in said
+    assert signature_sentences.verdict(report) in said
     assert "notulen.pdf" in said
     panels = [one.property("panel") for one in sheet.findChildren(QWidget)]
     assert tone in panels
     assert not {"ok", "warn", "bad"} - {tone} & set(panels)
     for one in report.signatures:
-        for name, words in sentences.finding_rows(one):
+        for name, words in signature_sentences.finding_rows(one):
             assert name in said
             assert words in said
-    assert all(caveat in said for caveat in sentences.caveats(report))
+    assert all(caveat in said for caveat in signature_sentences.caveats(report))
 
 
 def test_certificates_to_trust_are_asked_for_only_where_that_helps(
@@ -495,7 +495,7 @@ def test_the_result_can_be_copied_as_text(qtbot: QtBot, icons: Icons) -> None:
     text = QGuiApplication.clipboard().text()
     assert text.strip() == report_text(report, Path("/x/notulen.pdf")).strip()
     assert "Penanda tangan: Identitas uji" in text
-    assert sentences.verdict(report) in text
+    assert signature_sentences.verdict(report) in text
 
 
 # Report and what the app is
@@ -531,7 +531,7 @@ def test_about_tells_where_the_data_lies_and_whose_work_is_in_it(
     said = texts(sheet)
     for words in (str(tmp_path / "arsip.notulen.db"), "Inter", "Liberation", "Lucide", "LGPL"):
         assert words in said
-    assert sentences.INTERNAL in said
+    assert signature_sentences.INTERNAL in said
     sheet.close()
 
 

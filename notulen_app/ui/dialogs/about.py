@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLayout, QWidget
 
 import notulen_app
-from notulen_app.sentences import INTERNAL
+from notulen_app.signature_sentences import INTERNAL
 from notulen_app.ui.dialogs.sheet import Sheet
 from notulen_app.ui.widgets.build import across, button, down, label
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QWidget
 
-from notulen_app import sentences
+from notulen_app import sentences, signature_sentences
 from notulen_app.domain.errors import (
     CertificateExpired,
     CertificateNotYetValid,
@@ -209,10 +209,11 @@ class SignDialog(QDialog):
         job.finished.connect(self._on_named)
         self._run(job)
 
-    def _on_named(self, certified: str) -> None:
-        """Sign, unless the certificate is somebody else's and that is not meant."""
-        self._show(self.about_name, _named(certified))
-        if not self._is_agreed(certified):
+    def _on_named(self, facts: tuple[str, str | None]) -> None:
+        """Sign, unless the certificate is somebody else's or too weak and that is not meant."""
+        certified, weak = facts
+        self._show(self.about_name, _named(certified, weak))
+        if not self._is_agreed(certified) or not self._is_strong(certified, weak):
             self._set_signing(signing=False)
             self.file.setFocus()
             self.file.selectAll()
@@ -239,23 +240,39 @@ class SignDialog(QDialog):
             self._agreed.add(asked)
         return True
 
+    def _is_strong(self, certified: str, weak: str | None) -> bool:
+        """Tell whether the key is strong enough, or is used all the same; asked once."""
+        asked = (self.role, f"{certified} {weak}")
+        if weak and asked not in self._agreed:
+            sure = ask_sure(
+                self,
+                title="Kunci terlalu lemah",
+                question=signature_sentences.weak_key(weak),
+                accept="Tetap tanda tangani",
+                reject="Jangan tanda tangani",
+            )
+            if not sure:
+                return False
+            self._agreed.add(asked)
+        return True
+
     def _show_name(self) -> None:
         """Show whose certificate it is, as soon as the file and its password are there."""
         if self._signing or not self.file.text().strip() or not self.password.text():
             return
         given = self.file.text(), self.password.text()
         job = Job(self._reading(), self)
-        job.finished.connect(lambda certified: self._on_read(given, certified))
+        job.finished.connect(lambda facts: self._on_read(given, facts))
         job.start()
 
-    def _on_read(self, given: tuple[str, str], certified: str) -> None:
+    def _on_read(self, given: tuple[str, str], facts: tuple[str, str | None]) -> None:
         if given == (self.file.text(), self.password.text()):
-            self._show(self.about_name, _named(certified))
+            self._show(self.about_name, _named(*facts))
 
-    def _reading(self) -> Callable[[], str]:
+    def _reading(self) -> Callable[[], tuple[str, str | None]]:
         path, password = Path(self.file.text()), self.password.text()
         at = dt.datetime.now().astimezone()
-        return lambda: publishing.certificate_name(
+        return lambda: publishing.certificate_facts(
             publishing.read_certificate(path), password, at=at
         )
 
@@ -315,8 +332,10 @@ class SignDialog(QDialog):
         self.yes.setText(SIGNING if signing else "Tanda tangani")
 
 
-def _named(certified: str) -> str:
-    return f"Sertifikat atas nama {certified}"
+def _named(certified: str, weak: str | None) -> str:
+    """Say whose certificate it is, and that its key is weak."""
+    words = f"Sertifikat atas nama {certified}"
+    return f"{words}. Kuncinya lemah ({weak})" if weak else words
 
 
 def _lock_words(*, first: bool, last: bool) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from notulen_app import sentences
+from notulen_app import signature_sentences
 from notulen_app.domain.signature import SignatureFinding, VerificationReport
 from notulen_app.ui.dialogs.sheet import Sheet
 from notulen_app.ui.icons import Icons
@@ -43,7 +43,7 @@ class VerificationSheet(Sheet):
             _verdict(icons, report),
             ElidedLabel(f"Berkas: {path.name}", role="caption"),
             *(_card(number, one) for number, one in enumerate(report.signatures, start=1)),
-            *(label(one, "caption", wrap=True) for one in sentences.caveats(report)),
+            *(label(one, "caption", wrap=True) for one in signature_sentences.caveats(report)),
             None,
             spacing=10,
         )
@@ -76,11 +76,11 @@ def show_verification(
 
 def report_text(report: VerificationReport, path: Path) -> str:
     """Give the same as plain text."""
-    lines = [path.name, sentences.verdict(report)]
+    lines = [path.name, signature_sentences.verdict(report)]
     for number, finding in enumerate(report.signatures, start=1):
         lines += ["", f"Tanda tangan {number}"]
-        lines += [f"{name}: {words}" for name, words in sentences.finding_rows(finding)]
-    caveats = sentences.caveats(report)
+        lines += [f"{name}: {words}" for name, words in signature_sentences.finding_rows(finding)]
+    caveats = signature_sentences.caveats(report)
     return "\n".join([*lines, *([""] if caveats else []), *caveats]) + "\n"
 
 
@@ -97,7 +97,7 @@ def _verdict(icons: Icons, report: VerificationReport) -> QFrame:
     frame = panel(tone)
     sign = label("")
     icons.put(sign, _ICONS[tone], colour=tone, size=22)
-    words = label(sentences.verdict(report), "title", wrap=True)
+    words = label(signature_sentences.verdict(report), "title", wrap=True)
     row = across(sign, words, spacing=12, edge=12)
     row.setStretch(1, 1)
     row.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
@@ -111,7 +111,7 @@ def _card(number: int, finding: SignatureFinding) -> QFrame:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
-    for line, (name, words) in enumerate(sentences.finding_rows(finding)):
+    for line, (name, words) in enumerate(signature_sentences.finding_rows(finding)):
         grid.addWidget(label(name, "caption"), line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(words, wrap=True), line, 1)
     frame.setLayout(down(label(f"Tanda tangan {number}", "title"), grid, spacing=6, edge=14))
