@@ -17,7 +17,7 @@ from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.errors import DocumentRefused
 from notulen_app.domain.extract import units
 from notulen_app.domain.follow_up import unit_key
-from notulen_app.domain.meeting import EntryKind, Meeting, Record, Security
+from notulen_app.domain.meeting import EntryKind, Meeting, Record, Security, SignerRole
 from notulen_app.domain.paper import About, Paper
 from notulen_app.domain.value import changed
 
@@ -284,3 +284,15 @@ def test_a_sentence_is_worded_as_the_office_does(paper: Paper, sentence: str, na
     said = words_of(paper_pdf(paper, full_record(), profile).pdf)
     assert "kalimat kantor kami." in said
     assert words_of(drawn(paper, full_record(), name)) != said
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("name", sorted(PROFILES))
+def test_three_signers_of_the_minutes_and_no_directives_change_no_papers_form(
+    paper: Paper, name: str
+) -> None:
+    record = changed(full_record(), directives=())
+    profile = changed(PROFILES[name], signers=tuple(SignerRole))
+    said = words_of(paper_pdf(paper, record, profile).pdf)
+    assert said == words_of(drawn(paper, record, name))
+    assert "posko terpadu" not in said

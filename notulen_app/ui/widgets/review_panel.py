@@ -95,7 +95,8 @@ class ReviewPanel(QWidget):
         self.extract.setVisible(document is Document.EXTRACT)
         self.bound_set.setVisible(document is Document.SET)
         self.bound_set.fit()
-        self.extract.offer(record)
+        if document is Document.EXTRACT:
+            self.extract.offer(record)
         if self._shown != (findings, good, frozen):
             self._shown = (findings, good, frozen)
             self._show_findings(findings, may_mend=not frozen)
