@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ class ProfileDesk(QObject):
             counter_of=self._counter,
             save_start=self._save_start,
         )
-        self._acts = {
+        self._acts: dict[str, Callable[[], object]] = {
             "new": self.make_new,
             "rename": self.rename,
             "remove": self.remove,
@@ -73,6 +74,14 @@ class ProfileDesk(QObject):
             changed_here=read(profiles.is_changed, self.name),
             own=not profiles.is_shipped(self.name),
         )
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Give what can be done with the template that is shown."""
+        return {
+            f"{act}_profile": done
+            for act, done in self._acts.items()
+            if self.form.acts[act].isEnabled()
+        }
 
     def flush(self) -> bool:
         """Commit what was typed."""

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from notulen_app.services import profile_files, profiles
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.import_profile import ImportProfileSheet
-from notulen_app.ui.pages.settings import SettingsPage
+from notulen_app.ui.pages.settings import OFFICE, SettingsPage
 
 
 @pytest.fixture
@@ -48,6 +48,20 @@ def test_a_template_is_made_renamed_removed_and_brought_back_by_keys(
     press(page, "restore", qtbot)
     assert kept(context, "rapat-ops-staf").title == "NOTULEN"
     assert kept(context, "rapat-ops-staf").label == "Rapat Ops"
+
+
+def test_what_can_be_done_with_a_template_is_in_the_menus(
+    page: SettingsPage, context: Context, qtbot: QtBot
+) -> None:
+    asked = {"new_profile", "rename_profile", "export_profile", "import_profile"}
+    assert page.commands().keys() >= asked
+    assert not {"remove_profile", "restore_profile"} & page.commands().keys()
+    answering(qtbot, "Lain")
+    page.commands()["new_profile"]()
+    page.commands()["remove_profile"]()
+    assert context.session.read(profiles.own_profiles) == {}
+    page.show_section(OFFICE)
+    assert not asked & page.commands().keys()
 
 
 def test_a_name_that_is_taken_or_left_makes_nothing(

@@ -79,14 +79,14 @@ class SettingsPage(Page):
         self._connect()
 
     def commands(self) -> dict[str, Callable[[], object]]:
-        """Give what can be done with the example; F12 shows it where the room is short."""
+        """Give what can be done with template and example; F12 shows it where room is short."""
         view = self.preview.view
-        turn: dict[str, Callable[[], object]] = {}
+        able = self.desk.commands() if self.section == TEMPLATES else {}
         if self._exemplary and not self._roomy:
-            turn["toggle_panel"] = self._turn
+            able["toggle_panel"] = self._turn
         if not self.preview.isVisible() or not view.pages:
-            return turn
-        return turn | {
+            return able
+        return able | {
             "zoom_in": view.zoom_in,
             "zoom_out": view.zoom_out,
             "zoom_fit": view.zoom_fit,
@@ -202,6 +202,7 @@ class SettingsPage(Page):
         self.desk.refresh()
         self._show_data()
         self._order()
+        self.commands_changed.emit()
 
     def _show_data(self) -> None:
         path = self._context.session.archive.path
