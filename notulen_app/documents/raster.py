@@ -40,6 +40,26 @@ def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
         return tuple(document.get_page_size(page) for page in range(len(document)))
 
 
+def text_of_pages(pdf: bytes, *, most: int) -> str:
+    """Give the text of the first pages and the last one, as far as the file holds it as text.
+
+    Raises:
+        PdfUnreadable: no whole PDF.
+    """
+    with _document(pdf) as document:
+        pages = sorted({*range(min(most, len(document))), len(document) - 1} - {-1})
+        return "\n".join(_text(document[page]) for page in pages)
+
+
+def _text(page: Any) -> str:
+    words = page.get_textpage()
+    try:
+        return str(words.get_text_bounded())
+    finally:
+        words.close()
+        page.close()
+
+
 def draw_page(pdf: bytes, page: int, *, scale: float) -> Picture:
     """Draw a page counted from 0, signatures included, at ``scale`` pixels a point.
 
