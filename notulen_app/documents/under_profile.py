@@ -11,17 +11,21 @@ from notulen_app.domain.value import changed
 
 def under_profile(record: Record, profile: DocumentProfile) -> Record:
     """Give the record as the profile lets it be printed; a recorded fact is never replaced."""
-    meeting = record.meeting
+    return changed(record, meeting=meeting_under(record.meeting, profile))
+
+
+def meeting_under(meeting: Meeting, profile: DocumentProfile) -> Meeting:
+    """Give the meeting with the profile's signers and copies where it has none of its own."""
     recorded = {one.role for one in meeting.signers}
     added = tuple(
         _signer(meeting, one)
         for one in profile.posts
         if one.role not in recorded and one.role in profile.signers
     )
-    filled = changed(
+    filled: Meeting = changed(
         meeting, signers=(*meeting.signers, *added), copies=meeting.copies or profile.copies
     )
-    return changed(record, meeting=filled)
+    return filled
 
 
 def _signer(meeting: Meeting, post: SignerPost) -> Signer:

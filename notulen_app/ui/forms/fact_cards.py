@@ -68,7 +68,9 @@ class FactCards:
         if self.number is not None:
             self.number.fill(meeting, profile)
         if self.signers is not None:
-            self.signers.fill(meeting, roles=profile.signers)
+            self.signers.fill(meeting, profile)
+        if isinstance(copies := self.fields.get("copies"), TextField):
+            copies.box.setPlaceholderText("\n".join(profile.copies))
         for fact, shown in (
             ("cancelled_reason", meeting.cancelled_reason is not None),
             ("amendment_reason", meeting.amends is not None),

@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from notulen_app.documents.profile import DocumentProfile
+from notulen_app.documents.under_profile import meeting_under
 from notulen_app.domain.meeting import Capacity, Meeting, Signer, SignerRole
 from notulen_app.domain.people import Officer
 from notulen_app.domain.rules import signer_for
@@ -57,9 +59,14 @@ class SignersField(QWidget):
             for name, field in block.fields.items()
         }
 
-    def fill(self, meeting: Meeting, *, roles: tuple[SignerRole, ...]) -> None:
-        """Show who signs in the roles that the profile asks for, and in any that is recorded."""
+    def fill(self, meeting: Meeting, profile: DocumentProfile) -> None:
+        """Show who signs in the roles that the profile asks for, and in any that is recorded.
+
+        How a role signs by the profile is shown where the meeting says nothing of it.
+        """
         self._signers = meeting.signers
+        roles, shown = profile.signers, meeting_under(meeting, profile)
+        by_profile = {one.role for one in shown.signers} - {one.role for one in meeting.signers}
         recorded = {one.role for one in meeting.signers}
         for n, role in enumerate(SignerRole):
             if role not in self.blocks and (role in roles or role in recorded):
@@ -73,7 +80,9 @@ class SignersField(QWidget):
                 )
                 self._rows.insertWidget(place, self.blocks[role])
         for role, block in self.blocks.items():
-            block.fill(signer_for(meeting, role), recorded=role in recorded)
+            block.fill(
+                signer_for(shown, role), recorded=role in recorded, by_profile=role in by_profile
+            )
             block.setVisible(role in roles or role in recorded)
 
     def lock(self, *, locked: bool) -> None:
@@ -158,14 +167,18 @@ class SignerBlock(QWidget):
         """True where it is known who signs."""
         return bool(self._signer.officer.name)
 
-    def fill(self, signer: Signer | None, *, recorded: bool) -> None:
-        """Show who signs; ``recorded`` is False where that follows from chair or note-taker."""
+    def fill(self, signer: Signer | None, *, recorded: bool, by_profile: bool) -> None:
+        """Show who signs; ``recorded`` is False where that follows from chair or note-taker,
+        ``by_profile`` True where the capacity is the profile's.
+        """
         self._signer = signer or Signer(role=self._role, officer=NOBODY)
         self.officer.fill(self._signer.officer)
         self.capacity.fill(self._signer.capacity)
         self.principals.fill(self._signer.principals)
         follows = signer is not None and not recorded
         who = "notulis" if self._role is SignerRole.NOTE_TAKER else "pimpinan rapat"
+        if by_profile:
+            who = "templat dokumen; yang diubah di sini berlaku untuk"
         self._standing.setText(f"Mengikuti {who} rapat ini." if follows else "")
         self._standing.setVisible(follows)
         self._reset.setVisible(recorded)
