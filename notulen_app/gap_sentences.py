@@ -86,6 +86,7 @@ _SENTENCES: dict[Gap, Callable[[Finding], str]] = {
     Gap.CHAIR: lambda _: "Pimpinan rapat belum ditetapkan",
     Gap.NOTE_TAKER: lambda _: "Notulis belum ditetapkan",
     Gap.NUMBER: lambda _: "Nomor notulen belum diisi",
+    Gap.NUMBER_TAKEN: lambda f: f"Nomor notulen dipakai juga oleh rapat lain: {f.detail}",
     Gap.SECURITY: lambda _: "Klasifikasi belum ditetapkan",
     Gap.AGENDA: lambda _: "Agenda masih kosong",
     Gap.CONTENT: lambda _: "Belum ada catatan dan arahan",
@@ -112,7 +113,7 @@ _SENTENCES: dict[Gap, Callable[[Finding], str]] = {
 _IN_ORDER: tuple[tuple[frozenset[Gap], str], ...] = (
     (frozenset({Gap.TITLE, Gap.DATE, Gap.WEEKDAY}), "Judul dan tanggal terisi"),
     (frozenset({Gap.TIME, Gap.TIME_ORDER, Gap.PLACE}), "Waktu dan tempat terisi"),
-    (frozenset({Gap.NUMBER, Gap.SECURITY}), "Nomor dan klasifikasi terisi"),
+    (frozenset({Gap.NUMBER, Gap.NUMBER_TAKEN, Gap.SECURITY}), "Nomor dan klasifikasi terisi"),
     (frozenset({Gap.CHAIR, Gap.NOTE_TAKER}), "Pimpinan rapat dan notulis ditetapkan"),
     (frozenset({Gap.SIGNER}), "Nama penanda tangan lengkap"),
 )

@@ -52,6 +52,7 @@ class Gap(StrEnum):
     CHAIR = "chair"
     NOTE_TAKER = "note_taker"
     NUMBER = "number"
+    NUMBER_TAKEN = "number_taken"
     SECURITY = "security"
     AGENDA = "agenda"
     CONTENT = "content"

@@ -10,12 +10,15 @@ from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import FieldInvalid
 from notulen_app.domain.meeting import Meeting
 from notulen_app.domain.numbering import Counter, Numbered, Serial, counted, serial_in, year_of
+from notulen_app.domain.rules import Finding, Gap
 from notulen_app.services import profiles
 from notulen_app.store import document_numbers, settings
 from notulen_app.store.archive import Archive
 
 _STARTS = "number_starts"
 HIGHEST = 999_999_999
+MOST_NAMED = 3
+"""Meetings that are named of those with the same number."""
 
 
 def counter(archive: Archive, kind: str, year: int) -> Counter:
@@ -40,6 +43,24 @@ def counter_for(archive: Archive, meeting: Meeting, profile: DocumentProfile) ->
     """Give the counter in which a meeting's minutes stand; None while the meeting has no date."""
     year = year_of(meeting.signing_date, meeting.dates)
     return counter(archive, profile.kind_code, year) if year else None
+
+
+def taken_elsewhere(
+    archive: Archive, meeting: Meeting, profile: DocumentProfile
+) -> tuple[Finding, ...]:
+    """Find whether another meeting has the number of this one."""
+    if not meeting.document_number:
+        return ()
+    found = counter_for(archive, meeting, profile)
+    numbered = found.numbered if found else ()
+    mine = next((one for one in numbered if one.meeting_id == meeting.id), None)
+    if found is None or mine is None:
+        return ()
+    titles = "; ".join(
+        one.title for one in found.holders(mine.serial.written, besides=meeting.id)[:MOST_NAMED]
+    )
+    taken = Finding(gap=Gap.NUMBER_TAKEN, place="document_number", detail=titles)
+    return (taken,) if titles else ()
 
 
 def start_of(archive: Archive, kind: str, year: int) -> int | None:

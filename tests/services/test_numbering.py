@@ -13,7 +13,13 @@ from notulen_app.domain.errors import FieldInvalid
 from notulen_app.domain.meeting import Meeting
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services import meetings, profiles
-from notulen_app.services.numbering import counter, counter_for, set_start, start_of
+from notulen_app.services.numbering import (
+    counter,
+    counter_for,
+    set_start,
+    start_of,
+    taken_elsewhere,
+)
 from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
 
@@ -99,3 +105,15 @@ def test_another_pattern_of_the_same_kind_is_read_with_it(archive: Archive) -> N
     profiles.change_profile(archive, "polri", numbering="{no}/{jenis}/{tahun}")
     held(archive, "41/NOT/2024")
     assert counter(archive, "NOT", 2024).proposed == "42"
+
+
+def test_a_number_that_two_meetings_have_is_found_from_either(archive: Archive) -> None:
+    first = held(archive, "B/NOT-5/VIII/2024")
+    second = held(archive, "R/NOT-05/VIII/2024/Bagops")
+    (found,) = taken_elsewhere(archive, second, POLRI)
+    assert (found.place, found.detail, found.blocking) == ("document_number", first.title, False)
+    assert [one.detail for one in taken_elsewhere(archive, first, POLRI)] == [second.title]
+    alone = held(archive, "B/NOT-6/VIII/2024")
+    assert taken_elsewhere(archive, alone, POLRI) == ()
+    assert taken_elsewhere(archive, changed(alone, document_number=None), POLRI) == ()
+    assert taken_elsewhere(archive, held(archive, "tanpa pola"), POLRI) == ()

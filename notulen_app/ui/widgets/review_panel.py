@@ -72,14 +72,16 @@ class ReviewPanel(QWidget):
         profile: DocumentProfile,
         *,
         frozen: bool,
+        elsewhere: tuple[Finding, ...] = (),
         document: Document = Document.MINUTES,
     ) -> bool:
         """Show what to look at; False where something is missing that keeps from signing.
 
-        Of an official paper it is what that one lacks.
+        ``elsewhere`` is what other meetings have to do with it. Of an official paper it is what
+        that one lacks.
         """
         paper = document.paper
-        findings = missing_before_signing(record, roles=profile.signers)
+        findings = (*missing_before_signing(record, roles=profile.signers), *elsewhere)
         blocked = any(one.blocking for one in findings)
         said, good = headline(findings), in_order(record, findings)
         if paper is not None:
