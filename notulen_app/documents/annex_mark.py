@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 from notulen_app import i18n
 from notulen_app.documents.blocks import Letterhead
 from notulen_app.documents.page import Sheet
+from notulen_app.documents.tags import Tag
 from notulen_app.documents.text import REGULAR, fitted, plain, width_of
 from notulen_app.domain.meeting import Meeting
 
@@ -40,6 +41,7 @@ class AnnexMark(Flowable):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self.size = min(sheet.size, 11.0)
+        self.tag = Tag("P")
         of = of or Annexed(sheet.profile.title, meeting.document_number, meeting.signing_date)
         number, dated = plain(of.number, limit=120).upper(), of.dated
         self.title = f"LAMPIRAN {of.kind}"
@@ -72,13 +74,14 @@ class AnnexMark(Flowable):  # type: ignore[misc]
         left, top = self.room - self.block, 0.0 if self.level else self._high
         canvas.setFont(REGULAR, self.size)
         baseline = top - step + self.size * 0.3
-        canvas.drawString(left, baseline, self.title)
-        for label, words in self.facts:
-            baseline -= step
-            canvas.drawString(left, baseline, label)
-            canvas.drawString(left + _LABELS, baseline, ":")
-            room = self.block - _LABELS - 8.0
-            shown = fitted(words, REGULAR, self.size, width=room)
-            canvas.drawString(left + _LABELS + 8.0, baseline, shown)
+        with canvas.tagged(self.tag):
+            canvas.drawString(left, baseline, self.title)
+            for label, words in self.facts:
+                baseline -= step
+                canvas.drawString(left, baseline, label)
+                canvas.drawString(left + _LABELS, baseline, ":")
+                room = self.block - _LABELS - 8.0
+                shown = fitted(words, REGULAR, self.size, width=room)
+                canvas.drawString(left + _LABELS + 8.0, baseline, shown)
         canvas.setLineWidth(0.8)
         canvas.line(left, baseline - 3.0, self.room, baseline - 3.0)

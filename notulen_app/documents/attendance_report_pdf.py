@@ -13,6 +13,7 @@ from notulen_app.documents.attendance_pdf import list_facts, recorder
 from notulen_app.documents.attendance_words import CAME, state_words
 from notulen_app.documents.attendees import Attendee, Attendees
 from notulen_app.documents.blocks import Letterhead, closed, fact, heading, titled, under
+from notulen_app.documents.metadata import Description
 from notulen_app.documents.minutes_pdf import running
 from notulen_app.documents.minutes_words import require
 from notulen_app.documents.page import Progress, RenderedDocument, Running, Sheet, build
@@ -51,11 +52,13 @@ def attendance_report_pdf(
         Spacer(1, 6),
         *counted_table(report.by, report.rows, report.total, sheet),
     ]
-    every = Running(
+    described = Description(
         title=f"{PERIOD_TITLE.capitalize()} per {report.by.value}",
         author=" ".join(profile.letterhead.lines),
-        page_number="bawah",
+        subject=i18n.period(report.first, report.last),
+        keywords=(PERIOD_TITLE.capitalize(), report.scope or ""),
     )
+    every = Running(description=described, page_number="bawah")
     return build(story, sheet, every, progress=progress)
 
 

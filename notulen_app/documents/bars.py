@@ -7,7 +7,9 @@ from typing import Any
 from reportlab.lib.colors import HexColor, black, white
 from reportlab.platypus import Flowable
 
+from notulen_app import i18n
 from notulen_app.documents.state_looks import LOOKS, Look
+from notulen_app.documents.tags import Tag
 from notulen_app.documents.text import REGULAR, width_of
 from notulen_app.domain.attendance_report import states
 from notulen_app.domain.tally import Tally
@@ -26,8 +28,12 @@ class Bar(Flowable):  # type: ignore[misc]
     def __init__(self, tally: Tally, width: float) -> None:
         super().__init__()
         self.width, self.height = width, HEIGHT
-        self.parts = [(LOOKS[state], count) for state, count in states(tally).items() if count]
+        known = [(state, count) for state, count in states(tally).items() if count]
+        self.parts = [(LOOKS[state], count) for state, count in known]
         self.invited = tally.invited
+        parts = ", ".join(f"{state.value} {i18n.number(count)}" for state, count in known)
+        self.alt = f"Grafik: {parts} dari {i18n.number(tally.invited)} yang diundang"
+        self.tag: Tag | None = None
 
     def wrap(self, *_: float) -> tuple[float, float]:
         """Take the width that was given."""
@@ -35,12 +41,14 @@ class Bar(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw the parts from the left, then the outline of the whole."""
+        if not self.invited:
+            return
         left = 0.0
-        for look, count in self.parts:
-            wide = self.width * count / self.invited
-            _filled(self.canv, look, (left, 0.0, wide, HEIGHT))
-            left += wide
-        if self.invited:
+        with self.canv.figure(self.alt, (0.0, 0.0, self.width, HEIGHT), self.tag):
+            for look, count in self.parts:
+                wide = self.width * count / self.invited
+                _filled(self.canv, look, (left, 0.0, wide, HEIGHT))
+                left += wide
             self.canv.setStrokeColor(black)
             self.canv.setLineWidth(_LINE)
             self.canv.rect(0, 0, self.width, HEIGHT)
@@ -52,6 +60,7 @@ class Legend(Flowable):  # type: ignore[misc]
     def __init__(self, size: float) -> None:
         super().__init__()
         self.size = size
+        self.tag = Tag("P")
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
         """Take one line."""
@@ -67,9 +76,10 @@ class Legend(Flowable):  # type: ignore[misc]
             canvas.setLineWidth(_LINE)
             canvas.rect(left, 4.0, _SWATCH, HEIGHT)
             left += _SWATCH + 4.0
-            canvas.setFillColor(black)
-            canvas.setFont(REGULAR, self.size)
-            canvas.drawString(left, 4.0 + (HEIGHT - self.size) / 2 + 1.0, state.value)
+            with canvas.tagged(self.tag):
+                canvas.setFillColor(black)
+                canvas.setFont(REGULAR, self.size)
+                canvas.drawString(left, 4.0 + (HEIGHT - self.size) / 2 + 1.0, state.value)
             left += width_of(state.value, REGULAR, self.size) + 14.0
 
 

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, Spacer, Table
 
 from notulen_app.documents.page import MM, Sheet
 from notulen_app.documents.profile import logo_png
+from notulen_app.documents.tags import Tag, as_list, heading_tag, one_tag
 from notulen_app.documents.text import (
     BOLD,
     REGULAR,
@@ -27,6 +28,7 @@ from notulen_app.i18n import letter
 STEP = 20.0
 """Points of one level of a list."""
 LOGO_HEIGHT = 22 * MM
+LOGO = "Lambang"
 
 
 class Letterhead(Flowable):  # type: ignore[misc]
@@ -40,6 +42,7 @@ class Letterhead(Flowable):  # type: ignore[misc]
         self.address = plain(head.address, limit=300)
         self.logo = logo_png(head.logo) if head.logo else None
         self.police = head.style == "polri"
+        self.tag = Tag("P")
         self.rows = self._police_rows() if self.police else self._region_rows()
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
@@ -86,28 +89,22 @@ class Letterhead(Flowable):  # type: ignore[misc]
         return rows
 
     def _draw_police(self) -> None:
-        canvas, top = self.canv, self.height
+        top = self.height
         widest = max((width_of(text, font, size) for text, font, size in self.rows), default=0.0)
-        for text, font, size in self.rows:
-            top -= size * 1.2
-            canvas.setFont(font, size)
-            canvas.drawCentredString(widest / 2, top + size * 0.3, text)
+        top = self._draw_rows(widest / 2, top)
         if self.rows:
             self._draw_rule(widest, top)
         if self.logo:
             self._draw_logo((self.width - LOGO_HEIGHT) / 2, top - LOGO_HEIGHT - 8.0)
 
     def _draw_region(self) -> None:
-        canvas, top = self.canv, self.height
+        top = self.height
         shift = LOGO_HEIGHT + 8.0 if self.logo else 0.0
         text = sum(size * 1.2 for _, _, size in self.rows)
         if self.logo:
             self._draw_logo(0.0, top - LOGO_HEIGHT)
             top -= max(0.0, (LOGO_HEIGHT - text) / 2)
-        for line, font, size in self.rows:
-            top -= size * 1.2
-            canvas.setFont(font, size)
-            canvas.drawCentredString(shift + (self.width - shift) / 2, top + size * 0.3, line)
+        self._draw_rows(shift + (self.width - shift) / 2, top)
         self._draw_rule(self.width, 17.0)
 
     def _draw_rule(self, width: float, y: float) -> None:
@@ -120,11 +117,22 @@ class Letterhead(Flowable):  # type: ignore[misc]
             self.canv.setLineWidth(thick)
             self.canv.line(0, y - below, width, y - below)
 
+    def _draw_rows(self, middle: float, top: float) -> float:
+        """Draw the lines as one element and give the height below them."""
+        canvas = self.canv
+        if self.rows:
+            with canvas.tagged(self.tag):
+                for text, font, size in self.rows:
+                    top -= size * 1.2
+                    canvas.setFont(font, size)
+                    canvas.drawCentredString(middle, top + size * 0.3, text)
+        return top
+
     def _draw_logo(self, x: float, y: float) -> None:
         image = ImageReader(io.BytesIO(self.logo or b""))
-        self.canv.drawImage(
-            image, x, y, LOGO_HEIGHT, LOGO_HEIGHT, preserveAspectRatio=True, anchor="c"
-        )
+        square = (LOGO_HEIGHT, LOGO_HEIGHT)
+        with self.canv.figure(f"{LOGO} {' '.join(self.lines)}".strip(), (x, y, *square)):
+            self.canv.drawImage(image, x, y, *square, preserveAspectRatio=True, anchor="c")
 
 
 class Bound(Flowable):  # type: ignore[misc]
@@ -215,14 +223,15 @@ def _most_before_tail(body: Any, measured: float) -> float:
     return (lines - 2) * leading + 0.1 if lines >= 4 else 0.0
 
 
-def titled(lines: Sequence[str], sheet: Sheet) -> list[Any]:
-    """Give the document's title: the first line is its kind, a rule closes the last."""
+def titled(lines: Sequence[str], sheet: Sheet, *, level: int = 1) -> list[Any]:
+    """Give a title, one heading in all: the first line is its kind, a rule closes the last."""
     style = sheet.style(font=BOLD, align=TA_CENTER, after=1.0, size=sheet.size + 1)
     made: list[Any] = [Spacer(1, 4)]
     for line in lines:
         if line:
             made += para(line.upper(), style)
     shown = [plain(line).upper() for line in lines if line]
+    one_tag(made[1:], heading_tag(level, " ".join(shown)))
     widest = max((width_of(line, BOLD, sheet.size + 1) for line in shown), default=0.0)
     made.append(Rule(min(widest, sheet.width)))
     return made
@@ -278,24 +287,32 @@ def fact_list(
     if len(items) < 2:
         value = items[0] if items else None
         return fact(label, value, sheet, colon=colon, number=number, indent=indent)
-    made: list[Text] = []
+    rows: list[list[Text]] = []
     for n, item in enumerate(items, 1):
         style = sheet.style(colon + 10.0 + STEP, align=TA_LEFT)
         count = f"{letter(n)}." if letters else f"{n}."
-        made += para(item, style, marks=((colon + 10.0, count, REGULAR),))
+        rows.append(para(item, style, marks=((colon + 10.0, count, REGULAR),)))
+    made = as_list(rows, "LowerAlpha" if letters else "Decimal")
     head = [(indent, number, REGULAR)] if number else []
     head.append((indent + (STEP if number else 0.0), label, REGULAR))
-    made[0].marks = (*head, (colon, ":", REGULAR), *made[0].marks)
+    head.append((colon, ":", REGULAR))
+    first = made[0]
+    first.marks = (*head, *first.marks)
+    first.mark_tags = (*[Tag("P")] * len(head), *first.mark_tags)
     return made
 
 
-def heading(text: str, sheet: Sheet, *, number: str = "", indent: float = 0.0) -> Text:
-    """Give a bold heading with its number."""
+def heading(
+    text: str, sheet: Sheet, *, number: str = "", indent: float = 0.0, level: int = 2
+) -> Text:
+    """Give a bold heading with its number; the document's title is of the first level."""
     size = sheet.size
     after = STEP if width_of(number, BOLD, size) < STEP - 4 else STEP * 1.5
     style = sheet.style(indent + (after if number else 0.0), font=BOLD, align=TA_LEFT, before=6.0)
     marks = ((indent, number, BOLD),) if number else ()
-    return para(fitted(plain(text), BOLD, size, width=4 * sheet.width), style, marks=marks)[0]
+    made = para(fitted(plain(text), BOLD, size, width=4 * sheet.width), style, marks=marks)[0]
+    made.tag = heading_tag(level, f"{number} {plain(text)}".strip())
+    return made
 
 
 def under(head: Text, body: Sequence[Any]) -> list[Any]:

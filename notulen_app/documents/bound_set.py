@@ -10,13 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import NextPageTemplate, PageBreak, PageTemplate
 
+from notulen_app.documents.archival import archived
 from notulen_app.documents.attendance_pdf import attendance_story
 from notulen_app.documents.blocks import Letterhead
 from notulen_app.documents.content_parts import followed_up
 from notulen_app.documents.laid_parts import laid
+from notulen_app.documents.marking import MarkedCanvas
 from notulen_app.documents.minutes_pdf import minutes_story, running
 from notulen_app.documents.minutes_words import require
 from notulen_app.documents.page import (
@@ -34,6 +35,7 @@ from notulen_app.documents.parts import Title
 from notulen_app.documents.photo_page import photo_pages
 from notulen_app.documents.photos import Photo
 from notulen_app.documents.profile import DocumentProfile
+from notulen_app.documents.tags import Tag
 from notulen_app.documents.under_profile import under_profile
 from notulen_app.domain.ended_rows import marked
 from notulen_app.domain.errors import NothingToBind
@@ -54,9 +56,9 @@ _PAPERS = {
 class _Part:
     """A section with its sheet and what is set on it."""
 
-    name: str
     sheet: Sheet
     story: list[Any]
+    tag: Tag
 
 
 def bound_set_pdf(
@@ -92,7 +94,8 @@ def _part(
     section: Section, record: Record, profile: DocumentProfile, photos: Sequence[Photo]
 ) -> _Part:
     sheet = Sheet(profile, landscape=section in _ACROSS)
-    return _Part(section.value.capitalize(), sheet, _STORIES[section](record, sheet, photos))
+    name = section.value.capitalize()
+    return _Part(sheet, _STORIES[section](record, sheet, photos), Tag("Part", title=name))
 
 
 def _follow_up(record: Record, sheet: Sheet, _: Sequence[Photo]) -> list[Any]:
@@ -121,7 +124,7 @@ _STORIES: dict[Section, Callable[[Record, Sheet, Sequence[Photo]], list[Any]]] =
 
 def _bound(parts: Sequence[_Part], every: Running, progress: Progress | None) -> RenderedDocument:
     target = io.BytesIO()
-    template = begun(target, parts[0].sheet, every)
+    template = begun(target, parts[0].sheet)
     pages = _SetPages(parts[0].sheet, every)
     story: list[Any] = []
     templates: list[PageTemplate] = []
@@ -134,7 +137,8 @@ def _bound(parts: Sequence[_Part], every: Running, progress: Progress | None) ->
     if progress:
         template.setProgressCallBack(Told(progress))
     template.build(story, canvasmaker=pages.canvas)
-    return RenderedDocument(target.getvalue(), template.page)
+    pdf = archived(target.getvalue(), pages.root, every.description)
+    return RenderedDocument(pdf, template.page)
 
 
 def _template(n: int, part: _Part, every: Running, pages: _SetPages) -> PageTemplate:
@@ -142,8 +146,9 @@ def _template(n: int, part: _Part, every: Running, pages: _SetPages) -> PageTemp
     made = page_template(part.sheet, every, name=str(n))
     under = made.onPage
 
-    def begin(canvas: Canvas, document: Any) -> None:
+    def begin(canvas: MarkedCanvas, document: Any) -> None:
         pages.note(document.page, part)
+        canvas.begin_part(part.tag, pages.root, top=part.sheet.paper[1])
         under(canvas, document)
 
     made.onPage = begin
@@ -151,7 +156,7 @@ def _template(n: int, part: _Part, every: Running, pages: _SetPages) -> PageTemp
 
 
 class _SetPages(Pages):
-    """Finishes every page on its own sheet, and puts the bookmarks of the sections."""
+    """Finishes every page on its own sheet."""
 
     def __init__(self, sheet: Sheet, every: Running) -> None:
         super().__init__(sheet, every, {})
@@ -161,14 +166,8 @@ class _SetPages(Pages):
         """Take note of the section to which a page, counted from 1, belongs."""
         self._parts[page] = part
 
-    def finish(self, canvas: Canvas, page: int, pages: int) -> None:
-        """Draw what stands on every page, and bookmark the first of a section."""
-        part = self._parts[page]
-        self.sheet = part.sheet
+    def finish(self, canvas: MarkedCanvas, page: int, pages: int) -> None:
+        """Draw what stands on every page, and show the bookmarks at first."""
+        self.sheet = self._parts[page].sheet
         super().finish(canvas, page, pages)
-        before = self._parts.get(page - 1)
-        if before is not part:
-            key = f"bagian-{page}"
-            canvas.bookmarkPage(key)
-            canvas.addOutlineEntry(part.name, key, level=0, closed=False)
-            canvas.showOutline()
+        canvas.showOutline()

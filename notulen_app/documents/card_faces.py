@@ -10,6 +10,7 @@ from notulen_app import i18n
 from notulen_app.documents.attendees import Attendee
 from notulen_app.documents.page import MM
 from notulen_app.documents.qr_code import draw_qr
+from notulen_app.documents.tags import Tag
 from notulen_app.documents.text import BOLD, REGULAR, fitted, plain, wrapped
 from notulen_app.domain.meeting import Meeting
 
@@ -57,30 +58,32 @@ class MeetingHead:
 
 def card(holder: Holder, head: MeetingHead, canvas: Any, width: float, height: float) -> None:
     """Draw a check-in card: the meeting, the name, and at the right the code with the number."""
-    room = width - 2 * EDGE
-    top = _down(canvas, head.lines(room, size=7.5), EDGE, height - EDGE + 1.0) - 4.0
+    room, tag = width - 2 * EDGE, Tag("Sect")
+    top = _down(canvas, head.lines(room, size=7.5), EDGE, height - EDGE + 1.0, tag) - 4.0
     _rule(canvas, width, top)
     code = top - EDGE - 14.0
     # The code's quiet zone may lie in the edge, which is white as well.
     right = width - EDGE + 4.0
-    draw_qr(canvas, holder.code, at=(right - code, top - code), size=code)
-    canvas.setFont(BOLD, 14.0)
-    canvas.drawCentredString(right - code / 2, EDGE, f"No. {holder.number}")
     lines = _holder_lines(holder, right - code - EDGE, top - 3.0 - EDGE, name=13.0, rest=9.5)
-    _down(canvas, lines, EDGE, top - 3.0)
+    _down(canvas, lines, EDGE, top - 3.0, tag)
+    _code(canvas, holder, (right - code, top - code), code, tag)
+    with canvas.tagged(Tag("P", tag)):
+        canvas.setFont(BOLD, 14.0)
+        canvas.drawCentredString(right - code / 2, EDGE, f"No. {holder.number}")
 
 
 def name_tag(holder: Holder, head: MeetingHead, canvas: Any, width: float, height: float) -> None:
     """Draw a name tag: the name as large as it can be, the code small at the foot."""
-    room = width - 2 * EDGE
-    top = _centred(canvas, head.lines(room, size=8.0), width, height - EDGE + 1.0) - 4.0
+    room, tag = width - 2 * EDGE, Tag("Sect")
+    top = _centred(canvas, head.lines(room, size=8.0), width, height - EDGE + 1.0, tag) - 4.0
     _rule(canvas, width, top)
     code = 18 * MM
-    draw_qr(canvas, holder.code, at=(width - code - 4.0, 4.0), size=code)
-    canvas.setFont(BOLD, 12.0)
-    canvas.drawString(EDGE, EDGE, f"No. {holder.number}")
     lines = _holder_lines(holder, room, top - code, name=24.0, rest=12.0)
-    _centred(canvas, lines, width, (top + code + _height(lines)) / 2)
+    _centred(canvas, lines, width, (top + code + _height(lines)) / 2, tag)
+    with canvas.tagged(Tag("P", tag)):
+        canvas.setFont(BOLD, 12.0)
+        canvas.drawString(EDGE, EDGE, f"No. {holder.number}")
+    _code(canvas, holder, (width - code - 4.0, 4.0), code, tag)
 
 
 def table_sign(holder: Holder, canvas: Any, width: float, height: float) -> None:
@@ -89,7 +92,12 @@ def table_sign(holder: Holder, canvas: Any, width: float, height: float) -> None
     named = " ".join(one for one in (who.rank, who.name) if one)
     below, most = [who.position, who.organisation], height * 0.22
     lines = _block([named], below, room, height * 0.8, name=most, rest=most * 0.6)
-    _centred(canvas, lines, width, (height + _height(lines)) / 2)
+    _centred(canvas, lines, width, (height + _height(lines)) / 2, Tag("Sect"))
+
+
+def _code(canvas: Any, holder: Holder, at: tuple[float, float], size: float, tag: Tag) -> None:
+    with canvas.figure(f"Kode QR nomor {holder.number}", (*at, size, size), tag):
+        draw_qr(canvas, holder.code, at=at, size=size)
 
 
 def _holder_lines(
@@ -153,21 +161,23 @@ def _step(lines: Sequence[Line], n: int) -> float:
     return lines[n].size * (_LEADING + apart)
 
 
-def _down(canvas: Any, lines: Sequence[Line], x: float, top: float) -> float:
+def _down(canvas: Any, lines: Sequence[Line], x: float, top: float, tag: Tag) -> float:
     """Draw lines from the top down and give the last baseline."""
     for n, one in enumerate(lines):
         top -= _step(lines, n)
-        canvas.setFont(one.font, one.size)
-        canvas.drawString(x, top, one.text)
+        with canvas.tagged(Tag("P", tag)):
+            canvas.setFont(one.font, one.size)
+            canvas.drawString(x, top, one.text)
     return top
 
 
-def _centred(canvas: Any, lines: Sequence[Line], width: float, top: float) -> float:
+def _centred(canvas: Any, lines: Sequence[Line], width: float, top: float, tag: Tag) -> float:
     """Draw lines in the middle from the top down and give the last baseline."""
     for n, one in enumerate(lines):
         top -= _step(lines, n)
-        canvas.setFont(one.font, one.size)
-        canvas.drawCentredString(width / 2, top, one.text)
+        with canvas.tagged(Tag("P", tag)):
+            canvas.setFont(one.font, one.size)
+            canvas.drawCentredString(width / 2, top, one.text)
     return top
 
 

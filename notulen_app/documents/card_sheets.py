@@ -132,7 +132,8 @@ class SignSheet(Flowable):  # type: ignore[misc]
             face(canvas, wide, part / 2)
             canvas.translate(wide, part)
             canvas.rotate(180)
-            face(canvas, wide, part / 2)
+            with canvas.decoration():  # its other side is read already
+                face(canvas, wide, part / 2)
             canvas.restoreState()
         canvas.setStrokeGray(0)
         canvas.setLineWidth(LINE)

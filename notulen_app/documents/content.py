@@ -22,6 +22,7 @@ from notulen_app.documents.minutes_words import (
 )
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.tables import Row, cell, grid, measured
+from notulen_app.documents.tags import as_list, heading_tag, one_tag
 from notulen_app.documents.text import BOLD, REGULAR, para, plain
 from notulen_app.documents.wording import worded
 from notulen_app.domain.directive import Directive
@@ -30,6 +31,8 @@ from notulen_app.domain.rules import decisions
 from notulen_app.i18n import letter
 
 DEEPEST = 4
+_AGENDA_LEVEL = 4
+"""Of the headings over the agenda's top points; title, section and part stand above them."""
 SHORT_TEXT = 400
 """Characters of a directive that stays on one page with its first fact."""
 
@@ -40,11 +43,12 @@ def discussion(record: Record, sheet: Sheet, *, indent: float) -> list[Any]:
     known = {one.id for one in record.agenda}
     for one in sorted(record.entries, key=lambda one: one.order):
         entries[one.agenda_item_id if one.agenda_item_id in known else None].append(one)
-    story: list[Any] = []
-    for n, entry in enumerate(entries[None], 1):
-        # Beside a numbered agenda, numbers of their own would read as points of it.
-        number = "-" if record.agenda else f"{n})"
-        story += _entry(entry, sheet, number=number, indent=indent)
+    # Beside a numbered agenda, numbers of their own would read as points of it.
+    loose = [
+        _entry(entry, sheet, number="-" if record.agenda else f"{n})", indent=indent)
+        for n, entry in enumerate(entries[None], 1)
+    ]
+    story = as_list(loose, "Disc" if record.agenda else "Decimal")
     for item, depth, count in _walk(record.agenda):
         story += _agenda_item(item, entries[item.id], sheet, depth=depth, count=count, at=indent)
     return story
@@ -54,10 +58,11 @@ def directive_list(directives: Sequence[Directive], sheet: Sheet, *, indent: flo
     """Set the directives; who spoke is said once where it was one person."""
     ordered = sorted(directives, key=lambda one: one.order)
     common = only_speaker(ordered)
-    story: list[Any] = []
+    items: list[list[Any]] = []
     for n, one in enumerate(ordered, 1):
         number = one.number if one.number is not None else n
-        story += _directive(one, sheet, number=f"{number}.", indent=indent, said=common)
+        items.append(_directive(one, sheet, number=f"{number}.", indent=indent, said=common))
+    story = as_list(items)
     if common and story:
         said = para(f"Disampaikan oleh {common}:", sheet.style(indent, align=TA_LEFT))
         story = bound(said, story)
@@ -69,11 +74,11 @@ def decision_list(record: Record, sheet: Sheet, *, indent: float) -> list[Any]:
     found = decisions(record)
     if not found:
         return para(worded(sheet.profile.wording, "minutes.nil"), sheet.style(indent))
-    story: list[Any] = []
+    items: list[list[Any]] = []
     for n, text in enumerate(found, 1):
         marks = ((indent, f"{letter(n)}.", REGULAR),)
-        story += para(text, sheet.style(indent + STEP), marks=marks)
-    return story
+        items.append(list(para(text, sheet.style(indent + STEP), marks=marks)))
+    return as_list(items, "LowerAlpha")
 
 
 def follow_up(record: Record, sheet: Sheet) -> list[Any]:
@@ -115,11 +120,12 @@ def _agenda_item(
     number = (f"{count})", f"{letter(count)})", f"({count})", f"({letter(count)})")[level % 4]
     style = sheet.style(indent + STEP, font=BOLD, align=TA_LEFT, before=3.0)
     titles = para(item.title, style, marks=((indent, number, BOLD),))
+    one_tag(titles, heading_tag(_AGENDA_LEVEL + depth, f"{number} {plain(item.title)}"))
     body: list[Any] = []
     if item.presenter:
         body += para(f"Penyaji: {item.presenter}", sheet.style(indent + STEP, align=TA_LEFT))
-    for entry in entries:
-        body += _entry(entry, sheet, number="-", indent=indent + STEP)
+    noted = [_entry(entry, sheet, number="-", indent=indent + STEP) for entry in entries]
+    body += as_list(noted, "Disc")
     return [Bound(titles, body[0]), *body[1:]] if body else list(titles)
 
 
@@ -135,11 +141,11 @@ def _entry(entry: Entry, sheet: Sheet, *, number: str, indent: float) -> list[An
         marks=((indent, number, REGULAR),),
         lead=plain(lead, limit=200),
     )
-    story: list[Any] = list(made)
+    points: list[list[Any]] = []
     for n, point in enumerate(entry.sub_points, 1):
         marks = ((indent + step, f"{letter(n)}.", REGULAR),)
-        story += para(point, sheet.style(indent + step + STEP), marks=marks)
-    return story
+        points.append(list(para(point, sheet.style(indent + step + STEP), marks=marks)))
+    return [*made, *as_list(points, "LowerAlpha")]
 
 
 def _directive(
@@ -161,10 +167,11 @@ def _directive(
     story += facts
     if one.checklist:
         words = para("Rincian:", sheet.style(indent + step, align=TA_LEFT, after=1.0))
-        points: list[Any] = []
+        items: list[list[Any]] = []
         for n, point in enumerate(one.checklist, 1):
             mark = ((indent + step, f"{letter(n)}.", REGULAR),)
             inner = sheet.style(indent + step + STEP, align=TA_LEFT, after=0.0)
-            points += para(checked_words(point), inner, marks=mark)
+            items.append(list(para(checked_words(point), inner, marks=mark)))
+        points = as_list(items, "LowerAlpha")
         story += [Bound(words, points[0]), *points[1:]]
     return story

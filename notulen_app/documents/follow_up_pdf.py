@@ -20,6 +20,7 @@ from notulen_app.documents.follow_up_table import (
     note,
     totals_table,
 )
+from notulen_app.documents.metadata import Description
 from notulen_app.documents.page import Progress, RenderedDocument, Running, Sheet, build
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.progress_pages import progress_story
@@ -102,10 +103,17 @@ def follow_up_pdf(
     sheet = Sheet(profile, landscape=True)
     story = list(_STORIES[report.kind](report, sheet, most))
     secret = report.security in (Security.SECRET, Security.TOP_SECRET)
-    every = Running(
-        title=TITLES[report.kind].capitalize(),
+    title = TITLES[report.kind].capitalize()
+    security = report.security.value if report.security else ""
+    described = Description(
+        title=f"{title} per {i18n.plain_date(report.today)}",
         author=" ".join(profile.letterhead.lines),
-        classification=report.security.value.upper() if secret and report.security else None,
+        keywords=(title, *report.scope),
+        classification=security,
+    )
+    every = Running(
+        description=described,
+        classification=security.upper() if secret else None,
         page_number=None if most is not None else "bawah",
     )
     return build(story, sheet, every, progress=progress)

@@ -60,10 +60,16 @@ def small(sheet: Sheet) -> Sheet:
     return Sheet(changed(sheet.profile, font_size=min(sheet.size, _SIZE)), sheet.landscape)
 
 
-def listing(heads: Sequence[Head], lines: Iterable[Line | Group], sheet: Sheet) -> list[Any]:
+def listing(
+    heads: Sequence[Head],
+    lines: Iterable[Line | Group],
+    sheet: Sheet,
+    *,
+    named_by: int | None = 1,
+) -> list[Any]:
     """Set a table; its head is on every page, no row is cut that fits on half a page.
 
-    Gives "Nihil." where there is no row.
+    ``named_by`` is the column that names a row. Gives "Nihil." where there is no row.
     """
     own = small(sheet)
     total = sum(one.share for one in heads)
@@ -79,7 +85,7 @@ def listing(heads: Sequence[Head], lines: Iterable[Line | Group], sheet: Sheet) 
         return list(para(NIL, sheet.style(align=TA_LEFT)))
     head = [_headed(one.text, width, own) for one, width in zip(heads, widths, strict=True)]
     centred = [n for n, one in enumerate(heads) if one.centred]
-    return [LongTable(head, rows, own, widths=widths, centred=centred)]
+    return [LongTable(head, rows, own, widths=widths, centred=centred, named_by=named_by)]
 
 
 def totals_table(totals: StateTotals, sheet: Sheet) -> list[Any]:
@@ -87,7 +93,8 @@ def totals_table(totals: StateTotals, sheet: Sheet) -> list[Any]:
     heads = [Head(one.value.capitalize(), 1, centred=True) for one in AssignmentState]
     heads += [Head("Jumlah", 0.8, centred=True), Head("Di antaranya terlambat", 1, centred=True)]
     counts = [*(totals.states[one] for one in AssignmentState), totals.all, totals.late]
-    return listing(heads, [Line([i18n.number(one) for one in counts])], sheet)
+    line = Line([i18n.number(one) for one in counts])
+    return listing(heads, [line], sheet, named_by=None)
 
 
 def note(text: str, sheet: Sheet) -> list[Any]:

@@ -22,8 +22,15 @@ from notulen_app.documents.parts import (
     Words,
 )
 from notulen_app.documents.tables import Row, cell, grid, measured
+from notulen_app.documents.tags import Tag, list_item, list_tag, put_under
 from notulen_app.documents.text import REGULAR, para, plain
 
+_NUMBERING = {
+    Mark.DECIMAL: "Decimal",
+    Mark.BRACKET: "Decimal",
+    Mark.LETTER: "LowerAlpha",
+    Mark.DASH: "Disc",
+}
 COLON = 140.0
 """Points from the left to the colon of a fact."""
 
@@ -33,8 +40,10 @@ def laid(parts: Iterable[Part], sheet: Sheet, *, colon: float = COLON) -> list[A
     story: list[Any] = []
     held: list[Any] = []
     before: Part | None = None
+    lists = _Lists()
     for one in parts:
         made = _part(one, sheet, colon)
+        lists.take(one, made)
         if isinstance(one, Heading) or (isinstance(one, Words) and one.close):
             held += made
             continue
@@ -43,6 +52,33 @@ def laid(parts: Iterable[Part], sheet: Sheet, *, colon: float = COLON) -> list[A
         story += bound(held, made) if held else made
         held, before = [], one
     return [*story, *held]
+
+
+class _Lists:
+    """Puts items into their lists, and what is said of an item under it."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, Tag, Tag]] = []
+        """Depth and tag of every list that an item may still come to, and its last item's body."""
+
+    def take(self, part: Part, made: list[Any]) -> None:
+        """Tag the flowables of the next part."""
+        if isinstance(part, Item):
+            self._close(deeper_than=part.depth)
+            if self._open and self._open[-1][0] == part.depth:
+                _, whole, _ = self._open.pop()
+            else:
+                above = self._open[-1][2] if self._open else None
+                whole = list_tag(_NUMBERING[part.mark], above)
+            self._open.append((part.depth, whole, list_item(made, whole)))
+            return
+        self._close(deeper_than=part.depth - 1 if isinstance(part, Words) else -1)
+        if self._open:
+            put_under(made, self._open[-1][2])
+
+    def _close(self, *, deeper_than: int) -> None:
+        while self._open and self._open[-1][0] > deeper_than:
+            self._open.pop()
 
 
 def _apart(before: Part | None, one: Part) -> bool:
@@ -60,7 +96,8 @@ def _part(part: Part, sheet: Sheet, colon: float) -> list[Any]:
         case Centred():
             made = [*para(part.text, sheet.style(align=TA_CENTER))]
         case Heading():
-            made = [heading(part.text, sheet, number=part.mark, indent=part.depth * STEP)]
+            at, level = part.depth * STEP, part.level + 1
+            made = [heading(part.text, sheet, number=part.mark, indent=at, level=level)]
         case Fact():
             made = _fact(part, sheet, colon)
         case Words():

@@ -12,7 +12,8 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from notulen_app.documents.page import Sheet
-from notulen_app.documents.tables import LID, Grid, Row, grid
+from notulen_app.documents.tables import LID, Grid, Row, TaggedRow, grid, tagged_rows
+from notulen_app.documents.tags import Tag
 from notulen_app.documents.text import BOLD, fitted
 
 CONTINUED = " (lanjutan)"
@@ -31,11 +32,14 @@ class LongTable(Flowable):  # type: ignore[misc]
         *,
         widths: Sequence[float],
         centred: Sequence[int],
+        named_by: int | None = 1,
         total: float | None = None,
+        tags: Sequence[TaggedRow | None] | None = None,
     ) -> None:
         """``rows`` with whether they are set bold; ``centred`` are columns, counted from 0.
 
-        ``total`` is the height of all rows in points, where it is known already.
+        ``named_by`` is the column that names a row. ``total`` is the height of all rows in
+        points, and ``tags`` are theirs with the head's, where they are known already.
         """
         super().__init__()
         self.head, self.rows, self.sheet = head, rows, sheet
@@ -43,6 +47,13 @@ class LongTable(Flowable):  # type: ignore[misc]
         lines = max(one.count("\n") for one in head) + 1
         self.top = sheet.cell().leading * lines + 2 * LID
         self.total = sum(row.height for row, _ in rows) if total is None else total
+        plain = [row for row, _ in rows]
+        self.tags = tags or tagged_rows(plain, columns=len(head), named_by=named_by)
+
+    @property
+    def tag(self) -> Tag:
+        """A tag within the table."""
+        return next(one.tag for one in self.tags if one is not None)
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
         """Measure all rows."""
@@ -62,10 +73,12 @@ class LongTable(Flowable):  # type: ignore[misc]
         if count == len(self.rows):
             return [self]
         first, rest = self.rows[:count], self.rows[count:]
+        tags: list[TaggedRow | None] = [None, *self.tags[count + 1 :]]
         left = self.total - sum(row.height for row, _ in first)
         if (again := self._continued(first, rest)) is not None:
             rest, left = [(again, False), *rest], left + again.height
-        return [self._table(first), self._with(rest, left)]
+            tags.insert(1, None)
+        return [self._table(first), self._with(rest, left, tags)]
 
     def draw(self) -> None:
         """Draw all rows."""
@@ -85,9 +98,18 @@ class LongTable(Flowable):  # type: ignore[misc]
         words = fitted(words.removesuffix(CONTINUED), BOLD, self.sheet.cell().fontSize, width=room)
         return replace(group, cells=[words + CONTINUED, *others])
 
-    def _with(self, rows: Sequence[tuple[Row, bool]], total: float) -> LongTable:
-        widths, centred = self.widths, self.centred
-        return LongTable(self.head, rows, self.sheet, widths=widths, centred=centred, total=total)
+    def _with(
+        self, rows: Sequence[tuple[Row, bool]], total: float, tags: Sequence[TaggedRow | None]
+    ) -> LongTable:
+        return LongTable(
+            self.head,
+            rows,
+            self.sheet,
+            widths=self.widths,
+            centred=self.centred,
+            total=total,
+            tags=tags,
+        )
 
     def _table(self, rows: Sequence[tuple[Row, bool]]) -> Grid:
         styles: list[tuple[Any, ...]] = [("ALIGN", (n, 1), (n, -1), "CENTER") for n in self.centred]
@@ -95,4 +117,5 @@ class LongTable(Flowable):  # type: ignore[misc]
             if bold:
                 styles.append(("FONTNAME", (0, n), (-1, n), BOLD))
         plain = [row for row, _ in rows]
-        return grid(self.head, plain, self.sheet, widths=self.widths, styles=styles)
+        tags = self.tags[: len(plain) + 1]
+        return grid(self.head, plain, self.sheet, widths=self.widths, styles=styles, tags=tags)

@@ -10,6 +10,7 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.platypus import Spacer
 
 from notulen_app import i18n
+from notulen_app.documents.archival import Source
 from notulen_app.documents.blocks import (
     STEP,
     Letterhead,
@@ -28,6 +29,7 @@ from notulen_app.documents.content import (
     discussion,
     follow_up,
 )
+from notulen_app.documents.metadata import Description
 from notulen_app.documents.minutes_words import (
     agenda_titles,
     invitation_line,
@@ -60,12 +62,15 @@ def minutes_pdf(
     footer: str | None = None,
     photos: Sequence[Photo] = (),
     progress: Progress | None = None,
+    source: Source | None = None,
+    signable: bool = False,
 ) -> RenderedDocument:
     """Draw the minutes of what may be printed of a record; the same record gives the same bytes.
 
     ``photos`` go on pages of their own at the end, where their attachment may be printed.
     ``footer`` stands on every page, on two lines at most. ``progress`` hears how many blocks are
-    set and of how many, and may raise to end the drawing.
+    set and of how many, and may raise to end the drawing. ``source`` is carried within the PDF.
+    ``signable`` makes fields of the signing spaces; the profile's last signer locks.
 
     Raises:
         DocumentRefused: no title or no date.
@@ -75,7 +80,8 @@ def minutes_pdf(
     sheet = Sheet(profile)
     story = [*minutes_story(record, sheet), *photo_pages(record, photos, sheet)]
     every = running(record.meeting, profile, profile.title, draft=draft, footer=footer)
-    return build(story, sheet, every, progress=progress)
+    locking = str(profile.signers[-1]) if signable else None
+    return build(story, sheet, every, progress=progress, source=source, locking_role=locking)
 
 
 def minutes_story(record: Record, sheet: Sheet) -> list[Any]:
@@ -95,10 +101,21 @@ def running(
 ) -> Running:
     """Give what stands on every page of a document of this meeting."""
     secret = meeting.security if is_secret(meeting) else None
-    return Running(
-        title=f"{kind.capitalize()} {meeting.title}",
+    security = meeting.security.value if meeting.security else ""
+    kind = kind.capitalize()
+    described = Description(
+        title=f"{kind} {meeting.title}",
         author=meeting.organiser or " ".join(profile.letterhead.lines),
-        subject=meeting.occasion or meeting.kind,
+        subject=meeting.occasion or meeting.kind or "",
+        keywords=(
+            *(kind, meeting.kind or "", meeting.document_number or "", meeting.place or ""),
+            *(i18n.plain_date(day) for day in meeting.dates[:1]),
+            *([f"klasifikasi {security}"] if security else []),
+        ),
+        classification=security,
+    )
+    return Running(
+        description=described,
         draft=draft,
         classification=secret.value.upper() if secret else None,
         footer=footer,
@@ -189,7 +206,8 @@ def _course(record: Record, sheet: Sheet) -> list[Any]:
     talk = discussion(record, sheet, indent=2 * STEP)
     parts.append(("Pembahasan", talk or list(para(None, inner))))
     for mark, (name, body) in zip("abcd", parts, strict=False):
-        story += under(heading(name, sheet, number=f"{mark}.", indent=STEP), body)
+        head = heading(name, sheet, number=f"{mark}.", indent=STEP, level=3)
+        story += under(head, body)
     return story
 
 
@@ -238,9 +256,9 @@ def _activities(record: Record, sheet: Sheet) -> list[Any]:
     parts.append(("Tindak Lanjut", follow_up(record, sheet)))
     story: list[Any] = []
     for n, (name, body) in enumerate(parts, 1):
-        story += under(heading(name, sheet, number=f"{n}."), body)
+        story += under(heading(name, sheet, number=f"{n}.", level=3), body)
     story[0].head.insert(0, heading("Kegiatan Sidang/Rapat", sheet))
-    last = heading("Penutup", sheet, number=f"{len(parts) + 1}.")
+    last = heading("Penutup", sheet, number=f"{len(parts) + 1}.", level=3)
     return story + _closing(record, last, sheet)
 
 

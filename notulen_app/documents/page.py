@@ -12,10 +12,13 @@ from reportlab import rl_config
 from reportlab.lib.colors import black
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
+from notulen_app.documents.archival import Signable, Source, archived
+from notulen_app.documents.marking import MarkedCanvas
+from notulen_app.documents.metadata import Description
 from notulen_app.documents.profile import PAPERS_MM, DocumentProfile, PageNumber
+from notulen_app.documents.tags import Tag
 from notulen_app.documents.text import (
     BOLD,
     ITALIC,
@@ -55,9 +58,7 @@ class RenderedDocument:
 class Running:
     """What stands on every page; ``classification`` is a word, or None where none is printed."""
 
-    title: str
-    author: str = ""
-    subject: str = ""
+    description: Description
     draft: bool = False
     classification: str | None = None
     footer: str | None = None
@@ -67,11 +68,15 @@ class Running:
 
 @dataclass
 class Sheet:
-    """The geometry and styles of a profile in points, and the signing spaces found in drawing."""
+    """The geometry and styles of a profile in points, and the signing spaces found in drawing.
+
+    ``forms`` are the tags of the spaces in ``fields``.
+    """
 
     profile: DocumentProfile
     landscape: bool = False
     fields: list[SignatureField] = field(default_factory=list)
+    forms: list[Tag] = field(default_factory=list)
     _styles: dict[tuple[Any, ...], ParagraphStyle] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -126,21 +131,36 @@ class Sheet:
 
 
 def build(
-    story: Sequence[Any], sheet: Sheet, running: Running, *, progress: Progress | None = None
+    story: Sequence[Any],
+    sheet: Sheet,
+    running: Running,
+    *,
+    progress: Progress | None = None,
+    source: Source | None = None,
+    locking_role: str | None = None,
 ) -> RenderedDocument:
-    """Set the flowables on pages; the same story gives the same bytes."""
+    """Set the flowables on pages of a PDF for the archive; the same story gives the same bytes.
+
+    ``source`` is carried within it. With a ``locking_role`` the signing spaces become fields, and
+    signing that role's locks the document.
+    """
     target = io.BytesIO()
-    template = begun(target, sheet, running)
+    template = begun(target, sheet)
     template.addPageTemplates([page_template(sheet, running)])
     pages = Pages(sheet, running, template.first_words)
     if progress:
         template.setProgressCallBack(Told(progress))
     template.build(list(story), canvasmaker=pages.canvas)
-    return RenderedDocument(target.getvalue(), template.page, tuple(sheet.fields))
+    fields = tuple(sheet.fields)
+    signable = Signable(fields, sheet.forms, locking_role) if locking_role and fields else None
+    pdf = archived(
+        target.getvalue(), pages.root, running.description, source=source, signable=signable
+    )
+    return RenderedDocument(pdf, template.page, fields)
 
 
-def begun(target: io.BytesIO, sheet: Sheet, running: Running) -> Template:
-    """Begin a document without pages; what it is called stands in its metadata."""
+def begun(target: io.BytesIO, sheet: Sheet) -> Template:
+    """Begin a document without pages."""
     _prepare()
     return Template(
         target,
@@ -149,12 +169,6 @@ def begun(target: io.BytesIO, sheet: Sheet, running: Running) -> Template:
         pageCompression=1,
         initialFontName=REGULAR,
         initialFontSize=sheet.size,
-        title=plain(running.title, limit=300),
-        author=plain(running.author, limit=300) or "-",
-        subject=plain(running.subject, limit=300) or "-",
-        creator="Notulen",
-        producer="Notulen",
-        lang="id-ID",
         allowSplitting=1,
     )
 
@@ -180,7 +194,7 @@ def page_template(sheet: Sheet, running: Running, *, name: str = "halaman") -> P
         bottomPadding=0,
     )
 
-    def under(canvas: Canvas, _: Any) -> None:
+    def under(canvas: MarkedCanvas, _: Any) -> None:
         if running.draft:
             _watermark(canvas, sheet.paper)
 
@@ -226,15 +240,20 @@ class Pages:
         self.sheet = sheet
         self.running = running
         self.first_words = first_words
+        self.root = Tag("Document")
 
-    def canvas(self, *positional: Any, **named: Any) -> _DeferredCanvas:
+    def canvas(self, *positional: Any, **named: Any) -> MarkedCanvas:
         """Make the canvas as ReportLab asks for it."""
-        canvas = _DeferredCanvas(*positional, **named)
-        canvas.finish = self.finish
+        canvas = MarkedCanvas(*positional, **named)
+        canvas.finish, canvas.root = self.finish, self.root
         return canvas
 
-    def finish(self, canvas: Canvas, page: int, pages: int) -> None:
+    def finish(self, canvas: MarkedCanvas, page: int, pages: int) -> None:
         """Draw number, catchword, footer and classification of a page counted from 1."""
+        with canvas.artifact("Footer"):
+            self._around(canvas, page, pages)
+
+    def _around(self, canvas: MarkedCanvas, page: int, pages: int) -> None:
         sheet, running = self.sheet, self.running
         wide, high = sheet.paper
         canvas.setFillColor(black)
@@ -251,7 +270,7 @@ class Pages:
             for height in (high - 18.0, CLASS_HEIGHT):
                 canvas.drawCentredString(wide / 2, height, running.classification)
 
-    def _foot(self, canvas: Canvas, page: int, pages: int) -> None:
+    def _foot(self, canvas: MarkedCanvas, page: int, pages: int) -> None:
         """Draw the footer, in two lines where it must be, and "Halaman x dari y" at its right."""
         sheet, room = self.sheet, self.sheet.width
         if self.running.page_number == "bawah":
@@ -264,7 +283,7 @@ class Pages:
         for n, line in enumerate(reversed(lines)):
             canvas.drawString(sheet.left, FOOTER_HEIGHT + n * FOOTER_SIZE * 1.2, line)
 
-    def _catchword(self, canvas: Canvas, words: str) -> None:
+    def _catchword(self, canvas: MarkedCanvas, words: str) -> None:
         """Draw the first words of the next page; a number counts as no word of its own."""
         found = words.split()
         count = CATCHWORD_WORDS + (1 if found and not found[0][-1:].isalpha() else 0)
@@ -276,34 +295,6 @@ class Pages:
             canvas.drawRightString(right, self.sheet.bottom - 12.0, f"{line} .....")
 
 
-class _DeferredCanvas(Canvas):  # type: ignore[misc]
-    """Holds the pages back until their number is known; writes no empty page transition."""
-
-    finish: Any = None
-
-    def __init__(self, *positional: Any, **named: Any) -> None:
-        super().__init__(*positional, **named)
-        self._held: list[dict[str, Any]] = []
-
-    def showPage(self) -> None:  # noqa: N802
-        """Hold the page back."""
-        self._held.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        """Draw what depends on the number of pages, then write the document."""
-        held = self._held
-        for number, state in enumerate(held, 1):
-            self.__dict__.update(state)
-            self.finish(self, number, len(held))
-            super().showPage()
-        self._doc.SaveToFile(self._filename, self)
-
-    def _setAnnotations(self, page: Any) -> None:  # noqa: N802
-        super()._setAnnotations(page)
-        page.Trans = None
-
-
 def _footer_lines(footer: str, *, width: float) -> list[str]:
     """Break the footer where it says so, or, where those lines are too long, wherever it can be."""
     stated = [plain(line) for line in footer.split("\n")]
@@ -313,11 +304,12 @@ def _footer_lines(footer: str, *, width: float) -> list[str]:
     return wrapped(plain(footer), REGULAR, FOOTER_SIZE, width=width, lines=FOOTER_LINES)
 
 
-def _watermark(canvas: Canvas, paper: tuple[float, float]) -> None:
+def _watermark(canvas: MarkedCanvas, paper: tuple[float, float]) -> None:
     canvas.saveState()
-    canvas.setFillGray(0.93)
-    canvas.setFont(BOLD, 130)
-    canvas.translate(paper[0] / 2, paper[1] / 2)
-    canvas.rotate(50)
-    canvas.drawCentredString(0, -45, WATERMARK)
+    with canvas.artifact("Watermark"):
+        canvas.setFillGray(0.93)
+        canvas.setFont(BOLD, 130)
+        canvas.translate(paper[0] / 2, paper[1] / 2)
+        canvas.rotate(50)
+        canvas.drawCentredString(0, -45, WATERMARK)
     canvas.restoreState()

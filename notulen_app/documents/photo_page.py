@@ -14,10 +14,12 @@ from notulen_app import i18n
 from notulen_app.documents.blocks import fact, titled
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.photos import Photo
+from notulen_app.documents.tags import Tag
 from notulen_app.documents.text import REGULAR, plain, width_of, wrapped
 from notulen_app.domain.meeting import Meeting, Record
 
 TITLE = "DOKUMENTASI"
+NO_CAPTION = "Foto tanpa keterangan"
 COLUMNS = 2
 _COLON = 90.0
 _GAP = 14.0
@@ -38,7 +40,7 @@ def photo_pages(record: Record, photos: Sequence[Photo], sheet: Sheet) -> list[A
     story: list[Any] = []
     for first in range(0, len(shown), rows * COLUMNS):
         story.append(PageBreak())
-        again = titled([f"{TITLE} (lanjutan)"], sheet)
+        again = titled([f"{TITLE} (lanjutan)"], sheet, level=2)
         story += again if first else _head(record.meeting, sheet)
         story.append(PhotoGrid(shown[first : first + rows * COLUMNS], sheet, rows))
     return story
@@ -81,8 +83,11 @@ class PhotoGrid(Flowable):  # type: ignore[misc]
         box_wide, box_high = _fitted_box(photo, wide, room)
         x, y = left + (wide - box_wide) / 2, top - box_high
         canvas = self.canv
+        caption = plain(photo.caption, limit=400)
         if photo.jpeg:
-            canvas.drawImage(ImageReader(io.BytesIO(photo.jpeg)), x, y, box_wide, box_high)
+            box = (x, y, box_wide, box_high)
+            with canvas.figure(caption or NO_CAPTION, box):
+                canvas.drawImage(ImageReader(io.BytesIO(photo.jpeg)), *box)
         else:
             words = f"({photo.problem or 'foto tidak tersedia'})"
             self._centred(words, left + wide / 2, top - room / 2, wide - _GAP, lines=1)
@@ -90,15 +95,17 @@ class PhotoGrid(Flowable):  # type: ignore[misc]
         canvas.setStrokeColor(_FRAME)
         canvas.rect(x, y, box_wide, box_high)
         canvas.setStrokeColor(black)
-        caption = plain(photo.caption, limit=400)
         self._centred(caption, left + wide / 2, y - leading, wide, lines=_CAPTION_LINES)
 
     def _centred(self, text: str, middle: float, top: float, width: float, *, lines: int) -> None:
-        self.canv.setFillColor(black)
-        self.canv.setFont(REGULAR, self.size)
-        for n, line in enumerate(wrapped(text, REGULAR, self.size, width=width, lines=lines)):
-            left = middle - width_of(line, REGULAR, self.size) / 2
-            self.canv.drawString(left, top - n * self.size * 1.2, line)
+        if not text:
+            return
+        with self.canv.tagged(Tag("P")):
+            self.canv.setFillColor(black)
+            self.canv.setFont(REGULAR, self.size)
+            for n, line in enumerate(wrapped(text, REGULAR, self.size, width=width, lines=lines)):
+                left = middle - width_of(line, REGULAR, self.size) / 2
+                self.canv.drawString(left, top - n * self.size * 1.2, line)
 
 
 def _fitted_box(photo: Photo, wide: float, high: float) -> tuple[float, float]:

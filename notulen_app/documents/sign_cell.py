@@ -8,11 +8,14 @@ from reportlab.platypus import Flowable
 
 from notulen_app.documents.ink import draw_ink
 from notulen_app.documents.page import MM, Sheet
+from notulen_app.documents.tags import Tag
 from notulen_app.documents.text import REGULAR, plain, width_of, wrapped
 from notulen_app.domain.attendance import Stroke
 
 ROW_HEIGHT = 9.5 * MM
 """Points of a row to sign in; it is never lower."""
+INK = "Tanda tangan gambar"
+"""What a drawn signature is called to somebody who does not see it."""
 _LID = 3.0
 """Points of the cell's own padding that a signature may use."""
 
@@ -35,6 +38,7 @@ class SignCell(Flowable):  # type: ignore[misc]
         strokes: Sequence[Stroke] = (),
     ) -> None:
         super().__init__()
+        self.tag = Tag("P")
         self.strokes = strokes
         self.size = sheet.cell().fontSize - 1.0
         self.room = width - 8.0
@@ -59,13 +63,15 @@ class SignCell(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Draw number and words, and the drawn signature beside them."""
         canvas = self.canv
-        canvas.setFont(REGULAR, self.size)
         height = self.height
-        for line in self.lines:
-            height -= self.size * 1.15
-            canvas.drawString(self.start, height + 1.5, line)
+        with canvas.tagged(self.tag):
+            canvas.setFont(REGULAR, self.size)
+            for line in self.lines:
+                height -= self.size * 1.15
+                canvas.drawString(self.start, height + 1.5, line)
         if self.strokes:
-            draw_ink(canvas, self.strokes, self.ink)
+            with canvas.figure(INK, self.ink, self.tag):
+                draw_ink(canvas, self.strokes, self.ink)
 
     def _dots(self, line: str, room: float) -> int:
         left = room - width_of(f"{line} ", REGULAR, self.size)

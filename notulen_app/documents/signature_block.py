@@ -18,6 +18,7 @@ from notulen_app.documents.signer_words import (
     rank_parts,
     role_title,
 )
+from notulen_app.documents.tags import Tag, as_list
 from notulen_app.documents.text import BOLD, REGULAR, para, width_of, wrapped
 from notulen_app.documents.wording import worded
 from notulen_app.domain.meeting import Meeting, Signer, SignerRole
@@ -77,24 +78,25 @@ class Signatures(Flowable):  # type: ignore[misc]
         top = (self.above + self.below) * self.step + SPACE_HEIGHT + 4.0
         canvas.setFont(REGULAR, size)
         height = top - (self.above - len(column.above)) * self.step
-        for line in column.above:
-            height -= self.step
-            canvas.drawCentredString(middle, height + size * 0.3, line)
-        height -= SPACE_HEIGHT
+        height = self._lines(column.above, middle, height) - SPACE_HEIGHT
         if column.field:
             self._note(column.role, middle, height)
-        widest = 0.0
-        for line in column.name:
-            height -= self.step
-            canvas.drawCentredString(middle, height + size * 0.3, line)
-            widest = max(widest, width_of(line, REGULAR, size))
+        rule = height - len(column.name) * self.step
+        lines = (*column.name, *column.below)
+        self._lines(lines, middle, height)
         if column.rule and column.below:
-            widest = max([widest, *(width_of(line, REGULAR, size) for line in column.below)])
+            widest = max(width_of(line, REGULAR, size) for line in lines)
             canvas.setLineWidth(0.7)
-            canvas.line(middle - widest / 2, height + 0.8, middle + widest / 2, height + 0.8)
-        for line in column.below:
-            height -= self.step
-            canvas.drawCentredString(middle, height + size * 0.3, line)
+            canvas.line(middle - widest / 2, rule + 0.8, middle + widest / 2, rule + 0.8)
+
+    def _lines(self, lines: Sequence[str], middle: float, height: float) -> float:
+        """Draw lines downwards as one element and give the height below them."""
+        with self.canv.tagged(Tag("P")):
+            for line in lines:
+                height -= self.step
+                if line:
+                    self.canv.drawCentredString(middle, height + self.sheet.size * 0.3, line)
+        return height
 
     def _note(self, role: str, middle: float, bottom: float) -> None:
         width = min(SPACE_WIDTH, self.room / len(self.columns) - 8.0)
@@ -107,6 +109,8 @@ class Signatures(Flowable):  # type: ignore[misc]
         )
         page = self.canv.getPageNumber() - 1
         self.sheet.fields.append(SignatureField(role=role, page=page, box=box))
+        self.sheet.forms.append(form := Tag("Form"))
+        form.join(self.canv.root)
 
 
 def signatures(meeting: Meeting, sheet: Sheet) -> list[Flowable]:
@@ -215,9 +219,11 @@ def copies(meeting: Meeting, sheet: Sheet) -> list[Flowable]:
     police = sheet.profile.layout == "polri"
     style = sheet.style(STEP, align=TA_LEFT, after=0.0)
     head = [Spacer(1, sheet.size), _CopiesHeading(sheet, underlined=police)]
-    made: list[Flowable] = []
-    for n, copy in enumerate(meeting.copies, 1):
-        made += para(copy, style, marks=((0.0, f"{n}.", REGULAR),))
+    rows = [
+        para(copy, style, marks=((0.0, f"{n}.", REGULAR),))
+        for n, copy in enumerate(meeting.copies, 1)
+    ]
+    made = as_list(rows)
     together = len(made) - 1 if len(made) <= MOST_TOGETHER else 0
     return bound([*head, *made[:together]], made[together:])
 
@@ -238,7 +244,8 @@ class _CopiesHeading(Flowable):  # type: ignore[misc]
         """Draw the word and its rule."""
         size = self.sheet.size
         self.canv.setFont(BOLD if not self.underlined else REGULAR, size)
-        self.canv.drawString(0, size * 0.4, self.text)
+        with self.canv.tagged(Tag("P")):
+            self.canv.drawString(0, size * 0.4, self.text)
         if self.underlined:
             self.canv.setLineWidth(0.6)
             self.canv.line(0, size * 0.2, width_of(self.text, REGULAR, size), size * 0.2)

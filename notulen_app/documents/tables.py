@@ -16,6 +16,7 @@ from reportlab.lib.colors import Color, black
 from reportlab.platypus import Table
 
 from notulen_app.documents.page import Sheet
+from notulen_app.documents.tags import COLUMN_HEAD, ROW_HEAD, Attributes, Tag, one_tag
 from notulen_app.documents.text import BOLD, REGULAR, clean, narrowed, para, width_of
 
 HEADER_FILL = Color(0.92, 0.92, 0.92)
@@ -42,8 +43,73 @@ class Row:
     goes_on: bool = False
 
 
+class TaggedRow:
+    """The cells of a row as tags, by column; parts of one row have them in common."""
+
+    def __init__(self, body: Tag, attributes: Sequence[Attributes]) -> None:
+        self.tag = Tag("TR", body)
+        self.attributes = attributes
+        self.cells: dict[int, Tag] = {}
+
+    def cell(self, column: int) -> Tag:
+        """Give the tag of a cell, made when it is first asked for."""
+        if column not in self.cells:
+            attributes = self.attributes[column] if column < len(self.attributes) else ()
+            self.cells[column] = Tag("TH" if attributes else "TD", self.tag, attributes=attributes)
+        return self.cells[column]
+
+
 class Grid(Table):  # type: ignore[misc]
-    """A table that can say with which words it begins."""
+    """A table that can say with which words it begins, and that tags its rows and cells.
+
+    ``tags`` has those of every row, the head's first. None stands for a row that is repeated on a
+    later page: it is read only once.
+    """
+
+    tags: Sequence[TaggedRow | None] = ()
+
+    @property
+    def tag(self) -> Tag:
+        """A tag within the table."""
+        return next(one.tag for one in self.tags if one is not None)
+
+    def split(self, available_width: float, available_height: float) -> list[Any]:
+        """Split between rows; both parts are one table."""
+        parts: list[Any] = super().split(available_width, available_height)
+        if len(parts) == 2:
+            kept = len(parts[0]._cellvalues)
+            parts[0].tags = self.tags[:kept]
+            parts[1].tags = [*[None] * self.repeatRows, *self.tags[kept:]]
+        return parts
+
+    def draw(self) -> None:
+        """Draw it, every cell as a piece of its own."""
+        self._renderCB = self._mark
+        super().draw()
+
+    def _drawCell(self, drawn: Any, *facts: Any) -> None:  # noqa: N802
+        """Draw a cell; an empty one leaves nothing."""
+        if drawn != "":
+            super()._drawCell(drawn, *facts)
+
+    def _mark(self, _: Any, event: str, *facts: Any) -> None:
+        """Hear where ReportLab is: before and after a row's cells."""
+        if event == "startCell":
+            row, column, drawn = facts[:3]
+            tags = self.tags[row]
+            self._opened = self._open(tags.cell(column), drawn) if tags else False
+        elif event == "endCell" and self._opened:
+            self.canv.close_tag()
+
+    def _open(self, tag: Tag, drawn: Any) -> bool:
+        """Begin a cell, unless its content does so itself, and tell which."""
+        tag.join(self.canv.root)
+        if isinstance(drawn, str):
+            if drawn:
+                self.canv.open_tag(tag)
+            return bool(drawn)
+        one_tag(drawn if isinstance(drawn, list) else (drawn,), tag)
+        return False
 
     def words(self) -> str:
         """Give the words of the first row that is no head."""
@@ -103,8 +169,14 @@ def grid(
     *,
     widths: Sequence[float],
     styles: Sequence[tuple[Any, ...]] = (),
+    named_by: int | None = 1,
+    tags: Sequence[TaggedRow | None] | None = None,
 ) -> Grid:
-    """Make a table; its head may have two lines."""
+    """Make a table; its head may have several lines.
+
+    ``named_by`` is the column that names a row. ``tags`` are given where the table goes on from
+    another one.
+    """
     style = sheet.cell()
     lines = max(one.count("\n") for one in head) + 1
     drawn = Grid(
@@ -116,6 +188,7 @@ def grid(
         spaceBefore=2.0,
         spaceAfter=4.0,
     )
+    drawn.tags = tags or tagged_rows(rows, columns=len(head), named_by=named_by)
     drawn.setStyle(
         [
             ("FONT", (0, 0), (-1, -1), REGULAR, style.fontSize, style.leading),
@@ -134,6 +207,25 @@ def grid(
         ]
     )
     return drawn
+
+
+def tagged_rows(rows: Sequence[Row], *, columns: int, named_by: int | None = 1) -> list[TaggedRow]:
+    """Give the rows as tags: the head's, then all others in bodies that a named row begins."""
+    table = Tag("Table")
+    made = [TaggedRow(Tag("THead", table), [COLUMN_HEAD] * columns)]
+    body = Tag("TBody", table)
+    usual = [ROW_HEAD if n == named_by else () for n in range(columns)]
+    spanning = [(*ROW_HEAD, ("ColSpan", columns))]
+    goes_on = False
+    for row in rows:
+        if row.spans:
+            body = Tag("TBody", table)
+        if not goes_on:
+            made.append(TaggedRow(body, spanning if row.spans else usual))
+        else:
+            made.append(made[-1])
+        goes_on = row.goes_on
+    return made
 
 
 def _rules(rows: Sequence[Row]) -> Iterator[tuple[Any, ...]]:

@@ -12,6 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 
 from notulen_app.documents import printable
+from notulen_app.documents.tags import Tag
 from notulen_app.paths import resource
 
 REGULAR = "NotulenSans"
@@ -120,22 +121,37 @@ class Text(Paragraph):  # type: ignore[misc]
     """A paragraph with marks (a number, a label, a colon) hanging in its left indent.
 
     A mark is an x from the paragraph's left edge, a text and a font; marks stand on the first
-    line and stay with the first part where the paragraph is split.
+    line and stay with the first part where the paragraph is split. ``tag`` is what the paragraph
+    is; the first marks may have tags of their own (``mark_tags``), such as a list's label.
     """
 
     marks: tuple[tuple[float, str, str], ...] = ()
+    mark_tags: tuple[Tag, ...] = ()
+
+    def __init__(self, *positional: Any, **named: Any) -> None:
+        super().__init__(*positional, **named)
+        self.tag = Tag("P")
 
     def draw(self) -> None:
-        """Draw the paragraph, then its marks."""
+        """Draw the marks, then the paragraph."""
+        canvas, own = self.canv, len(self.mark_tags)
+        if self.tag.title:
+            canvas.note_place(self.tag, self.height)
+        for tag, mark in zip(self.mark_tags, self.marks, strict=False):
+            canvas.open_tag(tag)
+            self._draw_mark(*mark)
+            canvas.close_tag()
+        canvas.open_tag(self.tag)
+        for mark in self.marks[own:]:
+            self._draw_mark(*mark)
         super().draw()
-        if not self.marks:
-            return
+        canvas.close_tag()
+
+    def _draw_mark(self, x: float, mark: str, font: str) -> None:
         size = self.style.fontSize
-        baseline = self.height - size
-        for x, mark, font in self.marks:
-            self.canv.setFont(font, size)
-            self.canv.setFillColor(self.style.textColor)
-            self.canv.drawString(x, baseline, mark)
+        self.canv.setFont(font, size)
+        self.canv.setFillColor(self.style.textColor)
+        self.canv.drawString(x, self.height - size, mark)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Measure; what was measured at this width is known already."""
@@ -157,10 +173,12 @@ class Text(Paragraph):  # type: ignore[misc]
         )
 
     def split(self, available_width: float, available_height: float) -> list[Any]:
-        """Split between lines; the marks stay on the first."""
+        """Split between lines; the marks stay on the first, and all are parts of one element."""
         parts: list[Any] = super().split(available_width, available_height)
+        for one in parts:
+            one.tag = self.tag
         if parts:
-            parts[0].marks = self.marks
+            parts[0].marks, parts[0].mark_tags = self.marks, self.mark_tags
         return parts
 
     def words(self) -> str:
@@ -216,9 +234,14 @@ def para(
     lines = clean(text or "").split("\n") if text else [""]
     if not any(lines):
         lines = [blank]
-    first, *others = [piece for line in lines for piece in _pieces(line)]
-    made = [_led(lead, first, style) if lead else _plain(first, style)]
-    made += [_plain(piece, style) for piece in others]
+    made: list[Text] = []
+    for line in lines:
+        first, *others = _pieces(line)
+        whole = _led(lead, first, style) if lead and not made else _plain(first, style)
+        made.append(whole)
+        made += [_plain(piece, style) for piece in others]
+        for part in made[len(made) - len(others) :]:
+            part.tag = whole.tag
     made[0].marks = marks + made[0].marks
     return made
 

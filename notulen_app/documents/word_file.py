@@ -189,9 +189,9 @@ class WordFile:
 
     def _tell(self, running: Running) -> None:
         facts = self._document.core_properties
-        facts.title = one_line(running.title, limit=250)
-        facts.author = facts.last_modified_by = one_line(running.author, limit=250)
-        facts.subject = one_line(running.subject, limit=250)
+        facts.title = one_line(running.description.title, limit=250)
+        facts.author = facts.last_modified_by = one_line(running.description.author, limit=250)
+        facts.subject = one_line(running.description.subject, limit=250)
         facts.keywords = running.classification or ""
         facts.comments = "Draf" if running.draft else ""
         facts.language = "id-ID"

@@ -84,17 +84,12 @@ def render_minutes(
     Raises:
         DocumentRefused: no title or no date.
     """
-    from dataclasses import replace
-
     from notulen_app.documents.minutes_pdf import minutes_pdf
-    from notulen_app.signing.sign import add_fields
 
     footer = footer_of(record, seal)
-    drawn = minutes_pdf(record, profile, draft=is_draft(record), footer=footer, photos=photos)
-    if not drawn.fields:
-        return drawn
-    locking = str(profile.signers[-1])
-    return replace(drawn, pdf=add_fields(drawn.pdf, drawn.fields, locking_role=locking))
+    return minutes_pdf(
+        record, profile, draft=is_draft(record), footer=footer, photos=photos, signable=True
+    )
 
 
 def preview_minutes(

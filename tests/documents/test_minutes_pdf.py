@@ -13,6 +13,7 @@ from records import full_record, large_record, sample_record
 
 from notulen_app.documents.attendance_pdf import attendance_pdf
 from notulen_app.documents.blocks import closed
+from notulen_app.documents.metadata import Description
 from notulen_app.documents.minutes_pdf import minutes_pdf
 from notulen_app.documents.page import RenderedDocument, Running, Sheet, Told, build
 from notulen_app.documents.profile import DocumentProfile, load_profiles
@@ -163,7 +164,7 @@ def test_signatures_take_two_lines_of_a_long_last_text_with_them() -> None:
         sheet = Sheet(profile)
         body = para(" ".join(f"kata{n}" for n in range(words)), sheet.style())
         story = closed(body, signatures(full_record().meeting, sheet))
-        document = build(story, sheet, Running(title="Uji"))
+        document = build(story, sheet, Running(Description(title="Uji")))
         pages = pages_of(document.pdf)
         on = pages[document.fields[0].page]
         assert len([line for line in on.splitlines() if "kata" in line]) >= 2

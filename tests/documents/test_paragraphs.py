@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from pdf_reading import bounding_boxes
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 from thoroughness import examples
 
+from notulen_app.documents.marking import MarkedCanvas
 from notulen_app.documents.text import REGULAR, para, register_fonts
 
 register_fonts()
@@ -72,8 +72,9 @@ def test_a_bold_lead_stands_before_the_first_word_of_its_line() -> None:
         made = para("uraian " * 60, style_of(indent=20.0), lead=lead, marks=((0, "a.", REGULAR),))
         height = made[0].wrap(400, 10_000)[1]
         target = io.BytesIO()
-        canvas = Canvas(target, pagesize=(420, height + 20), invariant=1)
+        canvas = MarkedCanvas(target, pagesize=(420, height + 20), invariant=1)
         made[0].drawOn(canvas, 0, 10)
+        canvas.showPage()
         canvas.save()
         (page,) = bounding_boxes(target.getvalue())
         by_line = sorted(page, key=lambda word: (round(word[2]), word[1]))

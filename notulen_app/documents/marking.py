@@ -1,0 +1,132 @@
+"""The canvas of every document: marks what belongs to a tag, and all else as decoration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from notulen_app.documents.tags import Piece, Place, Tag, figure
+
+_PAINTS_NOTHING = ("q", "Q", " cm", " rg", " RG", " g", " G", " w", " J", " j", " d")
+"""How lines of a page end that change its state and leave no trace on it."""
+
+
+class MarkedCanvas(Canvas):  # type: ignore[misc]
+    """Holds the pages back until their number is known; writes no empty page transition.
+
+    ``root`` is the tag of the whole document. Between ``open_tag`` and ``close_tag`` stands a
+    piece of content; whatever is drawn elsewhere is marked as an artifact.
+    """
+
+    finish: Callable[[MarkedCanvas, int, int], None] | None = None
+    """Draws on a page, counted from 1, what depends on the number of pages, given last."""
+
+    def __init__(self, *positional: Any, **named: Any) -> None:
+        super().__init__(*positional, **named)
+        self.root = Tag("Document")
+        self._held: list[dict[str, Any]] = []
+        self._pieces = self._loose = 0
+        self._muted = False
+
+    def open_tag(self, tag: Tag) -> None:
+        """Begin a piece of content; pieces do not stand in each other."""
+        if self._muted:
+            return
+        self._settle()
+        tag.join(self.root)
+        tag.kids.append(Piece(len(self._held), self._pieces))
+        self._code.append(f"/{tag.role} <</MCID {self._pieces}>> BDC")
+        self._pieces += 1
+
+    def close_tag(self) -> None:
+        """End the piece that was begun."""
+        if not self._muted:
+            self._end()
+
+    @contextmanager
+    def tagged(self, tag: Tag) -> Iterator[None]:
+        """Let all that is drawn inside be a piece of content."""
+        self.open_tag(tag)
+        yield
+        self.close_tag()
+
+    @contextmanager
+    def figure(
+        self, alt: str, box: tuple[float, float, float, float], parent: Tag | None = None
+    ) -> Iterator[None]:
+        """Let all that is drawn inside be a picture; ``box`` is left, bottom, width and height."""
+        left, low, wide, high = box
+        ends = self.absolutePosition(left, low), self.absolutePosition(left + wide, low + high)
+        (left, right), (low, top) = (sorted(one) for one in zip(*ends, strict=True))
+        with self.tagged(figure(alt, parent, (left, low, right, top))):
+            yield
+
+    @contextmanager
+    def artifact(self, kind: str) -> Iterator[None]:
+        """Let all that is drawn inside stand on every page: Header, Footer or Watermark."""
+        self._settle()
+        self._code.append(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC")
+        yield
+        self._end()
+
+    @contextmanager
+    def decoration(self) -> Iterator[None]:
+        """Let all that is drawn inside be an artifact, whatever tags it has."""
+        self._muted = True
+        yield
+        self._muted = False
+
+    def begin_part(self, part: Tag, root: Tag, *, top: float) -> None:
+        """Let all that is drawn from here on stand in a part of the document, until the next."""
+        part.join(root)
+        self.root = part
+        self.note_place(part, top)
+
+    def note_place(self, tag: Tag, height: float) -> None:
+        """Note where a tag begins, ``height`` points above the origin."""
+        if tag.place is None:
+            left, top = self.absolutePosition(0, height)
+            tag.place = Place(len(self._held), round(left, 2), round(top, 2))
+
+    def showPage(self) -> None:  # noqa: N802
+        """Hold the page back."""
+        self._settle()
+        self._held.append(dict(self.__dict__))
+        self._startPage()
+        self._pieces = self._loose = 0
+
+    def save(self) -> None:
+        """Draw what depends on the number of pages, then write the document."""
+        held = self._held
+        for number, state in enumerate(held, 1):
+            self.__dict__.update(state)
+            if self.finish:
+                self.finish(self, number, len(held))
+            self._settle()
+            super().showPage()
+        self._doc.SaveToFile(self._filename, self)
+
+    def _end(self) -> None:
+        self._code.append("EMC")
+        self._loose = len(self._code)
+
+    def _settle(self) -> None:
+        """Mark what was drawn since the last piece as an artifact."""
+        code, loose = self._code, self._loose
+        if any(_paints(line) for line in code[loose:]):
+            code[loose] = f"/Artifact BMC\n{code[loose]}"
+            code.append("EMC")
+        self._loose = len(code)
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802
+        super()._setAnnotations(page)
+        page.Trans = None
+
+
+def _paints(line: str) -> bool:
+    if line.endswith("ET"):
+        return "Tj" in line or "TJ" in line
+    return not line.endswith(_PAINTS_NOTHING)
