@@ -14,6 +14,7 @@ from notulen_app.domain.value import new_id
 from notulen_app.services import numbering
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
+from notulen_app.ui.pages.approval import ApprovalTab
 from notulen_app.ui.widgets.number_field import NumberField
 
 KEY = Qt.Key
@@ -90,3 +91,14 @@ def test_the_offices_own_book_goes_before(context: Context, page: Page, qtbot: Q
     other = put(context, "Rapat lain")
     page.open(other)
     assert field(page).propose.text() == "Usulan: 58"
+
+
+def test_a_number_of_two_meetings_is_told_before_signing(
+    context: Context, page: Page, qtbot: QtBot
+) -> None:
+    tab = ApprovalTab(context)
+    qtbot.addWidget(tab)
+    tab.show_meeting(put(context, "Rapat C", "R/NOT-5/VIII/2024"))
+    assert "Nomor notulen dipakai juga oleh rapat lain: Rapat B" in tab.review.gaps
+    tab.show_meeting(page.meeting_id)
+    assert not any("dipakai juga" in one for one in tab.review.gaps)

@@ -19,7 +19,7 @@ from notulen_app.domain.errors import (
 )
 from notulen_app.domain.meeting import Meeting, MeetingState
 from notulen_app.domain.signature import VerificationReport
-from notulen_app.services import editions, meetings, profiles
+from notulen_app.services import editions, meetings, numbering, profiles
 from notulen_app.services.editions import Pending
 from notulen_app.store import meetings as stored
 from notulen_app.ui.approving import Approving
@@ -202,6 +202,7 @@ class ApprovalTab(MeetingTab):
             pending.record,
             pending.profile,
             frozen=self._frozen,
+            elsewhere=session.read(numbering.taken_elsewhere, self._meeting, pending.profile),
             document=self.choice.document,
         )
         self.signing.show_state(
@@ -210,6 +211,7 @@ class ApprovalTab(MeetingTab):
             edition=pending.edition,
             history=session.read(editions.history, meeting_id),
             frozen=self._frozen,
+            elsewhere=session.read(numbering.taken_elsewhere, self._meeting, pending.profile),
         )
         self._show_verified()
         self._tell_commands()
