@@ -211,7 +211,6 @@ class ApprovalTab(MeetingTab):
             edition=pending.edition,
             history=session.read(editions.history, meeting_id),
             frozen=self._frozen,
-            elsewhere=session.read(numbering.taken_elsewhere, self._meeting, pending.profile),
         )
         self._show_verified()
         self._tell_commands()
