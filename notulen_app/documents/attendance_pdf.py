@@ -36,6 +36,7 @@ from notulen_app.documents.presence_table import presence_pages
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.signature_block import Signatures, column, signing_lines
 from notulen_app.documents.text import para
+from notulen_app.documents.wording import worded
 from notulen_app.domain.attendance_list import sections
 from notulen_app.domain.meeting import Meeting, Record, SignerRole
 from notulen_app.domain.rules import public, signer_for
@@ -143,6 +144,7 @@ def recorder(meeting: Meeting, sheet: Sheet) -> list[Any]:
     if signer is not None:
         signer = changed(signer, capacity=None)
     width = sheet.width / 2 - 8.0
-    made = column(signer, role, sheet, width=width, title="PENCATAT")
+    title = worded(sheet.profile.wording, "list.recorder")
+    made = column(signer, role, sheet, width=width, title=title)
     dated = replace(made, above=(*signing_lines(meeting, sheet, width=width), *made.above))
     return [Spacer(1, sheet.size / 2), Signatures([dated], sheet)]

@@ -21,6 +21,7 @@ from notulen_app.documents.minutes_words import (
 )
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.under_profile import under_profile
+from notulen_app.documents.wording import worded
 from notulen_app.domain.attendance import AttendanceRole, AttendanceState
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.ended_rows import marked
@@ -54,11 +55,11 @@ def message_parts(record: Record, profile: DocumentProfile, *, draft: bool) -> t
     record = under_profile(marked(public(record)), profile)
     require(record.meeting)
     police = profile.layout == "polri"
-    lines = _report(record) if police else _summary(record, title=profile.title)
+    lines = _report(record, profile) if police else _summary(record, title=profile.title)
     return in_parts("\n".join((*_marked(record, draft=draft), *lines)))
 
 
-def _report(record: Record) -> Iterator[str]:
+def _report(record: Record, profile: DocumentProfile) -> Iterator[str]:
     """Write a report upwards: to whom, from whom, when and where, who, what, what was ordered."""
     meeting = record.meeting
     yield f"Kepada Yth: {bold(DOTS)}"
@@ -66,7 +67,7 @@ def _report(record: Record) -> Iterator[str]:
     yield ""
     held = " ".join(one for one in (_line(meeting.title), _line(meeting.occasion)) if one)
     day = i18n.date_span(meeting.dates)
-    yield f"Mohon izin melaporkan hasil {bold(held)} pada hari {day}, sebagai berikut:"
+    yield worded(profile.wording, "message.opening", rapat=bold(held), hari_tanggal=day)
     parts: tuple[tuple[str, _Lines], ...] = (
         ("WAKTU DAN TEMPAT", [*_where(record)]),
         ("PIMPINAN DAN PESERTA", [*_who(record)]),
@@ -81,9 +82,10 @@ def _report(record: Record) -> Iterator[str]:
     if meeting.closing:
         yield _line(meeting.closing)
     photos = any(one.kind is AttachmentKind.PHOTO for one in record.attachments)
-    yield "Demikian dilaporkan, dokumentasi terlampir." if photos else "Demikian dilaporkan."
+    yield worded(profile.wording, "message.closing_photos" if photos else "message.closing")
     if meeting.copies:
-        yield from ("", bold("Tembusan:"), *_numbered(meeting.copies))
+        heading = worded(profile.wording, "copies.heading")
+        yield from ("", bold(heading), *_numbered(meeting.copies))
 
 
 def _summary(record: Record, *, title: str) -> Iterator[str]:

@@ -146,7 +146,8 @@ def recorder(meeting: Meeting, word: WordFile) -> list[Any]:
     role = SignerRole.NOTE_TAKER
     signer = signer_for(meeting, role)
     plain = changed(signer, capacity=None) if signer is not None else None
-    return signature(plain, role, word, above=(date_line(meeting),), title="PENCATAT")
+    title = worded(word.profile.wording, "list.recorder")
+    return signature(plain, role, word, above=(date_line(meeting),), title=title)
 
 
 def signature(

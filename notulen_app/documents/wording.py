@@ -63,6 +63,21 @@ SENTENCES: dict[str, Sentence] = {
         "Kutipan ini memuat sebagian isi {judul}; isi selengkapnya ada pada {judul}.",
         {"judul": "judul notulen dengan huruf kecil"},
     ),
+    "message.opening": Sentence(
+        "Pesan WhatsApp",
+        "Kalimat pembuka laporan",
+        "Mohon izin melaporkan hasil {rapat} pada hari {hari_tanggal}, sebagai berikut:",
+        {"rapat": "judul rapat, tebal", "hari_tanggal": "hari dan tanggal rapat"},
+    ),
+    "message.closing": Sentence(
+        "Pesan WhatsApp", "Kalimat penutup laporan", "Demikian dilaporkan."
+    ),
+    "message.closing_photos": Sentence(
+        "Pesan WhatsApp",
+        "Kalimat penutup bila ada foto",
+        "Demikian dilaporkan, dokumentasi terlampir.",
+    ),
+    "list.recorder": Sentence("Daftar hadir", "Sebutan yang mencatat", "PENCATAT"),
     "signature.note_taker": Sentence("Tanda tangan", "Sebutan notulis", "NOTULIS"),
     "signature.chair": Sentence(
         "Tanda tangan", "Sebutan pimpinan yang jabatannya belum diketahui", "PIMPINAN RAPAT"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from docx import Document
 from pdf_reading import words_of
 from records import full_record
 
+from notulen_app.documents.attendance_pdf import attendance_pdf
+from notulen_app.documents.message_text import message_parts
 from notulen_app.documents.minutes_docx import minutes_docx
 from notulen_app.documents.minutes_pdf import minutes_pdf
 from notulen_app.documents.profile import (
@@ -205,3 +208,23 @@ def test_word_and_pdf_say_the_same_above_the_signatures(name: str, tmp_path: Pat
         assert sentence in pdf
     for shipped in ("NOTULIS", "Mengetahui", "Tembusan"):
         assert shipped not in written
+
+
+def test_the_message_and_the_list_say_it_as_the_office_does() -> None:
+    own = {
+        "message.opening": "Izin melapor: {rapat}, {hari_tanggal}.",
+        "message.closing": "Sekian laporan.",
+        "message.closing_photos": "Sekian laporan, foto menyusul.",
+        "copies.heading": "Salinan:",
+        "list.recorder": "PETUGAS DAFTAR",
+    }
+    profile = changed(SHIPPED["polri"], wording=own, copies=("Arsip",))
+    record = unsigned()
+    message = "\n".join(message_parts(record, profile, draft=False))
+    assert re.search(r"^Izin melapor: \*.+\*, \w+, \d+ .+\.$", message, re.MULTILINE)
+    assert "Sekian laporan" in message
+    assert "*Salinan:*" in message
+    assert "Demikian dilaporkan" not in message
+    drawn = words_of(attendance_pdf(record, profile).pdf)
+    assert "PETUGAS DAFTAR" in drawn
+    assert "PENCATAT" not in drawn
