@@ -152,7 +152,8 @@ def _fields(pdf: pikepdf.Pdf, signable: Signable) -> list[tuple[Tag, Any]]:
     for field, widget in zip(signable.fields, made, strict=True):
         page = pdf.pages[field.page].obj
         page.Annots = Array([*page.get("/Annots", ()), widget])
-    form = Dictionary(Fields=Array(made), SigFlags=SIGNATURES_EXIST)
+    # flagged as it is once signed, so that another program changes nothing but its field
+    form = Dictionary(Fields=Array(made), SigFlags=SIGNATURES_EXIST | APPEND_ONLY)
     pdf.Root.AcroForm = pdf.make_indirect(form)
     return list(zip(signable.tags, made, strict=True))
 

@@ -30,7 +30,7 @@ class SentKind(StrEnum):
 class SentOut(Value, frozen=True, kw_only=True):
     """A document that went out to be signed elsewhere, before it was an edition.
 
-    ``pdf_sha256`` is the file as it went out. For the portal ``record``, ``profile`` and
+    For the portal ``pdf_sha256`` is the file as it went out, and ``record``, ``profile`` and
     ``log_head`` are those of the edition that it becomes when it comes back signed.
     """
 
@@ -40,8 +40,8 @@ class SentOut(Value, frozen=True, kw_only=True):
     kind: SentKind
     at: dt.datetime
     record_sha256: str
-    pdf_sha256: str
     log_head: str
+    pdf_sha256: str | None = None
     record: str | None = None
     profile: str | None = None
 

@@ -81,6 +81,22 @@ class SignatureFinding(Value, frozen=True, kw_only=True):
     changes: tuple[LaterChange, ...] = ()
 
 
+class TrustedRoot(Value, frozen=True, kw_only=True):
+    """A certificate that the office trusts, by the SHA-256 of its DER form.
+
+    ``authority`` tells that it vouches for those whom it issued certificates; else it vouches for
+    its owner alone. ``weak`` names its key where that is too short.
+    """
+
+    pem: str
+    sha256: str
+    name: str
+    issuer: str
+    valid_until: dt.datetime
+    authority: bool
+    weak: str | None = None
+
+
 class NewSignature(Value, frozen=True, kw_only=True):
     """A signature that came back on a document: its field, whether that had been ``prepared``,
     who signed by the certificate, when by his own clock, and the offset in bytes where it ends.

@@ -95,7 +95,7 @@ def drawn_for_portal(pending: Pending, *, at: dt.datetime) -> tuple[bytes, SentO
     )
 
 
-def sent_for_ink(pending: Pending, pdf: bytes, *, at: dt.datetime) -> SentOut:
+def sent_for_ink(pending: Pending, *, at: dt.datetime) -> SentOut:
     """Give what is noted of a paper that is printed to be signed by hand."""
     record = as_final(pending.record)
     return SentOut(
@@ -105,7 +105,6 @@ def sent_for_ink(pending: Pending, pdf: bytes, *, at: dt.datetime) -> SentOut:
         kind=SentKind.INK,
         at=at,
         record_sha256=record_hash(record),
-        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
         log_head=pending.log_head,
     )
 
@@ -166,8 +165,9 @@ def read_back(
         sent = next((one for one in reversed(known.sent) if one.pdf_sha256 in digests), None)
         if sent is None:
             raise _unmatched(known, digests, meeting_id)
-        base, sent_pdf = _as_sent(pending, sent), pdf[: _length(pdf, sent.pdf_sha256)]
-        first = (EditionPdf(sha256=sent.pdf_sha256, at=sent.at),)
+        base, sha256 = _as_sent(pending, sent), str(sent.pdf_sha256)
+        sent_pdf = pdf[: _length(pdf, sha256)]
+        first = (EditionPdf(sha256=sha256, at=sent.at),)
     signatures = new_signatures(sent_pdf, pdf)
     report = publishing.verify_pdf(pdf, trusted=trusted)
     returned = Returned(base, first, pdf, signatures, report)

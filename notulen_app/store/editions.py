@@ -54,7 +54,8 @@ def by_mark(archive: Archive, mark: str) -> tuple[tuple[str, int, str], ...]:
 def owners_of_files(archive: Archive) -> dict[str, tuple[str, str]]:
     """Give title and id of the meeting of every PDF that was frozen or went out, by SHA-256."""
     join = "JOIN meeting m ON m.id = o.meeting_id"
-    query = f"SELECT o.pdf_sha256, m.title, m.id FROM sent_out o {join}"
+    sent = "(SELECT * FROM sent_out WHERE pdf_sha256 IS NOT NULL)"
+    query = f"SELECT o.pdf_sha256, m.title, m.id FROM {sent} o {join}"
     owners = {digest: (title, of) for digest, title, of in archive.db.execute(query)}
     for pdfs, title, of in archive.db.execute(
         f"SELECT o.pdfs, m.title, m.id FROM edition o {join}"

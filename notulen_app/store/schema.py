@@ -282,7 +282,7 @@ _SENT_OUT = (
     "CREATE TABLE sent_out (id TEXT PRIMARY KEY,"
     " meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,"
     " version INTEGER NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,"
-    " record_sha256 TEXT NOT NULL, pdf_sha256 TEXT NOT NULL, log_head TEXT NOT NULL,"
+    " record_sha256 TEXT NOT NULL, pdf_sha256 TEXT, log_head TEXT NOT NULL,"
     " record TEXT, profile TEXT)",
     "CREATE INDEX sent_out_of_meeting ON sent_out (meeting_id)",
     "CREATE INDEX sent_out_by_hash ON sent_out (record_sha256)",

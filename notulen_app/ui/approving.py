@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from notulen_app.domain.edition import Edition
 from notulen_app.domain.errors import NotulenError
-from notulen_app.domain.meeting import Meeting, MeetingState, Record, SignerRole
+from notulen_app.domain.meeting import Meeting, Record, SignerRole
 from notulen_app.domain.rules import signer_for
 from notulen_app.gap_sentences import ROLES
-from notulen_app.services import editions, exchange, kept_files, meetings, publishing
+from notulen_app.services import editions, exchange, kept_files, publishing, sent_out
 from notulen_app.services.editions import Pending
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.ask import ask_sure, ask_text
@@ -42,7 +42,7 @@ class Approving(QObject):
         self._window = window
         self._exporter = Exporter(context.notices, self)
         self._locking = False
-        self._printed: tuple[Path, str] | None = None
+        self._printed: tuple[Path, Pending] | None = None
         self._exporter.busy_changed.connect(self.busy_changed)
         self._exporter.saved.connect(self._on_saved)
 
@@ -143,8 +143,7 @@ class Approving(QObject):
         """
         meeting = pending.record.meeting
         path = self._save("Notulen untuk ditandatangani", meeting, partial(_ink, pending))
-        waits = meeting.state is MeetingState.AWAITING_SIGNATURE
-        self._printed = (path, meeting.id) if path and not waits else None
+        self._printed = (path, pending) if path else None
 
     def save_exchange_file(self, record: Record) -> None:
         """Save the exchange file of a record, whole."""
@@ -171,10 +170,9 @@ class Approving(QObject):
     def _on_saved(self, path: Path) -> None:
         if self._printed is None or self._printed[0] != path:
             return
-        meeting_id, self._printed = self._printed[1], None
-        self._context.session.do(
-            meetings.change_state, self, meeting_id, MeetingState.AWAITING_SIGNATURE
-        )
+        pending, self._printed = self._printed[1], None
+        noted = sent_out.sent_for_ink(pending, at=_now())
+        self._context.session.do(sent_out.note_sent, self, noted)
 
     def _on_drawn(self, pending: Pending, pdfs: object) -> None:
         self._set_locking(locking=False)

@@ -112,6 +112,9 @@ COMMANDS: tuple[Command, ...] = (
         "verify", "P&eriksa tanda tangan PDF…", Menu.MEETING, ("Ctrl+Shift+V",), "shield-check"
     ),
     Command("export_ink", "Simpan untuk t&anda tangan basah…", Menu.MEETING, (), "printer"),
+    Command("prepare_portal", "Siapkan untuk TTE…", Menu.MEETING, (), "send"),
+    Command("take_signed", "Ambil PDF bertanda tangan…", Menu.MEETING, (), "file-down"),
+    Command("take_scan", "Ambil pindaian tanda tangan basah…", Menu.MEETING, (), "scan-line"),
     Command("finalise_meeting", "Sahkan dan &kunci…", Menu.MEETING, (), "lock"),
     Command("begin_amendment", "Buat &ralat…", Menu.MEETING, (), "file-pen-line"),
     Command("mark_present", "Tandai &hadir", Menu.ATTENDANCE, (), "user-check"),

@@ -412,6 +412,7 @@ FREE = {
     "create_next_meeting": "writes another meeting",
     "save_template": "writes a template",
     "begin_amendment": "that is what opens frozen minutes",
+    "bind_scan": "the paper of an edition, which is frozen",
 }
 """Services that act on a meeting and need not ask whether it is frozen."""
 

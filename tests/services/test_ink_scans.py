@@ -37,7 +37,10 @@ def printed(archive: Archive, meeting_id: str, folder: Path) -> Path:
     """Give the printed paper as a scanner that reads text would file it."""
     pending = editions.prepare(archive, meeting_id)
     path = folder / "pindaian.pdf"
-    path.write_bytes(publishing.preview_minutes(pending.record, pending.profile).pdf)
+    drawn = publishing.preview_minutes(pending.record, pending.profile).pdf
+    with pikepdf.open(io.BytesIO(drawn)) as paper, pikepdf.new() as scan:
+        scan.pages.extend(paper.pages)
+        scan.save(path)
     return path
 
 

@@ -237,8 +237,7 @@ def test_taking_the_preparation_back_leaves_the_draft(archive: Archive, meeting_
 
 def test_a_print_for_ink_is_noted_with_its_record(archive: Archive, meeting_id: str) -> None:
     pending = editions.prepare(archive, meeting_id)
-    pdf = publishing.preview_minutes(publishing.as_final(pending.record), pending.profile).pdf
-    sent_out.note_sent(archive, sent_out.sent_for_ink(pending, pdf, at=NOW))
+    sent_out.note_sent(archive, sent_out.sent_for_ink(pending, at=NOW))
     (noted,) = sent_out.known_files(archive, meeting_id).sent
     assert noted.kind is SentKind.INK
     assert noted.record_sha256 == publishing.record_hash(pending.record)

@@ -31,6 +31,7 @@ from notulen_app.ui.pages.meeting import MeetingTab
 from notulen_app.ui.pages.outside_files import OutsideFiles
 from notulen_app.ui.sharing import Sharing
 from notulen_app.ui.shown_document import Drawn, Shown, draw
+from notulen_app.ui.signing_outside import SigningOutside
 from notulen_app.ui.widgets.build import across, button
 from notulen_app.ui.widgets.document_choice import Document, DocumentChoice
 from notulen_app.ui.widgets.preview import Preview
@@ -73,6 +74,7 @@ class ApprovalTab(MeetingTab):
         self.signing = SigningPanel(context.icons)
         self._approving = Approving(context, self)
         self._outside = OutsideFiles(context, self)
+        self._elsewhere = SigningOutside(context, self)
         self._sharing = Sharing(context, self, self.flush)
         self._drawing = Latest(self, self._work, pause=PAUSE)
         self._export = button("Ekspor PDF")
@@ -105,9 +107,11 @@ class ApprovalTab(MeetingTab):
                 "zoom_fit": view.zoom_fit,
             }
         pending = self._pending
-        if pending is None or self._approving.busy:
+        if pending is None or self._approving.busy or self._elsewhere.busy:
             return able
         able["export_file"] = self._save_exchange_file
+        if pending.edition is not None:
+            able["take_scan"] = lambda: self._elsewhere.take_scan(self._meeting_id)
         if self._frozen:
             able["begin_amendment"] = lambda: self._approving.begin_amendment(self._meeting_id)
         if self._ready:
@@ -175,6 +179,8 @@ class ApprovalTab(MeetingTab):
         self._drawing.finished.connect(self._on_drawn)
         self._drawing.refused.connect(self._on_refused)
         self._approving.busy_changed.connect(self._tell_commands)
+        self._elsewhere.busy_changed.connect(self._tell_commands)
+        self.signing.scan_requested.connect(self._elsewhere.open_scan)
         context.session.changed.connect(self._on_changed)
         context.theme.changed.connect(self._fit)
         self.side.folded_changed.connect(self._fit)
@@ -301,6 +307,8 @@ class ApprovalTab(MeetingTab):
         if self._meeting.state is MeetingState.CANCELLED:
             return able
         if self.signing.unsigned:
+            able["prepare_portal"] = lambda: self._elsewhere.prepare(pending)
+            able["take_signed"] = lambda: self._elsewhere.take_back(pending)
             able["sign"] = lambda: acts.sign(pending, self.signing.unsigned)
         if self._meeting.state is not MeetingState.FINAL:
             left = len(self.review.gaps)

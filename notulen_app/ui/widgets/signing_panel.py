@@ -29,6 +29,9 @@ DAMAGED = "Rusak"
 _BUTTONS = {
     "sign": ("Tanda tangani dengan sertifikat…", "signature", None),
     "export_ink": ("Tanda tangan basah…", "printer", None),
+    "prepare_portal": ("Siapkan untuk TTE…", "send", None),
+    "take_signed": ("Ambil PDF bertanda tangan…", "file-down", None),
+    "take_scan": ("Ambil pindaian tanda tangan basah…", "scan-line", None),
     "finalise_meeting": ("Sahkan dan Kunci Notulen", "lock", "big"),
     "begin_amendment": ("Buat ralat…", "file-pen-line", None),
     "export_minutes": ("PDF", "file-down", "small"),
@@ -46,12 +49,14 @@ _BUTTONS = {
 
 class SigningPanel(QWidget):
     """``requested(name)`` asks for a command ("sign"), ``edition_requested(version)`` for the PDF
-    of an earlier edition, ``mend_requested(place)`` for the field of a missing name.
+    of an earlier edition, ``mend_requested(place)`` for the field of a missing name,
+    ``scan_requested(InkScan)`` for a scan of signed paper.
     """
 
     requested = Signal(str)
     edition_requested = Signal(int)
     mend_requested = Signal(str)
+    scan_requested = Signal(object)
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -62,7 +67,9 @@ class SigningPanel(QWidget):
         self._signers: Sequence[SignerRole] = ()
         self._edition: Edition | None = None
         self._cards, self._older_rows = down(spacing=8), down(spacing=2)
-        self._older = QWidget()
+        self._older, self._scans = QWidget(), QWidget()
+        self._scan_rows = down(spacing=2)
+        self._scans.setLayout(self._scan_rows)
         self.note = label("", "caption", wrap=True)
         self.buttons = {name: self._button(name) for name in _BUTTONS}
         self._lay_out()
@@ -83,6 +90,10 @@ class SigningPanel(QWidget):
         self.buttons["finalise_meeting"].setVisible(not final)
         self.buttons["export_ink"].setVisible(not frozen)
         self.buttons["begin_amendment"].setVisible(frozen)
+        self.buttons["take_scan"].setVisible(edition is not None)
+        for name in ("prepare_portal", "take_signed"):
+            self.buttons[name].setVisible(bool(self.unsigned))
+        self._show_scans(history)
         self.buttons["sign"].setVisible(bool(self.unsigned))
         if meeting.state is MeetingState.CANCELLED:
             self.note.setText(CANCELLED)
@@ -138,7 +149,11 @@ class SigningPanel(QWidget):
             label("Pengesahan", "h2"),
             self._cards,
             self.buttons["sign"],
+            self.buttons["prepare_portal"],
+            self.buttons["take_signed"],
             self.buttons["export_ink"],
+            self.buttons["take_scan"],
+            self._scans,
             self.buttons["finalise_meeting"],
             self.note,
             self.buttons["begin_amendment"],
@@ -201,6 +216,19 @@ class SigningPanel(QWidget):
         row = QWidget()
         row.setLayout(across(label("Nama belum diisi", "hint"), None, fill))
         return row, post
+
+    def _show_scans(self, history: Sequence[Edition]) -> None:
+        rows = []
+        for edition in history:
+            for one in edition.scans:
+                words = f"Pindaian tanda tangan basah, edisi {edition.version}"
+                made = button(words, kind="link")
+                self._icons.put(made, "scan-line", colour="accent_text")
+                made.setToolTip(f"{one.name}, kode {one.mark}")
+                made.clicked.connect(lambda _=False, scan=one: self.scan_requested.emit(scan))
+                rows.append(made)
+        refill(self._scan_rows, rows)
+        self._scans.setVisible(bool(rows))
 
     def _show_editions(self, older: Sequence[Edition]) -> None:
         self.editions = {}
