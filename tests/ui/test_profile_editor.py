@@ -181,6 +181,22 @@ def test_parts_of_the_attendance_list_are_ticked_and_shown(
     assert kept(context).list_parts == ("annex",)
 
 
+@pytest.mark.parametrize("shown", [one for one in Example if one.paper is not None])
+def test_every_official_paper_can_be_the_example(
+    page: SettingsPage, qtbot: QtBot, tmp_path: Path, shown: Example
+) -> None:
+    page.choice.setFocus()
+    with qtbot.waitSignal(page.preview.view.shown):
+        page.choice.setCurrentText(shown.value)
+        page.choice.activated.emit(page.choice.currentIndex())
+    assert "KANTOR CONTOH" in example(page, tmp_path)
+    field = page.profile.wording.fields["report.closing"]
+    if shown is Example.REPORT:
+        with qtbot.waitSignal(page.preview.view.shown):
+            type_into(field, "Sekian laporan kami.", qtbot)
+        assert "Sekian laporan kami." in example(page, tmp_path)
+
+
 # Numbers
 
 

@@ -17,7 +17,7 @@ from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.meeting import Meeting, Record
-from notulen_app.services import exchange, profiles, publishing
+from notulen_app.services import exchange, papers, profiles, publishing
 from notulen_app.store import meetings as stored
 from notulen_app.ui import literal
 from notulen_app.ui.backing_up import BackingUp
@@ -26,6 +26,7 @@ from notulen_app.ui.dialogs.files import IMAGES, choose_open
 from notulen_app.ui.exporting import open_outside
 from notulen_app.ui.forms.abbreviations_editor import AbbreviationsEditor
 from notulen_app.ui.forms.checklists_editor import ChecklistsEditor
+from notulen_app.ui.forms.trust_editor import TrustEditor
 from notulen_app.ui.key_words import hint
 from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.logo_taking import take_logo
@@ -33,7 +34,7 @@ from notulen_app.ui.pages.page import Page
 from notulen_app.ui.profile_desk import ProfileDesk
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.data_form import DataForm
-from notulen_app.ui.widgets.example_choice import ExampleChoice
+from notulen_app.ui.widgets.example_choice import Example, ExampleChoice
 from notulen_app.ui.widgets.look_form import LookForm
 from notulen_app.ui.widgets.office_form import OfficeForm
 from notulen_app.ui.widgets.preview import Preview
@@ -41,7 +42,7 @@ from notulen_app.ui.widgets.side_panel import scrolling
 from notulen_app.ui.widgets.sight_order import in_sight_order
 
 OFFICE, TEMPLATES, SHORT = "Instansi & kop", "Templat", "Singkatan"
-CHECKLISTS = "Daftar periksa"
+CHECKLISTS, TRUST = "Daftar periksa", "Tanda tangan"
 LOOK, DATA = "Tampilan", "Data"
 PREPARING = "Menyiapkan contoh…"
 PAUSE = 20
@@ -66,6 +67,7 @@ class SettingsPage(Page):
         self.profile = self.desk.form
         self.abbreviations = AbbreviationsEditor(context)
         self.checklists = ChecklistsEditor(context)
+        self.trust = TrustEditor(context)
         self.look = LookForm(context.theme, reminds=context.preferences.desktop_notice)
         self.data = DataForm(context.icons)
         self.choice = ExampleChoice()
@@ -139,7 +141,7 @@ class SettingsPage(Page):
 
     def _lay_out(self) -> None:
         head, tabs = panel("head"), across(spacing=16)
-        for name in (OFFICE, TEMPLATES, SHORT, CHECKLISTS, LOOK, DATA):
+        for name in (OFFICE, TEMPLATES, SHORT, CHECKLISTS, TRUST, LOOK, DATA):
             choice = button(literal.words(name), kind="tab")
             choice.setCheckable(True)
             choice.clicked.connect(lambda _=False, name=name: self.show_section(name))
@@ -155,6 +157,7 @@ class SettingsPage(Page):
             self.profile,
             self.abbreviations,
             self.checklists,
+            self.trust,
             self.look,
             self.data,
         )
@@ -255,7 +258,7 @@ class SettingsPage(Page):
             return None
         example, profile = self.choice.example, self._shown_profile()
         record = None if example.is_sample else self._record()
-        return lambda: _draw(record, profile, is_list=example.is_list)
+        return lambda: _draw(record, profile, example=example)
 
     def _shown_profile(self) -> DocumentProfile:
         read = self._context.session.read
@@ -306,10 +309,12 @@ class SettingsPage(Page):
         )
 
 
-def _draw(record: Record | None, profile: DocumentProfile, *, is_list: bool) -> bytes:
+def _draw(record: Record | None, profile: DocumentProfile, *, example: Example) -> bytes:
     """Draw the example; called on the pool's thread."""
     shown = record or exchange.read_file(paths.resource("samples", "rakor-sampang.json"))
     final = publishing.as_final(shown)
-    if is_list:
+    if example.paper is not None:
+        return papers.render_paper(example.paper, final, profile).pdf
+    if example.is_list:
         return publishing.render_attendance(final, profile).pdf
     return publishing.preview_minutes(final, profile).pdf

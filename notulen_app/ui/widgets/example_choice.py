@@ -7,6 +7,8 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
+from notulen_app.domain.paper import Paper
+
 
 class Example(StrEnum):
     """What can be shown: of the last meeting, or of the sample, as where there is none yet."""
@@ -15,6 +17,17 @@ class Example(StrEnum):
     SAMPLE_MINUTES = "Notulen contoh"
     LIST = "Daftar hadir"
     SAMPLE_LIST = "Daftar hadir contoh"
+    INVITATION = "Undangan"
+    REPORT = "Laporan hasil rapat"
+    MEMO = "Nota dinas"
+    EXTRACT = "Kutipan notulen"
+    AGREEMENT = "Berita acara"
+    DUTY = "Surat tugas"
+
+    @property
+    def paper(self) -> Paper | None:
+        """The official paper that it is, where it is one beside minutes and list."""
+        return next((one for one in Paper if one.value == self.value.lower()), None)
 
     @property
     def is_list(self) -> bool:
