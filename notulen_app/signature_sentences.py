@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from notulen_app import i18n
+from notulen_app.domain.edition import FoundPaper, PaperState
 from notulen_app.domain.signature import (
     ChangedAfterwards,
     Coverage,
@@ -42,6 +43,24 @@ _CHANGES = {
     "bytes_after": "data ditempelkan di akhir berkas setelah tanda tangan",
     "other": "ada bagian lain yang diubah setelah tanda tangan",
 }
+
+
+UNKNOWN_PAPER = "Kode ini tidak ada di arsip ini; periksa kertasnya, atau buka arsip asalnya."
+_PAPERS = {
+    PaperState.CURRENT: "Kertas ini edisi {version} yang berlaku dari notulen “{title}”, {day}.",
+    PaperState.REPLACED: "Kertas ini edisi {version} LAMA dari notulen “{title}”, {day}; sudah ada "
+    "ralat sesudahnya.",
+    PaperState.UNLOCKED: "Kertas ini notulen “{title}”, {day}, yang isinya sama dengan catatan "
+    "tetapi belum disahkan.",
+    PaperState.CHANGED: "Kertas ini cetakan notulen “{title}”, {day}, yang isinya SUDAH BERUBAH "
+    "sejak dicetak; jangan dipakai.",
+}
+
+
+def paper_words(found: FoundPaper) -> str:
+    """Say which record a paper copy is of, and whether it is the current edition."""
+    day = i18n.plain_date(found.day) if found.day else "tanpa tanggal"
+    return _PAPERS[found.state].format(version=found.version, title=found.title, day=day)
 
 
 def change_words(changes: Sequence[LaterChange]) -> str:

@@ -85,3 +85,22 @@ class Edition(Value, frozen=True, kw_only=True):
     def signed(self) -> dict[SignerRole, dt.datetime]:
         """Who has signed, and when by his own clock."""
         return {one.role: one.at for one in self.pdfs if one.role is not None}
+
+
+class PaperState(StrEnum):
+    """What a paper is that was found by its code."""
+
+    CURRENT = "edisi yang berlaku"
+    REPLACED = "edisi lama"
+    UNLOCKED = "belum disahkan"
+    CHANGED = "isinya sudah berubah"
+
+
+class FoundPaper(Value, frozen=True, kw_only=True):
+    """A paper that was found by its code: the meeting, which version of its minutes, its state."""
+
+    meeting_id: str
+    title: str
+    day: dt.date | None
+    version: int
+    state: PaperState

@@ -111,6 +111,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "verify", "P&eriksa tanda tangan PDF…", Menu.MEETING, ("Ctrl+Shift+V",), "shield-check"
     ),
+    Command("check_paper", "Periksa kode kertas…", Menu.MEETING, (), "scan-line"),
     Command("export_ink", "Simpan untuk t&anda tangan basah…", Menu.MEETING, (), "printer"),
     Command("prepare_portal", "Siapkan untuk TTE…", Menu.MEETING, (), "send"),
     Command("take_signed", "Ambil PDF bertanda tangan…", Menu.MEETING, (), "file-down"),

@@ -171,6 +171,7 @@ class Places(QObject):
             "new_meeting": self.home.new_meeting,
             "import_file": self.home.import_file,
             "verify": self.home.verify_file,
+            "check_paper": self.home.check_paper,
             "attendance_report": self.show_reports,
             "import_people": self.import_people,
         }

@@ -99,6 +99,7 @@ class ApprovalTab(MeetingTab):
         able: dict[str, Callable[[], object]] = {
             "toggle_panel": self.side.toggle,
             "verify": self._outside.ask_verify,
+            "check_paper": self._outside.ask_paper,
         }
         if view.pages:
             able |= {

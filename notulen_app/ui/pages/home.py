@@ -127,6 +127,10 @@ class HomePage(Page):
         """Ask for an exchange file and import it."""
         self._files.ask_import()
 
+    def check_paper(self) -> None:
+        """Ask for the code of a paper copy and say which record it is of."""
+        self._files.ask_paper()
+
     def verify_file(self) -> None:
         """Ask for a PDF and show what its signatures are worth."""
         self._files.ask_verify()

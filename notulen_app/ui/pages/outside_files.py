@@ -8,9 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from notulen_app.domain.errors import FieldInvalid
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.signature import VerificationReport
-from notulen_app.services import editions, exchange, publishing, second_desk
+from notulen_app.services import editions, exchange, publishing, second_desk, trusted_roots
+from notulen_app.services.paper_lookup import find_paper
 from notulen_app.services.second_desk import CheckIn
 from notulen_app.ui.context import Context
 from notulen_app.ui.jobs import Job
@@ -58,13 +60,41 @@ class OutsideFiles(QObject):
         if path is not None:
             self.verify(path)
 
+    def ask_paper(self) -> None:
+        """Ask for the code of a paper copy, typed or scanned, and say what it is."""
+        from notulen_app.ui.dialogs.ask import ask_text
+
+        typed = ask_text(
+            self._window,
+            title="Periksa kode kertas",
+            question="Kode internal atau sidik rekaman yang tercetak di kaki kertas",
+            accept="Periksa",
+            reject="Batal",
+        )
+        if typed is not None:
+            self.check_paper(typed)
+
+    def check_paper(self, typed: str) -> None:
+        """Say which record a paper copy is of, and whether it is the current edition."""
+        from notulen_app.ui.dialogs.paper import show_paper
+
+        try:
+            found = self._context.session.read(find_paper, typed)
+        except FieldInvalid as error:
+            self._context.notices.refuse(error)
+            return
+        show_paper(self._window, self._context.icons, found)
+
     def verify(self, path: Path, trusted: Sequence[Path] = ()) -> None:
         """Verify a PDF, trusting these certificates, against the editions of the archive."""
         known = self._context.session.read(editions.file_lists)
+        roots = self._context.session.read(trusted_roots.certificates)
 
         def work() -> VerificationReport:
             certificates = [publishing.read_certificate(one) for one in trusted]
-            return editions.verify(publishing.read_pdf(path), known, trusted=certificates)
+            return editions.verify(
+                publishing.read_pdf(path), known, trusted=(*roots, *certificates)
+            )
 
         self._context.notices.clear()
         job = Job(work, self)

@@ -26,6 +26,7 @@ from notulen_app.ui.dialogs.files import IMAGES, choose_open
 from notulen_app.ui.exporting import open_outside
 from notulen_app.ui.forms.abbreviations_editor import AbbreviationsEditor
 from notulen_app.ui.forms.checklists_editor import ChecklistsEditor
+from notulen_app.ui.forms.trust_editor import TrustEditor
 from notulen_app.ui.key_words import hint
 from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.logo_taking import take_logo
@@ -41,7 +42,7 @@ from notulen_app.ui.widgets.side_panel import scrolling
 from notulen_app.ui.widgets.sight_order import in_sight_order
 
 OFFICE, TEMPLATES, SHORT = "Instansi & kop", "Templat", "Singkatan"
-CHECKLISTS = "Daftar periksa"
+CHECKLISTS, TRUST = "Daftar periksa", "Tanda tangan"
 LOOK, DATA = "Tampilan", "Data"
 PREPARING = "Menyiapkan contoh…"
 PAUSE = 20
@@ -66,6 +67,7 @@ class SettingsPage(Page):
         self.profile = self.desk.form
         self.abbreviations = AbbreviationsEditor(context)
         self.checklists = ChecklistsEditor(context)
+        self.trust = TrustEditor(context)
         self.look = LookForm(context.theme, reminds=context.preferences.desktop_notice)
         self.data = DataForm(context.icons)
         self.choice = ExampleChoice()
@@ -139,7 +141,7 @@ class SettingsPage(Page):
 
     def _lay_out(self) -> None:
         head, tabs = panel("head"), across(spacing=16)
-        for name in (OFFICE, TEMPLATES, SHORT, CHECKLISTS, LOOK, DATA):
+        for name in (OFFICE, TEMPLATES, SHORT, CHECKLISTS, TRUST, LOOK, DATA):
             choice = button(literal.words(name), kind="tab")
             choice.setCheckable(True)
             choice.clicked.connect(lambda _=False, name=name: self.show_section(name))
@@ -155,6 +157,7 @@ class SettingsPage(Page):
             self.profile,
             self.abbreviations,
             self.checklists,
+            self.trust,
             self.look,
             self.data,
         )
