@@ -80,10 +80,17 @@ class FollowUpDrawer(QObject):
             self.left.emit()  # the keys stay in the list
 
     def follow(self, target: Target | None) -> None:
-        """Show what the keys are at now, after a moment."""
+        """Show what the keys are at now, after a moment.
+
+        The keys leave the drawer where its row went out of the list: what is typed next would be
+        said of another unit.
+        """
         if target != self._target:
             self._target = target
             if self.is_open:
+                focus = self.panel.window().focusWidget()
+                if focus is not None and self.panel.isAncestorOf(focus):
+                    self.left.emit()
                 self._timer.start()
 
     def flush(self) -> bool:

@@ -72,6 +72,7 @@ class FollowUpLists(QStackedWidget):
         self.matrix = MatrixView(self.cells, context.theme, context.icons)
         self.cut = False
         self._kept: Target | None = None
+        self._near = (-1, -1)
         self._selects = False
         self._steps = Steps(self)
         self._chosen_later, self._settled_later = QTimer(self), QTimer(self)
@@ -120,7 +121,7 @@ class FollowUpLists(QStackedWidget):
             self.rows.show(wanted)
             self.table.choose([kept] if kept else [])
         else:
-            self._kept = kept
+            self._kept, self._near = kept, (-1, -1)
             self._steps.start(self._reading(wanted))
         self._settled_later.start()
 
@@ -131,13 +132,15 @@ class FollowUpLists(QStackedWidget):
         elif self.part is Part.TABLE:
             kept = [one.target for one in self.table.chosen]
             bar = self.table.verticalScrollBar()
-            value, column = bar.value(), self.table.currentIndex().column()
+            value, here = bar.value(), self.table.currentIndex()
+            near, column = here.row(), here.column()
             self.rows.reload()
-            self.table.choose(kept, column)
+            self.table.choose(kept, column, near=near)
             bar.setValue(value)
         else:
-            row = self.matrix.current
+            row, here = self.matrix.current, self.matrix.currentIndex()
             self.show_list(self.part, self.wanted, row.target if row else None)
+            self._near = (here.row(), here.column())
         self._settled_later.start()
 
     def refresh(self, targets: Sequence[Target]) -> None:
@@ -148,9 +151,12 @@ class FollowUpLists(QStackedWidget):
         if self.part is Part.BOARD:
             self.board.arrange(targets)
         elif self.part is Part.TABLE:
+            here = self.table.currentIndex()
+            near, column = here.row(), here.column()
+            kept = [one.target for one in self.table.chosen]
             self.rows.refresh(targets)
-            if not self.table.currentIndex().isValid():
-                self.table.choose(targets)
+            if not self.table.chosen:
+                self.table.choose(kept, column, near=near)
         else:
             self._refresh_cells(targets)
         self._settled_later.start()
@@ -271,7 +277,8 @@ class FollowUpLists(QStackedWidget):
         self.cells.show(_of_states(rows, self.wanted), self.wanted.today)
         if self.cells.rowCount():
             place = self.cells.place(self._kept) if self._kept else QModelIndex()
-            here = place if place.isValid() else self.cells.first()
+            near = self.cells.index(*self._near)
+            here = next((one for one in (place, near) if one.isValid()), self.cells.first())
             self.matrix.setCurrentIndex(here)
             self.matrix.scrollTo(here)
         self.chosen_changed.emit()

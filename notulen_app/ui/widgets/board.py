@@ -110,11 +110,17 @@ class Board(QWidget):
 
     def reload(self) -> None:
         """Read anew; what was chosen stays chosen, wherever it stands now."""
-        row = self.current
+        row, here = self.current, self.here
+        place = self.columns[here].cards.currentIndex().row()
         places = {one: it.cards.verticalScrollBar().value() for one, it in self.columns.items()}
         for one in self.columns.values():
             one.cards.rows.reload()
-        self.choose(row.target if row else None)
+        there = self.columns[here].cards
+        if row is not None and there.rows.rowCount() and not self._stands(row.target):
+            self.here = here
+            there.choose(min(max(0, place), there.rows.rowCount() - 1))
+        else:
+            self.choose(row.target if row else None)
         for column, value in places.items():
             self.columns[column].cards.verticalScrollBar().setValue(value)
 
@@ -152,6 +158,9 @@ class Board(QWidget):
         if self.here is Column.CANCELLED and step < 0:
             return Column.DONE
         return SHOWN[place] if 0 <= place < len(SHOWN) else None
+
+    def _stands(self, target: Target) -> bool:
+        return any(one.cards.rows.place(target) is not None for one in self.columns.values())
 
     def _go(self, column: Column) -> None:
         held = any(one.cards.hasFocus() for one in self.columns.values())

@@ -101,16 +101,20 @@ class FollowUpTable(QTableView):
         self._own = {n: width for n, width in widths.items() if 0 <= n < len(HEADS) and width > 20}
         self._fit()
 
-    def choose(self, targets: Sequence[Target], column: int | None = None) -> bool:
-        """Choose rows where they are, else the first; tell whether any of them is there."""
+    def choose(
+        self, targets: Sequence[Target], column: int | None = None, *, near: int = 0
+    ) -> bool:
+        """Choose rows where they are, else the one at place ``near``; tell whether any is there."""
         places = [place for one in targets if (place := self.rows.place(one)) is not None]
         if not self.rows.rowCount():
             self.chosen_changed.emit()
             return False
         here = self.currentIndex().column() if column is None else column
-        first = self.rows.index(places[0] if places else 0, max(0, here))
+        place = places[0] if places else min(max(0, near), self.rows.rowCount() - 1)
+        first = self.rows.index(place, max(0, here))
         self.setCurrentIndex(first)
         model, mode = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        model.select(first, mode.ClearAndSelect | mode.Rows)  # even where it is current already
         for place in places[1:]:
             model.select(self.rows.index(place, 0), mode.Select | mode.Rows)
         self.scrollTo(first)

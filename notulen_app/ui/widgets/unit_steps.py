@@ -96,7 +96,10 @@ class UnitSteps(QWidget):
         self._step = step
         question = QUESTIONS.get(step)
         if question is None:
+            held = self.buttons[step].hasFocus()
             self.asked.emit(step, None, "")
+            if held and self.buttons[step].isHidden():
+                self.take_focus()
         else:
             self.question.ask(question, today=self._today)
 

@@ -1,0 +1,89 @@
+"""Tindak Lanjut without a mouse: where the keys are after something was done."""
+
+from __future__ import annotations
+
+import pytest
+from follow_up_lists import TODAY, fill
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from notulen_app.domain.directive import AssignmentState
+from notulen_app.ui.context import Context
+from notulen_app.ui.follow_up_look import Part
+from notulen_app.ui.pages.follow_up import FollowUpPage
+from notulen_app.ui.widgets.unit_steps import Step
+
+STATES = AssignmentState
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(context: Context, qtbot: QtBot) -> FollowUpPage:
+    fill(context.session.archive)
+    made = FollowUpPage(context, today=lambda: TODAY)
+    qtbot.addWidget(made)
+    made.resize(1274, 640)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made._counts is not None)
+    return made
+
+
+def choose(page: FollowUpPage, text: str) -> str:
+    """Choose a row of the table; give the text of the one below it."""
+    rows = list(page.lists.rows.rows)
+    place = next(n for n, one in enumerate(rows) if one.text == text)
+    page.lists.table.choose([rows[place].target])
+    page.lists.table.setFocus()
+    return rows[min(place + 1, len(rows) - 1)].text
+
+
+def chosen(page: FollowUpPage) -> list[str]:
+    return [one.text for one in page.lists.chosen]
+
+
+def test_the_row_below_is_chosen_when_one_leaves_the_table(page: FollowUpPage) -> None:
+    page.show_part(Part.TABLE)
+    below = choose(page, "Susun laporan simulasi")
+    page.verbs.set_state(page.lists.chosen, STATES.DONE)
+    assert chosen(page) == [below]
+    assert page.lists.current is not None
+    assert page.lists.current.text == below
+    assert {"set_state", "set_due", "set_addressees"} <= set(page.commands())
+
+
+def test_what_is_verified_in_the_drawer_leaves_and_the_keys_go_to_the_row_below(
+    page: FollowUpPage, qtbot: QtBot
+) -> None:
+    page.show_part(Part.TABLE)
+    below = choose(page, "Susun laporan simulasi")
+    QTest.keyClick(page.lists.table, Key.Key_Return)
+    drawer = page.drawer._drawer
+    assert drawer is not None
+    verify = drawer.card.steps.buttons[Step.VERIFY]
+    verify.setFocus()
+    QTest.keyClick(verify, Key.Key_Space)
+    qtbot.waitUntil(lambda: chosen(page) == [below])
+    qtbot.wait(200)
+    assert page.window().focusWidget() is page.lists.table
+
+
+def test_a_step_that_is_done_leaves_the_keys_among_the_steps(
+    page: FollowUpPage, qtbot: QtBot
+) -> None:
+    row = next(one for one in page.lists.board.models[2].rows)
+    page.lists.board.choose(row.target)
+    page.drawer.open_at(row.target)
+    drawer = page.drawer._drawer
+    assert drawer is not None
+    verify = drawer.card.steps.buttons[Step.VERIFY]
+    verify.setFocus()
+    QTest.keyClick(verify, Key.Key_Space)
+    QApplication.processEvents()
+    focus = page.window().focusWidget()
+    assert isinstance(focus, QPushButton)
+    assert focus is drawer.card.steps.buttons[Step.RESUME]
+    assert page.lists.current is not None
+    assert page.lists.current.text == row.text
