@@ -295,3 +295,14 @@ def sent_out(db: Database) -> None:
     """Keep what went out to be signed elsewhere, and the scans of what was signed by hand."""
     for statement in _SENT_OUT:
         db.execute(statement)
+
+
+@migrations()
+def report_drafts(db: Database) -> None:
+    """Keep the reports of units that are typed and not recorded yet."""
+    db.execute(
+        "CREATE TABLE report_draft (row_id TEXT PRIMARY KEY,"
+        " meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,"
+        " text TEXT NOT NULL, day TEXT NOT NULL, by TEXT NOT NULL)"
+    )
+    db.execute("CREATE INDEX report_draft_of_meeting ON report_draft (meeting_id)")

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.place import Place
-from notulen_app.store import places
+from notulen_app.domain.report_draft import DraftOf, ReportDraft
+from notulen_app.store import places, report_drafts
 from notulen_app.store.archive import Archive
 from notulen_app.ui.patience import Patience
 from notulen_app.ui.stepping import painted
@@ -124,6 +125,14 @@ class Session(QObject):
         """Keep where somebody is, as on a pause; a disk that refuses is told at the next action."""
         with contextlib.suppress(NotulenError):
             places.keep(self.archive, place)
+
+    def keep_report(self, of: DraftOf, words: ReportDraft) -> bool:
+        """Keep the report of a unit as it is typed, as on a pause; False where that failed."""
+        try:
+            report_drafts.keep(self.archive, of, words)
+        except NotulenError:
+            return False
+        return True
 
     def undo(self) -> Changes | None:
         """Take back the last step of the user."""

@@ -19,6 +19,7 @@ from notulen_app.domain.life import Life, Stop, life_of
 from notulen_app.domain.meeting import Attachment
 from notulen_app.domain.people import Group, Party
 from notulen_app.domain.register import LinkSaid
+from notulen_app.domain.report_draft import DraftOf
 from notulen_app.services import checklists, evidence, follow_up, responsible
 from notulen_app.store import editions, lives, minutes, register
 from notulen_app.store.ended import ENDS
@@ -137,7 +138,8 @@ class DirectiveDrawer(QFrame):
 
     def flush(self) -> bool:
         """Save what was typed; False where that failed."""
-        return self.criterion.commit()
+        kept = self.card.keep_draft()
+        return self.criterion.commit() and kept
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be done with what is shown."""
@@ -242,7 +244,8 @@ class DirectiveDrawer(QFrame):
         life, lineage = life_of(self._stops), _lineage(one, self._stops)
         events = [event for event in life.events if event.assignment_id in lineage]
         self._files = self._read_files(life)
-        shown = UnitShown(self._target(one.id), last.directive, one, events, self._files)
+        of = _draft_of(lineage, self._stops)
+        shown = UnitShown(self._target(one.id), of, last.directive, one, events, self._files)
         self.card.show_unit(shown, self._today())
         self.life.show_life(life, self._files, self._today())
 
@@ -367,13 +370,21 @@ def _carried_to(assignment_id: str, stops: Sequence[Stop]) -> str:
     return here
 
 
-def _lineage(assignment: Assignment, stops: Sequence[Stop]) -> frozenset[str]:
-    """Give the ids that a unit has had in all meetings."""
-    found, before = {assignment.id}, assignment.carried_from
+def _draft_of(lineage: Sequence[str], stops: Sequence[Stop]) -> DraftOf:
+    """Give whose report is typed; the only unit has also what was typed when there was none."""
+    rows = [one for one in reversed(lineage) if one]
+    if len(_units(stops[-1].directive)) == 1:
+        rows += [stop.directive.id for stop in stops]
+    return DraftOf(meeting_id=stops[0].meeting_id, row_ids=tuple(rows))
+
+
+def _lineage(assignment: Assignment, stops: Sequence[Stop]) -> tuple[str, ...]:
+    """Give the ids that a unit has had in all meetings, the last one first."""
+    found, before = [assignment.id], assignment.carried_from
     for stop in reversed(stops[:-1]):
         for one in stop.directive.assignments:
             if one.id == before:
-                found.add(one.id)
+                found.append(one.id)
                 before = one.carried_from
                 break
-    return frozenset(found)
+    return tuple(found)

@@ -10,13 +10,14 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame
 
 from notulen_app.domain.directive import Assignment, AssignmentState, Directive
-from notulen_app.domain.follow_up import CLOSED, due_of, original_due_of, readiness_of
+from notulen_app.domain.follow_up import CLOSED, due_of, original_due_of, readiness_of, said_of
 from notulen_app.domain.follow_up_list import Target
 from notulen_app.domain.life import Event
 from notulen_app.domain.meeting import Attachment
+from notulen_app.domain.report_draft import DraftOf, ReportDraft
 from notulen_app.services import evidence, follow_up
 from notulen_app.services.kept_files import Kept
-from notulen_app.store import attachments
+from notulen_app.store import attachments, report_drafts
 from notulen_app.store.archive import Archive
 from notulen_app.ui import dates
 from notulen_app.ui.attaching import Attaching
@@ -29,7 +30,7 @@ from notulen_app.ui.models.units_model import NOBODY, readiness_words
 from notulen_app.ui.opening import Opening
 from notulen_app.ui.widgets.build import across, button, chip, down, label, set_chip
 from notulen_app.ui.widgets.event_list import EventList, Files
-from notulen_app.ui.widgets.report_form import Draft, ReportForm
+from notulen_app.ui.widgets.report_form import ReportForm
 from notulen_app.ui.widgets.tick_list import TickList
 from notulen_app.ui.widgets.unit_steps import Step, UnitSteps
 from notulen_app.ui.words import ASSIGNMENT_STATES
@@ -46,9 +47,13 @@ _STATES = {
 
 @dataclass(frozen=True)
 class UnitShown:
-    """What the card shows: a unit of a directive, all that it reported, and the files of that."""
+    """What the card shows: a unit of a directive, all that it reported, and the files of that.
+
+    ``draft_of`` finds what is typed as its report, whichever meeting carries it on.
+    """
 
     target: Target
+    draft_of: DraftOf
     directive: Directive
     assignment: Assignment
     events: Sequence[Event]
@@ -66,7 +71,6 @@ class UnitCard(QFrame):
         self._acts = acts
         self._shown: UnitShown | None = None
         self._today = dt.date.today()
-        self._drafts: dict[Target, Draft] = {}
         self.setProperty("panel", "card")
         icons = context.icons
         self.name, self.state = label("", "title", wrap=True), chip()
@@ -85,9 +89,9 @@ class UnitCard(QFrame):
 
     def show_unit(self, shown: UnitShown, today: dt.date) -> None:
         """Show a unit; what was typed for another is kept until one comes back to it."""
-        same = self._shown is not None and self._shown.target == shown.target
+        same = self._shown is not None and _is_same(self._shown.draft_of, shown.draft_of)
         if not same:
-            self._keep_draft()
+            self.keep_draft()
         self._shown, self._today = shown, today
         one, directive = shown.assignment, shown.directive
         self.name.setText(one.unit.text or NOBODY)
@@ -98,15 +102,22 @@ class UnitCard(QFrame):
         self.reason.setVisible(bool(one.reason))
         self.steps.show_state(one.state, today=today, same=same)
         self._show_points(one, directive)
-        draft = self.form.draft if same else self._drafts.pop(shown.target, Draft())
+        read = self._context.session.read
+        draft = self.form.draft if same else read(report_drafts.draft, shown.draft_of)
         able = one.state not in (*CLOSED, AssignmentState.TO_VERIFY)
         self.form.show_draft(draft, today=today, may_finish=able)
         self.events.load(shown.events, shown.files, today)
 
     def forget(self) -> None:
         """Show nothing; what was typed is kept."""
-        self._keep_draft()
+        self.keep_draft()
         self._shown = None
+
+    def keep_draft(self) -> bool:
+        """Keep what is typed and not recorded yet; False where that failed."""
+        if self._shown is None:
+            return True
+        return self._context.session.keep_report(self._shown.draft_of, self.form.draft)
 
     def choose_files(self) -> None:
         """Ask for files that prove what was reported."""
@@ -142,6 +153,8 @@ class UnitCard(QFrame):
         self.steps.asked.connect(self._on_step)
         self.points.ticked.connect(self._on_ticked)
         self.form.reported.connect(self._on_reported)
+        self.form.paused.connect(self.keep_draft)
+        self._context.session.closing.connect(self.form.stop)
         self.add.clicked.connect(self.choose_files)
         self.events.opened.connect(self._opening.open)
         self._drops.dropped.connect(lambda what, _: self._bring(what))
@@ -155,7 +168,7 @@ class UnitCard(QFrame):
             name = directive.checklist_name or "Daftar periksa"
             share = readiness_of(one, directive)
             self.points_title.setText(f"{name} · {readiness_words(share)}")
-            ready = frozenset(tick.item_id for tick in one.ticks if tick.done)
+            ready = frozenset(item.id for item in directive.checklist if said_of(one, item))
             self.points.load(directive.checklist, ready)
             self.points.setEnabled(one.state not in CLOSED)
 
@@ -196,7 +209,8 @@ class UnitCard(QFrame):
             )
         if written:
             may_finish = not self.form.done.isHidden()
-            self.form.show_draft(Draft(), today=self._today, may_finish=may_finish)
+            self.form.show_draft(ReportDraft(), today=self._today, may_finish=may_finish)
+            self.keep_draft()
 
     def _bring(self, what: Brought) -> None:
         if self._shown is None or not what:
@@ -216,15 +230,15 @@ class UnitCard(QFrame):
             return None
         return DropTarget("Lepaskan untuk melampirkan bukti", self.rect())
 
-    def _keep_draft(self) -> None:
-        if self._shown is not None and self.form.draft != Draft():
-            self._drafts[self._shown.target] = self.form.draft
-
     def _named(self) -> str:
         """Give the unit, or where there is none the directive."""
         if self._shown is None:
             return ""
         return self._shown.assignment.unit.text or self._shown.directive.text
+
+
+def _is_same(one: DraftOf, other: DraftOf) -> bool:
+    return not set(one.row_ids).isdisjoint(other.row_ids)
 
 
 def _facts(one: Assignment, directive: Directive, today: dt.date) -> str:

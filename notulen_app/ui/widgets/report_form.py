@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from notulen_app import i18n
 from notulen_app.domain.dates import Assumed, read_date
+from notulen_app.domain.report_draft import ReportDraft
 from notulen_app.ui.typed import clean
 from notulen_app.ui.widgets.build import across, button, down, label, restyle
 from notulen_app.ui.widgets.fields import GrowingText
 from notulen_app.ui.widgets.inline_ask import UNREADABLE
 
-
-@dataclass(frozen=True)
-class Draft:
-    """What is typed and not recorded yet."""
-
-    text: str = ""
-    day: str = ""
-    by: str = ""
+PAUSE = 500
+"""Milliseconds from the first key until what is typed is kept."""
 
 
 class ReportForm(QWidget):
-    """``reported(text, day, by, done)``; the day is None for today, ``done`` for a last report."""
+    """``reported(text, day, by, done)``; the day is None for today, ``done`` for a last report.
+
+    ``paused`` says, a moment after keys, that what is typed is to be kept.
+    """
 
     reported = Signal(str, object, str, bool)
+    paused = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._today = dt.date.today()
+        self._closed = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.paused)
         self.text = GrowingText(least=2, most=8)
         self.text.setPlaceholderText("Langkah, hasil, atau kendala yang dilaporkan…")
         self.text.setAccessibleName("Laporan kemajuan")
@@ -61,15 +64,18 @@ class ReportForm(QWidget):
         )
         self.text.installEventFilter(self)
         self.day.textEdited.connect(lambda _: self._read())
+        self.text.textChanged.connect(self._on_typed)
+        self.day.textEdited.connect(self._on_typed)
+        self.by.textEdited.connect(self._on_typed)
         self.note.clicked.connect(lambda: self._report(done=False))
         self.done.clicked.connect(lambda: self._report(done=True))
 
     @property
-    def draft(self) -> Draft:
+    def draft(self) -> ReportDraft:
         """What is typed and not recorded yet."""
-        return Draft(self.text.toPlainText(), self.day.text(), self.by.text())
+        return ReportDraft(text=self.text.toPlainText(), day=self.day.text(), by=self.by.text())
 
-    def show_draft(self, draft: Draft, *, today: dt.date, may_finish: bool) -> None:
+    def show_draft(self, draft: ReportDraft, *, today: dt.date, may_finish: bool) -> None:
         """Show what was typed before; ``may_finish`` offers to report that all is done."""
         self._today = today
         if draft != self.draft:
@@ -90,6 +96,15 @@ class ReportForm(QWidget):
                 self._report(done=False)
                 return True
         return super().eventFilter(watched, event)
+
+    def stop(self) -> None:
+        """Ask no more that what is typed be kept: the archive is about to be closed."""
+        self._timer.stop()
+        self._closed = True
+
+    def _on_typed(self) -> None:
+        if not self._closed and not self._timer.isActive():
+            self._timer.start()
 
     def _read(self) -> dt.date | None:
         """Read the day: None where it is not said, or cannot be read, which is told."""
