@@ -13,7 +13,7 @@ from notulen_app.documents.minutes_words import (
     FOLLOW_UP_BLANKS,
     FOLLOW_UP_HEAD,
     FOLLOW_UP_SHARES,
-    checked_words,
+    checked_points,
     directive_facts,
     directive_lead,
     entry_lead,
@@ -168,10 +168,10 @@ def _directive(
     if one.checklist:
         words = para("Rincian:", sheet.style(indent + step, align=TA_LEFT, after=1.0))
         items: list[list[Any]] = []
-        for n, point in enumerate(one.checklist, 1):
+        for n, point in enumerate(checked_points(one), 1):
             mark = ((indent + step, f"{letter(n)}.", REGULAR),)
             inner = sheet.style(indent + step + STEP, align=TA_LEFT, after=0.0)
-            items.append(list(para(checked_words(point), inner, marks=mark)))
+            items.append(list(para(point, inner, marks=mark)))
         points = as_list(items, "LowerAlpha")
         story += [Bound(words, points[0]), *points[1:]]
     return story

@@ -11,7 +11,7 @@ from notulen_app.documents.minutes_words import (
     FOLLOW_UP_BLANKS,
     FOLLOW_UP_HEAD,
     FOLLOW_UP_SHARES,
-    checked_words,
+    checked_points,
     directive_facts,
     directive_lead,
     entry_lead,
@@ -109,8 +109,7 @@ def directed(directives: Sequence[Directive], *, depth: int = 1) -> list[Part]:
         if one.checklist:
             made.append(Words("Rincian:", depth + 1, close=True))
         made += [
-            Item(checked_words(point), depth + 1, Mark.LETTER, n)
-            for n, point in enumerate(one.checklist, 1)
+            Item(point, depth + 1, Mark.LETTER, n) for n, point in enumerate(checked_points(one), 1)
         ]
     return made
 

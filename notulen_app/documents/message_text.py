@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from notulen_app import i18n
 from notulen_app.documents.minutes_words import (
     agenda_titles,
-    checked_words,
+    checked_points,
     directive_facts,
     due_words,
     officer_line,
@@ -191,7 +191,7 @@ def _directives(record: Record) -> Iterator[str]:
         for label, words in directive_facts(one, said=said):
             if label not in ("Tenggat", "Batas waktu"):
                 yield f"   {label}: {_line(words)}"
-        yield from _lettered([checked_words(point) for point in one.checklist], "   ")
+        yield from _lettered(checked_points(one), "   ")
 
 
 def _responsible(one: Directive) -> str:

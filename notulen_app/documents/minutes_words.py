@@ -14,7 +14,14 @@ from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.directive import Assignment, ChecklistItem, Directive
 from notulen_app.domain.errors import DocumentRefused
 from notulen_app.domain.fact import Basis
-from notulen_app.domain.follow_up import readiness, readiness_of
+from notulen_app.domain.follow_up import (
+    Share,
+    points_of,
+    readiness,
+    readiness_of,
+    said_of,
+    units_ready,
+)
 from notulen_app.domain.meeting import Entry, EntryKind, Meeting, Record
 from notulen_app.domain.people import Officer, full_name
 from notulen_app.domain.rules import decisions
@@ -179,9 +186,7 @@ def directive_facts(one: Directive, *, said: str | None) -> Iterator[tuple[str, 
 
 def readiness_words(one: Directive) -> str:
     """Say "3 dari 8 butir siap", where anybody has said anything of a point; else ""."""
-    said = [point.done for point in one.checklist if point.done is not None]
-    ticked = [tick for unit in one.assignments for tick in unit.ticks]
-    if not one.checklist or not (said or ticked):
+    if all(point.done is None for point in points_of(one)):
         return ""
     share = readiness(one)
     return f"{share.done} dari {share.of} butir siap"
@@ -189,7 +194,7 @@ def readiness_words(one: Directive) -> str:
 
 def _state_words(unit: Assignment, directive: Directive) -> str:
     """Say where a unit stands, and how many points it has ready where it has ticked any."""
-    if not (directive.checklist and unit.ticks):
+    if all(said_of(unit, point) is None for point in directive.checklist):
         return unit.state.value
     share = readiness_of(unit, directive)
     return f"{unit.state.value}, {share.done} dari {share.of} butir siap"
@@ -206,9 +211,16 @@ def _source(one: Directive) -> str:
     return ""
 
 
-def checked_words(point: ChecklistItem) -> str:
-    """Give a point with its state where somebody has said it."""
+def checked_points(one: Directive) -> list[str]:
+    """Give the points, each with its state where somebody has said it, as the units are counted."""
+    pairs = zip(points_of(one), one.checklist, strict=True)
+    return [_checked(shown, units_ready(one, point)) for shown, point in pairs]
+
+
+def _checked(point: ChecklistItem, units: Share) -> str:
     if point.done is None:
         return point.label
     words = "sudah" if point.done else "belum"
+    if 0 < units.done < units.of:
+        words = f"sudah {units.done} dari {units.of} satuan"
     return f"{point.label}: {words}{f' ({point.note})' if point.note else ''}"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from notulen_app.domain.directive import (
     Assignment,
     AssignmentState,
+    ChecklistItem,
     Directive,
     DirectiveKind,
     DueMove,
@@ -123,25 +124,80 @@ def is_snoozed(directive: Directive, *, day: dt.date | None) -> bool:
     return until is not None and (day is None or day < until)
 
 
+def counted(directive: Directive) -> tuple[Assignment, ...]:
+    """Give the units whose word counts: those not cancelled, or all where every one is."""
+    kept = (one for one in directive.assignments if one.state is not AssignmentState.CANCELLED)
+    return tuple(kept) or directive.assignments
+
+
+def said_of(assignment: Assignment, item: ChecklistItem) -> bool | None:
+    """Give what a unit says of a point; where it said nothing, what was said of the whole."""
+    said = next((one.done for one in assignment.ticks if one.item_id == item.id), None)
+    return item.done if said is None else said
+
+
+def points_of(directive: Directive) -> tuple[ChecklistItem, ...]:
+    """Give the checklist with what the units say together.
+
+    A point is ready when it is with every unit that counts, not ready when any of them has
+    spoken, else nobody has said. Of one unit, or none, it is the very same fact.
+    """
+    units = counted(directive)
+    if not units:
+        return directive.checklist
+    return tuple(
+        changed(item, done=_together([said_of(one, item) for one in units]))
+        for item in directive.checklist
+    )
+
+
+def _together(said: Sequence[bool | None]) -> bool | None:
+    return None if all(one is None for one in said) else all(said)
+
+
 def readiness_of(assignment: Assignment, directive: Directive) -> Share:
     """Give how many points of the directive's checklist a unit has ready."""
-    ready = {one.item_id for one in assignment.ticks if one.done}
-    points = [one.id for one in directive.checklist]
-    return Share(done=sum(one in ready for one in points), of=len(points))
+    said = [said_of(assignment, one) for one in directive.checklist]
+    return Share(done=sum(bool(one) for one in said), of=len(said))
 
 
 def readiness(directive: Directive) -> Share:
-    """Give how many points are ready: with every unit that is not cancelled, or as was said.
+    """Give how many points are ready with every unit that counts."""
+    points = points_of(directive)
+    return Share(done=sum(bool(one.done) for one in points), of=len(points))
 
-    What was said of the whole directive counts while no unit has said anything.
+
+def units_ready(directive: Directive, item: ChecklistItem) -> Share:
+    """Give how many of the units that count have a point ready."""
+    units = counted(directive)
+    return Share(done=sum(bool(said_of(one, item)) for one in units), of=len(units))
+
+
+def with_checklist(directive: Directive, wanted: Sequence[ChecklistItem]) -> Directive:
+    """Give a directive these points, each said of the whole as `points_of` gives it.
+
+    What is said anew of a point holds for every unit that counts.
     """
-    kept = [one for one in directive.assignments if one.state is not AssignmentState.CANCELLED]
-    if not any(one.ticks for one in kept):
-        said = [bool(one.done) for one in directive.checklist]
-        return Share(done=sum(said), of=len(said))
-    ready = [{tick.item_id for tick in one.ticks if tick.done} for one in kept]
-    points = [one.id for one in directive.checklist]
-    return Share(done=sum(all(one in each for each in ready) for one in points), of=len(points))
+    before = {one.id: one.done for one in points_of(directive)}
+    raw = {one.id: one.done for one in directive.checklist}
+    anew = {one.id: one.done for one in wanted if one.id in raw and one.done != before[one.id]}
+    checklist = tuple(
+        one if one.id in anew or one.id not in raw else changed(one, done=raw[one.id])
+        for one in wanted
+    )
+    if not anew:
+        return changed(directive, checklist=checklist)
+    heard = {one.id for one in counted(directive)}
+    units = tuple(
+        changed(
+            unit,
+            ticks=tuple(one for one in unit.ticks if anew.get(one.item_id, one.done) == one.done),
+        )
+        if unit.id in heard
+        else unit
+        for unit in directive.assignments
+    )
+    return changed(directive, checklist=checklist, assignments=units)
 
 
 # What a unit does, and what is done with its report
@@ -237,7 +293,7 @@ def with_tick(
     at: dt.datetime,
     note: str | None = None,
 ) -> Assignment:
-    """Let a unit say whether a point is ready; with None nobody has said."""
+    """Let a unit say whether a point is ready; with None it says what was said of the whole."""
     kept = tuple(one for one in assignment.ticks if one.item_id != item_id)
     if done is None:
         return changed(assignment, ticks=kept)

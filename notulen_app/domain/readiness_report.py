@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from notulen_app.domain.directive import Assignment, AssignmentState
-from notulen_app.domain.follow_up import Share, readiness_of
+from notulen_app.domain.follow_up import Share, points_of, readiness, readiness_of, said_of
 from notulen_app.domain.follow_up_report import Followed, unit_name
 from notulen_app.domain.value import Value
 
 WHOLE = "Dicatat untuk seluruhnya"
-"""Names the row of what was said of a checklist before any unit said anything."""
+"""Names the row of what was said of a checklist where no unit is to be ready."""
 
 
 class ReadyRow(Value, frozen=True, kw_only=True):
@@ -45,25 +45,21 @@ def readiness_tables(items: Iterable[Followed]) -> Iterator[ReadinessTable]:
             continue
         kept = [one for one in directive.assignments if one.state is not AssignmentState.CANCELLED]
         rows = [_row(item, one) for one in kept]
-        counted = list(rows)
-        said = tuple(one.done for one in directive.checklist)
-        if not any(one.ticks for one in kept) and (
-            any(one is not None for one in said) or not kept
-        ):
-            whole = Share(done=sum(bool(one) for one in said), of=len(said))
-            rows.append(ReadyRow(unit=WHOLE, marks=said, share=whole))
-            counted = counted or rows
+        if not rows:
+            said = tuple(one.done for one in points_of(directive))
+            rows = [ReadyRow(unit=WHOLE, marks=said, share=readiness(directive))]
         yield ReadinessTable(
             item=item,
             name=directive.checklist_name or "Daftar periksa",
             points=tuple(one.label for one in directive.checklist),
             rows=tuple(rows),
-            ready=tuple(sum(row.marks[n] is True for row in counted) for n in range(len(said))),
-            units=len(counted),
+            ready=tuple(
+                sum(row.marks[n] is True for row in rows) for n in range(len(directive.checklist))
+            ),
+            units=len(rows),
         )
 
 
 def _row(item: Followed, task: Assignment) -> ReadyRow:
-    said = {one.item_id: one.done for one in task.ticks}
-    marks = tuple(said.get(one.id) for one in item.directive.checklist)
+    marks = tuple(said_of(task, one) for one in item.directive.checklist)
     return ReadyRow(unit=unit_name(task), marks=marks, share=readiness_of(task, item.directive))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.errors import NotDirective, RowNotFound
-from notulen_app.domain.follow_up import consistent
+from notulen_app.domain.follow_up import consistent, points_of, with_checklist
 from notulen_app.domain.minutes_row import addressed, due_on
 from notulen_app.domain.people import Party
 from notulen_app.domain.value import changed
@@ -51,7 +51,9 @@ def set_addressees(
 def tick(
     archive: Archive, meeting_id: str, row_id: str, item_id: str, *, done: bool | None
 ) -> Changes:
-    """Say whether a point of a directive's checklist is done; None: nobody has said.
+    """Say whether a point of a directive's checklist is done, with every unit that counts.
+
+    With None nobody has said.
 
     Raises:
         RowNotFound: the checklist has no such point.
@@ -60,10 +62,10 @@ def tick(
     def put(directive: Directive) -> Directive:
         if item_id not in {one.id for one in directive.checklist}:
             raise RowNotFound(item_id)
-        checklist = tuple(
-            changed(one, done=done) if one.id == item_id else one for one in directive.checklist
+        return with_checklist(
+            directive,
+            [changed(one, done=done) if one.id == item_id else one for one in points_of(directive)],
         )
-        return changed(directive, checklist=checklist)
 
     return change_directives(archive, meeting_id, [row_id], "Tandai butir {}", put)
 
@@ -74,11 +76,14 @@ def change_directive(
     """Change other facts of a directive (kind, reason, urgency, on whose behalf, wording).
 
     Typing on in the same facts is one step; ``part`` tells the cells of one list apart. Of
-    assignments that change goes what their state leaves no room for.
+    assignments that change goes what their state leaves no room for. A checklist says what
+    all units say together.
     """
 
     def put(directive: Directive) -> Directive:
         new = changed(directive, **facts)
+        if facts.keys() == {"checklist"}:
+            new = with_checklist(directive, new.checklist)
         units = tuple(
             one if one in directive.assignments else consistent(one) for one in new.assignments
         )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from notulen_app.domain.follow_up import points_of
 from notulen_app.domain.meeting import EntryKind
 from notulen_app.domain.minutes_row import RowDraft
 from notulen_app.domain.quickline import Line
@@ -155,7 +156,7 @@ class MinutesVerbs:
         directive = self._desk.rows.directive(row.entry_id)
         if directive is None or row.point is None or row.entry_id is None:
             return False
-        item = directive.checklist[row.point]
+        item = points_of(directive)[row.point]
         done = not item.done
         return self.run(directives.tick, row.entry_id, item.id, done=done) is not None
 

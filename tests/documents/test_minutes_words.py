@@ -8,6 +8,7 @@ import pytest
 from pdf_reading import text_of
 from records import sample_record
 
+from notulen_app.documents.message_text import message_parts
 from notulen_app.documents.minutes_pdf import minutes_pdf
 from notulen_app.documents.profile import DocumentProfile, load_profiles
 from notulen_app.domain.directive import Assignment, AssignmentState, ChecklistItem, Tick
@@ -50,6 +51,25 @@ def test_readiness_is_told_of_the_directive_and_of_every_unit(profile: DocumentP
     for state, share in (("belum mulai,", "3 dari 8"), ("dikerjakan, 4", "dari 8 butir")):
         assert state in text
         assert share in text
+
+
+@pytest.mark.parametrize("profile", load_profiles()[:2], ids=lambda one: one.name)
+def test_the_points_say_the_same_as_their_count(profile: DocumentProfile) -> None:
+    record = with_units()
+    first = changed(
+        record.directives[0],
+        checklist=(*POINTS[:7], changed(POINTS[7], done=True)),
+        assignments=record.directives[0].assignments,
+    )
+    shown = changed(record, directives=(first, *record.directives[1:]))
+    (sent,) = message_parts(shown, profile, draft=False)
+    for text in (words(shown, profile), " ".join(sent.split())):
+        assert "Kesiapan: 4 dari 8 butir siap" in text
+        for n in (0, 1, 2, 7):
+            assert f"Siap {n}: sudah " in text
+            assert f"Siap {n}: sudah 1" not in text
+        assert "Siap 3: sudah 1 dari 2 satuan" in text
+        assert "Siap 4:" not in text
 
 
 def test_nothing_is_told_while_nobody_has_said_anything() -> None:

@@ -269,6 +269,38 @@ def test_what_was_said_of_the_whole_counts_until_a_unit_speaks() -> None:
     assert follow_up.readiness(whole) == Share(done=3, of=8)
 
 
+def test_what_a_unit_left_unsaid_is_what_was_said_of_the_whole() -> None:
+    said = (changed(POINTS[0], done=True), *POINTS[1:])
+    unit = follow_up.with_tick(ONE, "c1", done=True, at=NOW)
+    whole = Directive(id="d", text="x", checklist=said, assignments=(unit,))
+    assert follow_up.readiness(whole) == follow_up.readiness_of(unit, whole) == Share(done=2, of=8)
+    unit = follow_up.with_tick(unit, "c0", done=False, at=NOW)
+    whole = changed(whole, assignments=(unit,))
+    assert [one.done for one in follow_up.points_of(whole)][:3] == [False, True, None]
+
+
+def test_what_is_said_of_the_whole_anew_holds_for_every_unit_that_counts() -> None:
+    first = follow_up.with_tick(ONE, "c0", done=True, at=NOW)
+    second = changed(follow_up.with_tick(ONE, "c0", done=False, at=NOW), id="t2")
+    gone = changed(second, id="t3", state=CANCELLED)
+    whole = Directive(id="d", text="x", checklist=POINTS, assignments=(first, second, gone))
+    points = follow_up.points_of(whole)
+    assert points[0].done is False
+    assert follow_up.units_ready(whole, POINTS[0]) == Share(done=1, of=2)
+    whole = follow_up.with_checklist(whole, (changed(points[0], done=True), *points[1:]))
+    assert follow_up.readiness(whole) == Share(done=1, of=8)
+    assert whole.assignments[0] == first  # it said so already, and when
+    assert whole.assignments[2] == gone
+    points = follow_up.points_of(whole)
+    assert follow_up.with_checklist(whole, points) == whole
+
+
+def test_a_directive_whose_only_unit_was_cancelled_keeps_what_was_ready() -> None:
+    unit = changed(follow_up.with_tick(ONE, "c0", done=True, at=NOW), state=CANCELLED)
+    whole = Directive(id="d", text="x", checklist=POINTS, assignments=(unit,))
+    assert follow_up.readiness(whole) == follow_up.readiness_of(unit, whole) == Share(done=1, of=8)
+
+
 # Units
 
 

@@ -13,6 +13,7 @@ from notulen_app.domain.follow_up import Share
 from notulen_app.domain.follow_up_report import Followed
 from notulen_app.domain.people import Party
 from notulen_app.domain.readiness_report import WHOLE, ReadinessTable, readiness_tables
+from notulen_app.domain.value import changed
 
 POINTS = tuple(ChecklistItem(id=one, label=one) for one in ("posko", "sarpras"))
 
@@ -41,18 +42,20 @@ def test_units_are_counted_by_point_and_cancelled_ones_are_not() -> None:
     assert (made.units, made.share) == (2, Share(done=2, of=4))
 
 
-def test_what_was_said_of_the_whole_stands_apart_until_a_unit_speaks() -> None:
+def test_what_was_said_of_the_whole_is_said_of_units_that_did_not_speak() -> None:
     said = (ChecklistItem(id="posko", label="posko", done=True), POINTS[1])
-    silent = table(Directive(id="d", text="Siap", checklist=said, assignments=(task("Bagops"),)))
-    assert [row.unit for row in silent.rows] == ["Bagops", WHOLE]
-    assert silent.rows[1].marks == (True, None)
-    assert silent.ready == (0, 0)
-    spoken = (task("Bagops", sarpras=True),)
-    made = table(Directive(id="d", text="Siap", checklist=said, assignments=spoken))
-    assert [row.unit for row in made.rows] == ["Bagops"]
+    tasks = (task("Bagops"), task("Humas", posko=False, sarpras=True))
+    made = table(Directive(id="d", text="Siap", checklist=said, assignments=tasks))
+    assert [row.unit for row in made.rows] == ["Bagops", "Humas"]
+    assert [row.marks for row in made.rows] == [(True, None), (False, True)]
+    assert made.ready == (1, 1)
     nobody = table(Directive(id="d", text="Siap", checklist=said))
     assert [row.unit for row in nobody.rows] == [WHOLE]
     assert (nobody.ready, nobody.units) == ((1, 0), 1)
+    gone = changed(tasks[1], state=AssignmentState.CANCELLED)
+    ended = table(Directive(id="d", text="Siap", checklist=POINTS, assignments=(gone,)))
+    assert [row.unit for row in ended.rows] == [WHOLE]
+    assert ended.ready == (0, 1)
 
 
 def test_directives_without_a_checklist_have_no_table() -> None:

@@ -16,6 +16,7 @@ from notulen_app.domain.directive import (
     DirectiveKind,
 )
 from notulen_app.domain.fact import Basis
+from notulen_app.domain.follow_up import points_of
 from notulen_app.domain.people import Party
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services import directives, minutes, parties
@@ -68,7 +69,7 @@ class DirectiveForm(QFrame):
             elif fact == "addressees":
                 value = tuple(party.text for party in value)
             field.fill(value)
-        self.checklist.rows.fill(directive.checklist)
+        self.checklist.rows.fill(points_of(directive))
         self.units.rows.fill(directive.assignments)
 
     def lock(self, *, locked: bool) -> None:
@@ -227,7 +228,7 @@ class DirectiveForm(QFrame):
 
     def _save_row(self, fact: str, row: int, value: Any, *, named: str) -> bool:
         """Put a row into the list in its place; one without a name is not begun yet."""
-        rows = list(getattr(self._directive, fact))
+        rows = self._list(fact)
         if row == len(rows):
             if not named:
                 return True
@@ -241,14 +242,20 @@ class DirectiveForm(QFrame):
         return self._change(part=part, **{fact: tuple(rows)})
 
     def _remove_row(self, fact: str, row: int) -> None:
-        rows = list(getattr(self._directive, fact))
+        rows = self._list(fact)
         self._change(part=new_id(), **{fact: tuple(rows[:row] + rows[row + 1 :])})
 
     def _move_row(self, fact: str, row: int, step: int) -> None:
-        rows = list(getattr(self._directive, fact))
+        rows = self._list(fact)
         if 0 <= row + step < len(rows):
             rows.insert(row + step, rows.pop(row))
             self._change(part=new_id(), **{fact: tuple(rows)})
+
+    def _list(self, fact: str) -> list[Any]:
+        """Give the rows as they are shown."""
+        if fact == "checklist" and self._directive is not None:
+            return list(points_of(self._directive))
+        return list(getattr(self._directive, fact))
 
     def _due_words(self, one: Assignment) -> str:
         return self._day().write(one.due)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from notulen_app import i18n
 from notulen_app.domain.directive import Directive
-from notulen_app.domain.follow_up import is_open, readiness, state_of
+from notulen_app.domain.follow_up import Share, is_open, readiness, state_of
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind
 from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.words import ASSIGNMENT_STATES, KIND_ICONS
@@ -76,10 +76,17 @@ def entry_look(
     )
 
 
-def point_look(text: str, *, number: int, done: bool | None, checkable: bool) -> Look:
-    """Give the look of a sub-point; one of a checklist can be ticked."""
+def point_look(
+    text: str, *, number: int, done: bool | None, checkable: bool, units: Share | None = None
+) -> Look:
+    """Give the look of a sub-point; one of a checklist can be ticked.
+
+    Where only some of the units have it ready, ``units`` tells how many.
+    """
     bullet = "" if checkable else f"{chr(96 + number)}." if number <= 26 else "–"
-    return Look(text=text, depth=1, check=done, checkable=checkable, bullet=bullet)
+    some = units is not None and 0 < units.done < units.of
+    marks = (Mark(f"{units.done} dari {units.of} satuan", icon="users"),) if units and some else ()
+    return Look(text=text, depth=1, check=done, checkable=checkable, bullet=bullet, marks=marks)
 
 
 def _marks(entry: Entry, directive: Directive | None) -> tuple[Mark, ...]:

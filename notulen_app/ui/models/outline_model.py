@@ -14,6 +14,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from notulen_app.domain.directive import Directive
+from notulen_app.domain.follow_up import points_of, units_ready
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Record
 from notulen_app.domain.outline import numbered
 from notulen_app.ui.models.outline_look import Look, entry_look, heading_look, point_look
@@ -279,8 +280,10 @@ def _sections(agenda: Sequence[AgendaItem], entries: Iterable[Entry]) -> list[_S
 
 def _points(entry: Entry, directive: Directive | None) -> Iterable[Look]:
     if entry.kind is EntryKind.DIRECTIVE and directive and directive.checklist:
-        for number, item in enumerate(directive.checklist, start=1):
-            yield point_look(item.label, number=number, done=item.done, checkable=True)
+        pairs = zip(points_of(directive), directive.checklist, strict=True)
+        for number, (item, own) in enumerate(pairs, start=1):
+            share = units_ready(directive, own)
+            yield point_look(item.label, number=number, done=item.done, checkable=True, units=share)
         return
     for number, text in enumerate(entry.sub_points, start=1):
         yield point_look(text, number=number, done=None, checkable=False)
