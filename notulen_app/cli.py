@@ -16,16 +16,15 @@ from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 import click
-import msgspec
 
 from notulen_app import gap_sentences, paths, sentences, signature_sentences
 from notulen_app.cli_papers import about_of, paper_options, sections_of
+from notulen_app.cli_verifying import paper_text, read_trusted, report_text, verified_with
 from notulen_app.domain import rules
 from notulen_app.domain.card_code import CardKind
-from notulen_app.domain.errors import FileUnreadable, MeetingLocked, NotulenError
+from notulen_app.domain.errors import MeetingLocked, NotulenError
 from notulen_app.domain.meeting import Meeting, SignerRole
 from notulen_app.domain.plain_text import printable
-from notulen_app.domain.signature import VerificationReport
 from notulen_app.files import write_atomic
 from notulen_app.services import exchange, list_numbers, outputs, publishing
 from notulen_app.services.demo import run_demo
@@ -264,7 +263,7 @@ def sign_command(*, pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran
 
 @cli.command("verifikasi", options_metavar="[PILIHAN]")
 @_help
-@click.argument("pdf", metavar="PDF", type=_FILE)
+@click.argument("pdf", metavar="PDF", type=_FILE, required=False)
 @click.option(
     "--percaya",
     type=_FILE,
@@ -272,24 +271,42 @@ def sign_command(*, pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran
     metavar="BERKAS",
     help="Sertifikat yang dipercaya (.pem, .crt, .cer); boleh diulang.",
 )
+@click.option("--kode", metavar="KODE", help="Kode atau sidik di kaki kertas, ganti PDF.")
 @click.option("--keluaran-json", "as_json", is_flag=True, help="Jawaban untuk dibaca mesin.")
-def verify_command(*, pdf: Path, percaya: tuple[Path, ...], as_json: bool) -> None:
-    """Memeriksa setiap tanda tangan PDF; 0 hanya bila tidak berubah dan dipercaya."""
-    content = publishing.read_pdf(pdf)
-    trusted = [_read_trusted(path) for path in percaya]
-    report = publishing.verify_pdf(content, trusted=trusted)
-    _print_report(report, as_json=as_json)
-    if not (report.signed and report.unchanged and report.trusted):
+@_archive_option
+@click.pass_context
+def verify_command(
+    context: click.Context,
+    *,
+    pdf: Path | None,
+    percaya: tuple[Path, ...],
+    kode: str | None,
+    as_json: bool,
+    arsip: Path | None,
+) -> None:
+    """Memeriksa setiap tanda tangan PDF; 0 hanya bila tidak berubah dan dipercaya.
+
+    Dengan --arsip juga terhadap edisi dan sertifikat tepercaya arsip itu; --kode mencari kertas.
+    """
+    if (pdf is None) is (kode is None):
+        raise click.UsageError("Sebutkan PDF yang diperiksa, atau --kode dari kertasnya.")
+    named = arsip or context.obj
+    if pdf is None:
+        with _opened(context, named, create=False) as archive:
+            words, fine = paper_text(archive, str(kode), as_json=as_json)
+    else:
+        content = publishing.read_pdf(pdf)
+        trusted = [read_trusted(path) for path in percaya]
+        if named is not None:
+            with _opened(context, named, create=False) as archive:
+                report = verified_with(archive, content, trusted)
+        else:
+            report = publishing.verify_pdf(content, trusted=trusted)
+        words = report_text(report, as_json=as_json)
+        fine = report.signed and report.unchanged and report.trusted
+    _say(words)
+    if not fine:
         raise click.exceptions.Exit(NO)
-
-
-def _read_trusted(path: Path) -> bytes:
-    from notulen_app.signing.verify import are_certificates
-
-    content = publishing.read_certificate(path)
-    if not are_certificates(content):
-        raise FileUnreadable(path, "bukan sertifikat")
-    return content
 
 
 @cli.command("skema", options_metavar="")
@@ -311,7 +328,7 @@ def demo_command(keluaran: Path) -> None:
     _say(f"Ditandatangani: {result.signed}")
     _say(f"Sertifikat    : {result.certificate} (Identitas uji, hanya untuk contoh)")
     _say("")
-    _print_report(result.report, as_json=False)
+    _say(report_text(result.report, as_json=False))
     if not (result.report.unchanged and result.report.trusted):
         raise click.exceptions.Exit(NO)
 
@@ -370,21 +387,3 @@ def _call_sentence(error: click.ClickException) -> str:
 
 def _first_line(content: bytes) -> str:
     return content.decode("utf-8-sig", errors="replace").split("\n", 1)[0].rstrip("\r")
-
-
-def _print_report(report: VerificationReport, *, as_json: bool) -> None:
-    if as_json:
-        facts = {
-            "ditandatangani": report.signed,
-            "kesimpulan": signature_sentences.verdict(report),
-            **msgspec.to_builtins(report),
-        }
-        _say(json.dumps(facts, ensure_ascii=False, indent=2))
-        return
-    for number, finding in enumerate(report.signatures, start=1):
-        _say(f"Tanda tangan {number}")
-        for label, words in signature_sentences.finding_rows(finding):
-            _say(f"  {label:<29}: {words}")
-    _say(signature_sentences.verdict(report))
-    for caveat in signature_sentences.caveats(report):
-        _say(f"Catatan: {caveat}")

@@ -17,16 +17,22 @@ import jsonschema
 import openpyxl
 import pytest
 import yaml
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
 from database import everything
 from records import full_record
 
 from notulen_app.cli import run_command
 from notulen_app.domain.meeting import Record, Signer, SignerRole
+from notulen_app.domain.paper_code import paper_code
 from notulen_app.domain.people import Officer
 from notulen_app.domain.value import changed, new_id
 from notulen_app.paths import default_archive, resource
 from notulen_app.readers.docx import read_docx
-from notulen_app.services import exchange
+from notulen_app.services import editions, exchange, trusted_roots
 from notulen_app.signing.identity import make_test_identity
 from notulen_app.store import meetings
 from notulen_app.store.archive import Archive
@@ -601,3 +607,53 @@ def test_help_is_in_indonesian(command: str, call: Call) -> None:
     assert answer.status == 0 and answer.err == ""
     assert answer.out.startswith("Pemakaian: notulen")
     assert not ENGLISH.search(answer.out)
+
+
+def test_verifying_with_an_archive_trusts_what_its_office_trusts(call: Call, papers: Path) -> None:
+    call(*signing("notulen.pdf", "juru", "notulis", "satu.pdf"))
+    store = papers / "arsip.notulen.db"
+    with contextlib.closing(Archive.open(store)) as archive:
+        trusted_roots.trust(archive, trusted_roots.read_file(papers / "juru.pem"))
+    assert call("verifikasi", "satu.pdf").status == 1
+    assert call("verifikasi", "satu.pdf", "--arsip", str(store)).status == 0
+    assert "belum ada sertifikat yang dipercaya" in call("verifikasi", "satu.pdf").out
+
+
+def test_a_key_that_is_too_weak_is_told_when_signing_and_verifying(
+    call: Call, papers: Path
+) -> None:
+    key = rsa.generate_private_key(65537, 1024)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Uji lemah")])
+    now = dt.datetime.now(dt.UTC)
+    made = x509.CertificateBuilder(name, name, key.public_key(), 7, now, now + dt.timedelta(1))
+    certificate = made.sign(key, hashes.SHA256())
+    lock = serialization.BestAvailableEncryption(b"sandi")
+    p12 = pkcs12.serialize_key_and_certificates(b"uji", key, certificate, None, lock)
+    (papers / "lemah.p12").write_bytes(p12)
+    pem = certificate.public_bytes(serialization.Encoding.PEM)
+    (papers / "lemah.pem").write_bytes(pem)
+    told = call(*signing("notulen.pdf", "lemah", "notulis", "satu.pdf"))
+    assert told.status == 0 and "terlalu lemah (RSA 1024 bit)" in told.err
+    answer = call("verifikasi", "satu.pdf", "--percaya", "lemah.pem")
+    assert answer.status == 1 and "RSA 1024 bit" in answer.out
+
+
+def test_the_code_of_a_paper_finds_its_record(call: Call, tmp_path: Path) -> None:
+    store = tmp_path / "arsip.notulen.db"
+    with contextlib.closing(Archive.open(store)) as archive:
+        meeting_id = exchange.import_record(archive, full_record())
+        pending = editions.prepare(archive, meeting_id)
+        at = dt.datetime.now().astimezone()
+        editions.finalise(archive, pending, editions.drawn_for_ink(pending, at=at))
+        edition = editions.current(archive, meeting_id)
+        assert edition is not None
+    named = ("--arsip", str(store))
+    code = paper_code(edition.record_sha256)
+    found = call("verifikasi", "--kode", code, *named)
+    assert found.status == 0 and full_record().meeting.title in found.out
+    answer = json.loads(call("verifikasi", "--kode", code, *named, "--keluaran-json").out)
+    assert (answer["meeting_id"], answer["version"]) == (meeting_id, 1)
+    unknown = call("verifikasi", "--kode", paper_code("ab" * 32), *named)
+    assert unknown.status == 1 and "tidak ada di arsip ini" in unknown.out
+    refused(call("verifikasi", "--kode", "bukan kode", *named))
+    refused(call("verifikasi", "a.pdf", "--kode", code, *named))
