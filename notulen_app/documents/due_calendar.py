@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from notulen_app import i18n
-from notulen_app.domain.follow_up_list import FollowUpRow
+from notulen_app.domain.follow_up_list import FollowUpRow, Target
 from notulen_app.domain.plain_text import one_line
 
 LONGEST = 300
@@ -20,8 +20,17 @@ LONGEST = 300
 _NAME = "Tindak lanjut arahan"
 
 
-def due_calendar(rows: Sequence[FollowUpRow], *, now: dt.datetime, name: str = _NAME) -> bytes:
-    """Give the calendar of the rows that have a due date; ``now`` (aware) is when it was made."""
+def due_calendar(
+    rows: Sequence[FollowUpRow],
+    *,
+    now: dt.datetime,
+    named: Mapping[Target, Sequence[str]] | None = None,
+    name: str = _NAME,
+) -> bytes:
+    """Give the calendar of the rows that have a due date; ``now`` (aware) is when it was made.
+
+    ``named`` are the units whose day it is, of a directive that others have until another day.
+    """
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -32,11 +41,13 @@ def due_calendar(rows: Sequence[FollowUpRow], *, now: dt.datetime, name: str = _
     calendar.add("x-wr-calname", one_line(name, limit=LONGEST))
     for row in rows:
         if row.due is not None:
-            calendar.add_component(_event(row, row.due, now.astimezone(dt.UTC)))
+            calendar.add_component(
+                _event(row, row.due, now.astimezone(dt.UTC), (named or {}).get(row.target, ()))
+            )
     return bytes(calendar.to_ical())
 
 
-def _event(row: FollowUpRow, due: dt.date, now: dt.datetime) -> Any:
+def _event(row: FollowUpRow, due: dt.date, now: dt.datetime, units: Sequence[str]) -> Any:
     from icalendar import Alarm, Event
 
     event = Event()
@@ -51,7 +62,7 @@ def _event(row: FollowUpRow, due: dt.date, now: dt.datetime) -> Any:
     event.add("class", "PRIVATE" if row.private else "PUBLIC")
     event.add("categories", [_NAME])
     event.add("summary", f"Tenggat: {one_line(row.text, limit=LONGEST)}")
-    event.add("description", "\n".join(_description(row)))
+    event.add("description", "\n".join(_description(row, units)))
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", f"Tenggat besok: {one_line(row.text, limit=LONGEST)}")
@@ -65,12 +76,11 @@ def _uid(row: FollowUpRow) -> str:
     return f"{uuid.uuid5(uuid.NAMESPACE_OID, ' '.join(parts))}@notulen"
 
 
-def _description(row: FollowUpRow) -> list[str]:
-    others = f" dan {row.units.of - 1} lainnya" if row.assignment_id is None else ""
-    unit = one_line(row.unit, limit=LONGEST)
+def _description(row: FollowUpRow, units: Sequence[str]) -> list[str]:
     lines = []
-    if unit:
-        more = others if row.units.of > 1 else ""
+    if unit := ", ".join(one_line(one, limit=LONGEST) for one in units or (row.unit,)):
+        others = not units and row.assignment_id is None and row.units.of > 1
+        more = f" dan {row.units.of - 1} lainnya" if others else ""
         lines.append(f"Penanggung jawab: {unit}{more}")
     lines.append(f"Status: {row.state.value}")
     day = f", {i18n.plain_date(row.day)}" if row.day else ""

@@ -75,7 +75,8 @@ def _sums(recap: Recap) -> str:
     if columns[Column.CANCELLED]:
         parts.append(f"dibatalkan {i18n.number(columns[Column.CANCELLED])}")
     late = i18n.number(report.late_count(recap.counts))
-    return f"Jumlah {i18n.number(recap.counts.all)} arahan: {', '.join(parts)}. Terlambat {late}."
+    of = f"{i18n.number(recap.directives)} arahan, {i18n.number(recap.counts.all)} tugas"
+    return f"Jumlah {of}: {', '.join(parts)}. Terlambat {late}."
 
 
 def _of_unit(row: FollowUpRow, today: dt.date) -> str:
@@ -83,9 +84,7 @@ def _of_unit(row: FollowUpRow, today: dt.date) -> str:
 
 
 def _of_recap(row: FollowUpRow, today: dt.date) -> str:
-    others = f" dan {row.units.of - 1} lainnya" if row.units.of > 1 else ""
-    unit = f"{_plain(row.unit) or _NOBODY}{others}"
-    return _joined(_text(row), unit, _due(row, today), _state(row))
+    return _joined(_text(row), _plain(row.unit) or _NOBODY, _due(row, today), _state(row))
 
 
 def _joined(text: str, *facts: str) -> str:

@@ -19,9 +19,13 @@ class UnitShare(Value, frozen=True, kw_only=True):
 
 
 class Recap(Value, frozen=True, kw_only=True):
-    """Counts of all that is wanted, rows of what is open, and how units stand."""
+    """Counts of all tasks that are wanted, rows of those that are open, and how units stand.
+
+    A task is one unit of a directive, as in the printed recap.
+    """
 
     today: dt.date
+    directives: int
     counts: Counts
     rows: tuple[FollowUpRow, ...]
     units: tuple[UnitShare, ...]

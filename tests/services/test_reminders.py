@@ -6,13 +6,16 @@ import datetime as dt
 
 import pytest
 import vobject
+from follow_ups import drained
 
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.follow_up_list import Target, Wanted
+from notulen_app.domain.follow_up_report import ReportKind, ReportWanted, totals
 from notulen_app.domain.meeting import EntryKind
 from notulen_app.services import (
     carry_over,
     follow_up,
+    follow_up_reports,
     meetings,
     minutes,
     outline,
@@ -94,12 +97,14 @@ def test_the_leader_is_told_how_all_stands_and_what_is_nil(archive: Archive, rak
         "*REKAPITULASI TINDAK LANJUT ARAHAN*\n"
         "per Kamis, 15 Agustus 2024\n"
         "\n"
-        "Jumlah 4 arahan: belum mulai 3, dikerjakan 0, menunggu verifikasi 0, selesai 1."
-        " Terlambat 1.\n"
+        "Jumlah 4 arahan, 5 tugas: belum mulai 4, dikerjakan 0, menunggu verifikasi 0, selesai 1."
+        " Terlambat 2.\n"
         "\n"
         "*Terlambat:*\n"
         "1. Siapkan posko.\n"
-        "Bagops dan 1 lainnya; tenggat 12 Agustus 2024, lewat 3 hari; belum mulai\n"
+        "Bagops; tenggat 12 Agustus 2024, lewat 3 hari; belum mulai\n"
+        "2. Siapkan posko.\n"
+        "Baglog; tenggat 12 Agustus 2024, lewat 3 hari; belum mulai\n"
         "\n"
         "*Terkendala:*\n"
         "NIHIL\n"
@@ -112,6 +117,22 @@ def test_the_leader_is_told_how_all_stands_and_what_is_nil(archive: Archive, rak
         "- Bagops: terbuka 2, terlambat 1\n"
         "- Tanpa penanggung jawab: terbuka 1"
     )
+
+
+def test_a_unit_that_waits_is_told_even_where_others_have_not_begun(
+    archive: Archive, rakor: str
+) -> None:
+    waits = target(archive, rakor, 1, "Baglog")
+    follow_up.set_state(archive, [waits], AssignmentState.TO_VERIFY, now=NOW)
+    message = reminders.recap_message(archive, Wanted(today=TODAY))
+    waiting = message.partition("*Menunggu verifikasi:*")[2].partition("*Per ")[0]
+    assert "Siapkan posko.\nBaglog;" in waiting
+    wanted = ReportWanted(kind=ReportKind.RECAP, narrowed=Wanted(today=TODAY))
+    report = drained(follow_up_reports.reading(archive, wanted))
+    counted = totals(report.items, today=TODAY)
+    assert f"5 tugas: belum mulai {counted.states[AssignmentState.NOT_BEGUN]}," in message
+    assert f"menunggu verifikasi {counted.states[AssignmentState.TO_VERIFY]}," in message
+    assert f"Terlambat {counted.late}." in message
 
 
 def test_readiness_is_told_as_so_many_of_so_many(archive: Archive, rakor: str) -> None:
@@ -182,6 +203,25 @@ def test_the_calendar_of_a_unit_has_its_own_dates(archive: Archive, rakor: str) 
     assert one.uid.value not in {
         each.uid.value for each in events(reminders.due_calendar(archive, other, now=NOW))
     }
+
+
+def test_a_unit_that_has_another_day_is_in_the_calendar_of_all(
+    archive: Archive, rakor: str
+) -> None:
+    whole = {one.uid.value: one for one in events(calendar(archive))}
+    day = dt.date(2024, 9, 1)
+    follow_up.move_due(archive, [target(archive, rakor, 1, "Baglog")], day, now=NOW)
+    found = [one for one in events(calendar(archive)) if "posko" in one.summary.value]
+    assert [(one.dtstart.value, one.description.value.splitlines()[0]) for one in found] == [
+        (dt.date(2024, 8, 12), "Penanggung jawab: Bagops"),
+        (day, "Penanggung jawab: Baglog"),
+    ]
+    assert found[0].uid.value in whole
+    assert found[1].uid.value not in whole
+
+
+def calendar(archive: Archive) -> bytes:
+    return reminders.due_calendar(archive, Wanted(today=TODAY), now=NOW)
 
 
 def test_a_later_file_moves_the_same_event(archive: Archive, rakor: str) -> None:
