@@ -69,8 +69,8 @@ class FollowUpDrawer(QObject):
         if self.is_open and self._target == target and self._drawer is not None:
             self._timer.stop()
             self._show()
-            first = next(iter(self._drawer.panels()), self._drawer)
-            first.setFocus()
+            shown = (one for one in self._drawer.panels() if one.isVisible())
+            next(shown, self._drawer).setFocus()
             return
         self._target = target
         if self.is_open:

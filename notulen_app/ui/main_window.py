@@ -196,7 +196,8 @@ class MainWindow(QObject):
             0,
         )
         target = panels[(here + step) % len(panels)]
-        first = target if target.focusPolicy() != Qt.FocusPolicy.NoFocus else _first_focus(target)
+        proxy, whole = target.focusProxy(), target.focusPolicy() != Qt.FocusPolicy.NoFocus
+        first = proxy or (target if whole else _first_focus(target))
         if first:
             first.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab would select the whole text
 

@@ -54,6 +54,17 @@ def choose(drawer: DirectiveDrawer, name: str) -> None:
     drawer.view.setCurrentIndex(drawer.units.index(place))
 
 
+def walk(drawer: DirectiveDrawer, qtbot: QtBot, start: QWidget, steps: int) -> list[QWidget]:
+    """Give what Tab goes to."""
+    start.setFocus()
+    found: list[QWidget] = []
+    for _ in range(steps):
+        here = drawer.focusWidget()
+        qtbot.keyClick(here, KEY.Key_Tab)
+        found.append(drawer.focusWidget())
+    return found
+
+
 def test_an_earlier_copy_shows_where_the_directive_stands_now(
     drawer: DirectiveDrawer, world: Followed
 ) -> None:
@@ -219,8 +230,11 @@ def test_members_that_came_later_are_offered(
     drawer.show_directive(world.meetings[0], world.to_group)
     (offer,) = [one for one in drawer.offers.findChildren(QPushButton) if not one.isHidden()]
     assert offer.text() == "Bagikan ke 1 anggota"
-    click(qtbot, offer)
+    assert walk(drawer, qtbot, drawer.view, 1) == [offer]
+    offer.setFocus()
+    qtbot.keyClick(offer, KEY.Key_Space)
     assert [one.name for one in drawer.units.lines][-1] == "Kapolsek Torjun"
+    assert drawer.focusWidget() is drawer.view
 
 
 def test_a_revoked_directive_says_so_and_links_are_found_by_words(
@@ -298,3 +312,16 @@ def test_everything_fits_the_width(
     ]
     assert wide == []
     assert drawer._body.width() <= edge
+
+
+def test_tab_goes_through_the_drawer_as_it_is_seen(drawer: DirectiveDrawer, qtbot: QtBot) -> None:
+    boxes = list(drawer.card.points.boxes)
+    assert walk(drawer, qtbot, boxes[0], len(boxes)) == [*boxes[1:], drawer.card.form.text]
+    last = next(
+        one for one in reversed(list(drawer.card.steps.buttons.values())) if one.isVisible()
+    )
+    assert walk(drawer, qtbot, last, 1) == boxes[:1]
+
+
+def test_the_panel_of_a_unit_begins_in_its_report(drawer: DirectiveDrawer) -> None:
+    assert drawer.panels()[1].focusProxy() is drawer.card.form.text

@@ -36,6 +36,7 @@ from notulen_app.ui.widgets.fields import TextField
 from notulen_app.ui.widgets.inline_ask import InlineAsk, Question
 from notulen_app.ui.widgets.life_view import LifeView
 from notulen_app.ui.widgets.side_panel import scrolling
+from notulen_app.ui.widgets.sight_order import go_on_in_sight
 from notulen_app.ui.widgets.unit_steps import Step
 from notulen_app.ui.widgets.units_view import UnitsView
 from notulen_app.ui.widgets.wrapping import Wrapping
@@ -151,6 +152,11 @@ class DirectiveDrawer(QFrame):
         if not self.card.steps.buttons[Step.MOVE_DUE].isHidden():
             able["set_due"] = lambda: self.card.steps.begin(Step.MOVE_DUE)
         return able
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001
+        """Go on with Tab as one sees it: points and offers are made late."""
+        window = self.window()
+        return go_on_in_sight(window, forward=forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the drawer."""
@@ -313,7 +319,8 @@ class DirectiveDrawer(QFrame):
 
     def _fan_out(self, group: Group, missing: Sequence[Party]) -> None:
         said = f"Dibagikan ke {len(missing)} anggota {group.name}"
-        self.acts.do(said, responsible.fan_out, [self._target(None)], group.id)
+        if self.acts.do(said, responsible.fan_out, [self._target(None)], group.id):
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button is gone
 
     def _ask_checklist(self) -> None:
         known = self._context.session.read(checklists.checklists)

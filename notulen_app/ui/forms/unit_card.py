@@ -84,6 +84,7 @@ class UnitCard(QFrame):
         self.progress = CopyProgress(self.attaching)
         self._opening = Opening(context, self)
         self._drops = FileDrops(self, self._drop_target)
+        self.setFocusProxy(self.form.text)
         self._lay_out()
         self._connect()
 

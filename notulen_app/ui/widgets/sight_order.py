@@ -24,6 +24,16 @@ def in_sight_order(root: QWidget) -> list[QWidget]:
     return list(_within(root))
 
 
+def go_on_in_sight(window: QWidget, *, forward: bool) -> bool:
+    """Go on with Tab as one sees it, to parts that were made late too; False outside of them."""
+    order, here = in_sight_order(window), window.focusWidget()
+    if here not in order:
+        return False
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    order[(order.index(here) + (1 if forward else -1)) % len(order)].setFocus(reason)
+    return True
+
+
 def _within(widget: QWidget) -> Iterator[QWidget]:
     takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     if takes and widget.isEnabled() and widget.focusProxy() is None:
