@@ -64,8 +64,9 @@ class Seal:
 def footer_of(record: Record, seal: Seal | None) -> str:
     """Give what stands at the foot of every page; the head of the log only in an edition."""
     hashed = seal.record_sha256 if seal else record_hash(record)
-    code = f"Kode internal: {paper_code(hashed)}"
-    second = f"Kepala catatan: {seal.log_head}  {code}" if seal else code
+    code = paper_code(hashed)
+    # beside the number of the page two hashes leave no room for the longer words
+    second = f"Kepala catatan: {seal.log_head}  Kode: {code}" if seal else f"Kode internal: {code}"
     return f"Sidik rekaman SHA-256: {hashed}\n{second}"
 
 

@@ -15,6 +15,7 @@ from records import full_record, sample_record
 from notulen_app.domain.edition import InkScan
 from notulen_app.domain.errors import NotulenError, ScanRefused
 from notulen_app.domain.paper_code import marks_in, paper_code
+from notulen_app.domain.value import changed
 from notulen_app.sentences import sentence
 from notulen_app.services import editions, exchange, ink_scans, meetings, publishing
 from notulen_app.store.archive import Archive
@@ -67,6 +68,18 @@ def test_the_code_is_printed_on_the_paper_and_in_the_edition(
         editions.pdf_of(archive.path, edition),
     ):
         assert {code, edition.record_sha256} <= set(marks_in(text_of(pdf, tmp_path)))
+
+
+@pytest.mark.parametrize("number", ["bawah", "tengah bawah"])
+def test_the_code_stays_whole_beside_the_number_of_the_page(
+    archive: Archive, meeting_id: str, tmp_path: Path, number: str
+) -> None:
+    pending = editions.prepare(archive, meeting_id)
+    profile = changed(pending.profile, page_number=number)
+    seal = publishing.Seal("ab12" * 16, "cd34" * 16)
+    drawn = publishing.render_minutes(pending.record, profile, seal=seal)
+    text = text_of(drawn.pdf, tmp_path)
+    assert {paper_code("ab12" * 16), "ab12" * 16, "cd34" * 16} <= set(marks_in(text))
 
 
 def test_a_scan_with_text_is_bound_by_the_code_that_was_read(
