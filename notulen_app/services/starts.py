@@ -70,15 +70,19 @@ def starts(archive: Archive) -> tuple[Start, ...]:
     return tuple(made)
 
 
-def brings(archive: Archive, start: Start) -> Brings:
-    """Tell how much comes along; whom a template asks and is known no longer is not counted."""
+def brings(archive: Archive, start: Start, *, day: dt.date | None = None) -> Brings:
+    """Tell how much comes along to a meeting on a day.
+
+    Whom a template asks and is known no longer is not counted, nor what is put off beyond the day.
+    """
     if start.template is not None:
         known = {one for fact, one in people_of(start.template) if people.has(archive, fact, one)}
         asked = [row.person_id or row.group_id for row in start.template.attendance]
         return Brings(len(start.template.agenda), sum(one in known for one in asked))
     if start.meeting_id:
         agenda, invitees = stored.frame_size(archive, start.meeting_id)
-        return Brings(agenda, invitees, stored.count_open(archive, start.series_id))
+        left = stored.count_open(archive, start.series_id, day=day)
+        return Brings(agenda, invitees, left)
     return Brings()
 
 

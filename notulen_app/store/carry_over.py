@@ -58,10 +58,14 @@ def frame_size(archive: Archive, meeting_id: str) -> tuple[int, int]:
     return agenda, invitees
 
 
-def count_open(archive: Archive, series_id: str) -> int:
-    """Count the directives that a new meeting of a series would take over."""
+def count_open(archive: Archive, series_id: str, *, day: dt.date | None = None) -> int:
+    """Count the directives that a new meeting of a series would take over on a day.
+
+    Where the day is unknown, nothing that is put off is counted.
+    """
     closed = [AssignmentState.DONE.value, AssignmentState.CANCELLED.value]
-    values = [series_id, *closed, DirectiveKind.APPEAL.value]
+    until = day.isoformat() if day else ""
+    values = [series_id, until, *closed, DirectiveKind.APPEAL.value]
     return int(archive.db.execute(_COUNT_OPEN, values).fetchone()[0])
 
 
@@ -74,6 +78,7 @@ ORDER BY m.first_date DESC, m.id DESC
 _COUNT_OPEN = """
 SELECT count(*) FROM meeting m JOIN directive d ON d.meeting_id = m.id
 WHERE m.series_id = ? AND m.trashed_at IS NULL
+AND (d.snoozed_until IS NULL OR d.snoozed_until <= ?)
 AND CASE WHEN EXISTS (
   SELECT 1 FROM assignment a WHERE a.meeting_id = d.meeting_id AND a.directive_id = d.id
 ) THEN EXISTS (

@@ -13,10 +13,12 @@ from notulen_app.domain.carry_over import TITLE
 from notulen_app.domain.date_spans import StatedDays, read_days
 from notulen_app.domain.directive import Assignment, AssignmentState, Directive, DirectiveKind
 from notulen_app.domain.errors import FieldInvalid
+from notulen_app.domain.follow_up import is_open
+from notulen_app.domain.follow_up_list import Target
 from notulen_app.domain.meeting import AgendaItem, MeetingState
 from notulen_app.domain.people import Party
 from notulen_app.domain.value import changed
-from notulen_app.services import exchange, series, starts, templates
+from notulen_app.services import exchange, follow_up, series, starts, templates
 from notulen_app.services import meetings as services
 from notulen_app.services.starts import Brings, Origin, Start
 from notulen_app.store import meetings
@@ -139,6 +141,21 @@ def test_as_many_directives_are_promised_as_come_along(archive: Archive) -> None
     services.move_to_trash(archive, first.meeting.id, now=NOW)
     back = of(archive, Origin.SERIES, "Rakor bulanan")
     assert starts.brings(archive, back).open_directives == promised
+
+
+def test_what_is_put_off_beyond_the_day_is_not_promised(archive: Archive) -> None:
+    exchange.import_record(archive, changed(FULL, directives=directives(), entries=()))
+    start = of(archive, Origin.SERIES, "Rakor bulanan")
+    day = DAYS.days[0]
+    all_ = starts.brings(archive, start, day=day).open_directives
+    waits = next(one for one in directives() if is_open(one))
+    target = Target(meeting_id=FULL.meeting.id, directive_id=waits.id)
+    follow_up.snooze(archive, [target], day + dt.timedelta(days=1))
+    promised = starts.brings(archive, start, day=day).open_directives
+    assert promised == all_ - 1
+    assert starts.brings(archive, start, day=day + dt.timedelta(days=1)).open_directives == all_
+    made = meetings.get(archive, starts.begin(archive, start, title="", days=DAYS))
+    assert len(made.directives) == promised
 
 
 def test_who_is_known_no_longer_is_not_promised(archive: Archive) -> None:

@@ -152,12 +152,28 @@ class NewMeeting(Sheet):
             self.title.setText(start.title)
             self.title.selectAll()
         self.title.setPlaceholderText(start.title or UNTITLED)
-        self.brings.setText(_words(start, self._session.read(starts.brings, start)))
+        self._say_brings(self._day())
         for part in (self.rename, self.remove):
             part.setVisible(start.own)
 
+    def _say_brings(self, day: dt.date | None) -> None:
+        """Say what comes along to a meeting on a day."""
+        start = self.list.chosen
+        if start is not None:
+            brings = self._session.read(starts.brings, start, day=day)
+            self.brings.setText(_words(start, brings))
+
+    def _day(self) -> dt.date | None:
+        """Give the first day that is typed; None where there is none that can be read."""
+        try:
+            stated: StatedDays = self._days.read(self.date.text())
+        except Unreadable:
+            return None
+        return stated.days[0] if stated.days else None
+
     def _echo_day(self) -> None:
         """Say the day in full, or that it cannot be read."""
+        self._say_brings(self._day())
         try:
             stated: StatedDays = self._days.read(self.date.text())
         except Unreadable as problem:
