@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
+from notulen_app.domain.follow_up import is_open
 from notulen_app.domain.meeting import EntryKind
 from notulen_app.ui.carried_work import CarriedWork
 from notulen_app.ui.context import Context
@@ -53,6 +54,7 @@ class MinutesSides(QWidget):
         self.directives.chosen.connect(self.chosen)
         self.files.row_requested.connect(self.chosen)
         self.files.counted.connect(self._on_counted)
+        self.directives.aimed.connect(self._aim)
 
     def open(self, meeting_id: str) -> None:
         """Show what belongs to a meeting."""
@@ -95,7 +97,13 @@ class MinutesSides(QWidget):
     def hint(self) -> str:
         """The keys of what was carried over, else the way from panel to panel."""
         carried = self._carried.hint if self._carried is not None else ""
-        return carried or hint("next_panel", "pindah panel")
+        return f"{carried} (baris terbawa)" if carried else hint("next_panel", "pindah panel")
+
+    def first_waiting(self) -> str | None:
+        """Give the row of the first carried directive where nothing else was given yet."""
+        carried = self.directives.carried_directives
+        waiting = [one.entry_id or one.id for one in carried if is_open(one)]
+        return waiting[0] if waiting and not self.directives.has_own else None
 
     def _ask_links(self) -> None:
         """Show what the chosen decision or directive replaces, and what revoked it."""
@@ -120,6 +128,14 @@ class MinutesSides(QWidget):
     def _show(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
         self._group.button(number).setChecked(True)
+        self._aim()
+
+    def _aim(self) -> None:
+        """Let F6 come to the list that is seen, where there is none to the head."""
+        shown = self._stack.currentIndex()
+        target = (self.directives, self.files)[shown].focusProxy()
+        seen = target is not None and not target.isHidden()
+        self.setFocusProxy(target if target and seen else self._group.button(shown))
 
     def _on_dropped(self, what: Brought, target: DropTarget) -> None:
         self.files.bring(what, row_id=target.row_id)
@@ -128,3 +144,4 @@ class MinutesSides(QWidget):
     def _on_counted(self, count: int) -> None:
         words = f"Foto dan berkas {count}" if count else "Foto dan berkas"
         self._group.button(_FILES).setText(words)
+        self._aim()

@@ -15,7 +15,7 @@ from notulen_app.domain.follow_up import is_open, state_of
 from notulen_app.services import carry_over, follow_up, links, meetings, series
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
-from notulen_app.ui.models.directives_model import ENDED
+from notulen_app.ui.models.directives_model import DIRECTIVE, ENDED
 from notulen_app.ui.pages.minutes import MinutesTab
 
 ENTER = Qt.Key.Key_Return
@@ -135,7 +135,7 @@ def test_cards_take_the_same_keys_and_the_menu_offers_them(
 
 
 def test_the_keys_are_told_while_something_waits(tab: MinutesTab, world: Followed) -> None:
-    assert "S selesai · T tanggal baru · B batal" in tab.hints()
+    assert "S selesai · T tanggal baru · B batal (baris terbawa)" in tab.hints()
     for one in (world.to_group, world.to_one):
         carry_over.settle(
             world.archive,
@@ -144,7 +144,7 @@ def test_the_keys_are_told_while_something_waits(tab: MinutesTab, world: Followe
             now=dt.datetime(2024, 8, 15, 9, tzinfo=dt.UTC),
         )
     tab.show_meeting(world.meetings[2])
-    assert "S selesai · T tanggal baru · B batal" not in tab.hints()
+    assert not any("T tanggal baru" in one for one in tab.hints())
     assert "carried_done" not in tab.commands()
 
 
@@ -185,3 +185,31 @@ def test_a_replaced_row_says_so_in_the_outline_and_on_its_card(
     assert said == [None, "Dicabut oleh “SE/5/2024”"]
     context.session.undo()
     assert not next(one for one in tab._view.all_rows() if one.look.text == SHORT).look.faded
+
+
+def test_what_waits_is_seen_and_the_keys_come_to_the_first_of_it(
+    tab: MinutesTab, world: Followed, qtbot: QtBot, context: Context
+) -> None:
+    side = tab._sides.directives
+    assert side.carried.isVisible()
+    assert tab._sides.focusProxy() is side.carried
+    tab.activateWindow()
+    tab.panels()[-1].setFocus()
+    assert tab.focusWidget() is side.carried
+    qtbot.waitUntil(lambda: side.carried.currentIndex().isValid())
+    first = side.carried.currentIndex().data(DIRECTIVE)
+    assert is_open(first)
+    qtbot.keyClick(side.carried, "s")
+    assert "dinyatakan selesai" in context.notices.toasts.text
+    qtbot.mouseClick(side._fold, Qt.MouseButton.LeftButton)
+    tab.show_meeting(world.meetings[2])
+    assert side.carried.isHidden()  # folded by hand, it stays so
+    assert tab._sides.focusProxy().isVisible()
+
+
+def test_a_meeting_that_begins_shows_the_first_that_waits(tab: MinutesTab, world: Followed) -> None:
+    first = tab._sides.first_waiting()
+    assert first is not None
+    tab.resize(1280, 300)
+    tab.show_meeting(world.meetings[2])
+    assert tab._view.viewport().rect().intersects(tab._view.row_rect(first))

@@ -88,7 +88,7 @@ class MinutesTab(MeetingTab):
         self._line.set_text(self._context.session.read(places.draft, meeting_id))
         self._taking.open()
         self._sides.open(meeting_id)
-        self._view.show_end()
+        self._view.show_end(instead=self._sides.first_waiting())
         self.take_focus()
 
     def go_to(self, place: str) -> None:

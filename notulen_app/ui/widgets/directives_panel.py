@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -37,9 +37,13 @@ CARRIED_KEYS = "S selesai · T tanggal baru · B batal"
 
 
 class DirectivesPanel(QWidget):
-    """Shows the directives; ``chosen(directive id)`` when a card is clicked or entered."""
+    """Shows the directives; ``chosen(directive id)`` when a card is clicked or entered.
+
+    ``aimed`` says that the list to which the keys come, the focus proxy, may be another.
+    """
 
     chosen = Signal(str)
+    aimed = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -71,6 +75,7 @@ class DirectivesPanel(QWidget):
         inside.setStretch(5, 3)
         frame.setLayout(inside)
         self.setLayout(down(frame, spacing=0))
+        self._folded_by_hand = False
         self._show_carried(shown=False)
         self._fold.clicked.connect(self._toggle)
         for view in (self.view, self.carried):
@@ -94,15 +99,32 @@ class DirectivesPanel(QWidget):
         self._empty.setVisible(not own)
         self.view.setVisible(bool(own))
         self._foot.setVisible(bool(carried))
-        if not carried:
-            self._show_carried(shown=False)
+        if not (carried and self._folded_by_hand):
+            self._folded_by_hand = False
+            self._show_carried(shown=bool(waiting))
+        self._aim()
+
+    @property
+    def has_own(self) -> bool:
+        """True where this meeting gave a directive."""
+        return self._own.rowCount() > 0
 
     def show_last(self) -> None:
         """Scroll to the newest card."""
         self.view.scrollToBottom()
 
     def _toggle(self) -> None:
+        self._folded_by_hand = True
         self._show_carried(shown=self.carried.isHidden())
+        self._aim()
+
+    def _aim(self) -> None:
+        """Let the keys come to what waits for an answer, else to this meeting's directives."""
+        waits = any(is_open(one) for one in self.carried_directives)
+        parts = (self.carried, self.view) if waits else (self.view, self.carried)
+        seen = (one for one in parts if not one.isHidden())
+        self.setFocusProxy(next(seen, self.view))
+        self.aimed.emit()
 
     def _show_carried(self, *, shown: bool) -> None:
         for part in (self.carried, self._keys):
@@ -129,7 +151,16 @@ class DirectiveCards(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self.setAccessibleName(name)
+        self._rows = model
         theme.changed.connect(self.doItemsLayout)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first that waits, so that the keys say where they are."""
+        if not self.currentIndex().isValid():
+            rows = (self._rows.index(n) for n in range(self._rows.rowCount()))
+            first = next((one for one in rows if is_open(one.data(DIRECTIVE))), QModelIndex())
+            self.setCurrentIndex(first)
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""
@@ -145,14 +176,13 @@ class CarriedCards(DirectiveCards):
 
     def __init__(self, model: DirectivesModel, theme: Theme, icons: Icons, name: str) -> None:
         super().__init__(model, theme, icons, name)
-        self._cards = model
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def choose(self, directive_id: str) -> None:
         """Go to a card."""
-        place = self._cards.place(directive_id)
+        place = self._rows.place(directive_id)
         if place is not None:
-            self.setCurrentIndex(self._cards.index(place))
+            self.setCurrentIndex(self._rows.index(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the answers, which belong to no text here."""

@@ -99,8 +99,12 @@ class OutlineView(QTableView):
         entry = self._rows.entry(row.entry_id)
         return entry.kind if entry is not None else None
 
-    def show_end(self, item_id: str | None = None) -> None:
-        """Scroll to the end, or to the last row of an agenda point."""
+    def show_end(self, item_id: str | None = None, *, instead: str | None = None) -> None:
+        """Scroll to the end, or to the last row of an agenda point; ``instead`` to one row."""
+        place = self._rows.place(instead) if instead else None
+        if place is not None:
+            self.scrollTo(self._rows.index(place), QTableView.ScrollHint.PositionAtCenter)
+            return
         numbers = range(self._rows.rowCount() - 1, -1, -1)
         last = next(
             (n for n in numbers if item_id is None or self._rows.row(n).item_id == item_id), -1
