@@ -139,6 +139,7 @@ def readable(pdf: Path) -> str:
     )
     text = done.stdout.decode()
     text = re.sub(r"(SHA-256:)(\s+[0-9a-f]{8,})+", r"\1 …", text)
+    text = re.sub(r"(Kode internal:) [0-9A-Z-]{14}", r"\1 …", text)
     return "".join(f"{' '.join(line.split())}\n" for line in text.splitlines() if line.strip())
 
 
