@@ -31,7 +31,7 @@ _STATE_WORDS = {
     AssignmentState.HINDERED: "&Terkendala…",
     AssignmentState.TO_VERIFY: "&Menunggu verifikasi",
     AssignmentState.DONE: "&Selesai",
-    AssignmentState.CANCELLED: "Di&batalkan…",
+    AssignmentState.CANCELLED: "D&ibatalkan…",
 }
 
 

@@ -69,7 +69,7 @@ class FollowUpVerbs(QObject):
         if state in REASONED:
             from notulen_app.ui.dialogs.ask import ask_text
 
-            title, question, accept = _QUESTIONS[state]
+            title, question, accept = _asked(rows, state)
             reason = ask_text(
                 self._owner.window(), title=title, question=question, accept=accept, reject="Jangan"
             )
@@ -197,12 +197,26 @@ class FollowUpVerbs(QObject):
         return " ".join(part for part in (_called(rows), now) if part)
 
 
+def _asked(rows: Rows, state: AssignmentState) -> tuple[str, str, str]:
+    """Give title, question and answer, naming units where it is not all of a directive."""
+    title, question, accept = _QUESTIONS[state]
+    if _level(rows) is Level.DIRECTIVE:
+        return title, question, accept
+    one = rows[0].unit or "ini"
+    about = f"penugasan {one}" if len(rows) == 1 else words.named(len(rows), Level.UNIT)
+    if state is AssignmentState.CANCELLED:
+        return title, f"Mengapa {about} dibatalkan?", "Batalkan penugasan"
+    return title, f"Apa kendala {about}?", accept
+
+
 def _called(rows: Rows) -> str:
+    """Name a directive by its words, one of its units before them, several rows by their count."""
     if len(rows) > 1:
         return words.named(len(rows), _level(rows))
-    text = words.title(rows[0])
+    one, text = rows[0], words.title(rows[0])
     short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
-    return f"“{short}”"
+    unit = f"{one.unit}: " if one.assignment_id is not None and one.unit else ""
+    return f"{unit}“{short}”"
 
 
 def _level(rows: Rows) -> Level:

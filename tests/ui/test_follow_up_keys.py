@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 from follow_up_lists import TODAY, fill
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from notulen_app.domain.checklist import ChecklistTemplate
 from notulen_app.domain.directive import AssignmentState
+from notulen_app.domain.follow_up_list import Level
+from notulen_app.domain.value import changed
 from notulen_app.ui.context import Context
 from notulen_app.ui.follow_up_look import Part
 from notulen_app.ui.pages.follow_up import FollowUpPage
+from notulen_app.ui.widgets.checklist_menu import ask_checklist
 from notulen_app.ui.widgets.unit_steps import Step
 
 STATES = AssignmentState
@@ -87,3 +91,45 @@ def test_a_step_that_is_done_leaves_the_keys_among_the_steps(
     assert focus is drawer.card.steps.buttons[Step.RESUME]
     assert page.lists.current is not None
     assert page.lists.current.text == row.text
+
+
+def test_a_unit_that_is_cancelled_is_named_and_the_others_stay(
+    page: FollowUpPage, context: Context
+) -> None:
+    page.show_part(Part.TABLE)
+    page._ask(changed(page.filters.wanted, level=Level.UNIT))
+    row = next(one for one in page.lists.rows.rows if one.unit == "Polsek Omben")
+    page.lists.table.choose([row.target])
+    asked: list[str] = []
+
+    def fill_in() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        asked.extend(one.text() for one in dialog.findChildren(QLabel))
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        QTest.keyClicks(field, "digabung")
+        buttons = dialog.findChildren(QPushButton)
+        next(one for one in buttons if one.text() == "Batalkan penugasan").click()
+
+    QTimer.singleShot(0, fill_in)
+    page.verbs.set_state(page.lists.chosen, STATES.CANCELLED)
+    assert "Mengapa penugasan Polsek Omben dibatalkan?" in asked
+    said = context.notices.toasts.text
+    assert said == "Polsek Omben: “Data pemilih pemula” dibatalkan"
+
+
+def test_every_state_has_a_letter_of_its_own(page: FollowUpPage) -> None:
+    page.acts.ask_state()
+    menu = page.acts.parent().findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    letters = [one.text().partition("&")[2][:1].lower() for one in menu.actions()]
+    menu.close()
+    assert len(letters) == len(set(letters)) == 6
+
+
+def test_the_menu_of_checklists_opens_at_its_first(page: FollowUpPage) -> None:
+    known = [ChecklistTemplate(name=one, points=()) for one in ("Asta Siap", "Posko")]
+    menu = ask_checklist(page, known, lambda _: None)
+    assert menu.activeAction() is menu.actions()[0]
+    menu.close()

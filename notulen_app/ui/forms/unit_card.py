@@ -101,7 +101,9 @@ class UnitCard(QFrame):
         self.facts.setText(_facts(one, directive, today))
         self.reason.setText(one.reason or "")
         self.reason.setVisible(bool(one.reason))
-        self.steps.show_state(one.state, today=today, same=same)
+        several = len(directive.assignments) > 1
+        unit = self.name.text() if several else ""
+        self.steps.show_state(one.state, today=today, same=same, unit=unit)
         self._show_points(one, directive)
         read = self._context.session.read
         draft = self.form.draft if same else read(report_drafts.draft, shown.draft_of)

@@ -23,6 +23,8 @@ def ask_checklist(
     menu = checklist_menu(below, known, take)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(at or below.mapToGlobal(QPoint(0, below.height())))
+    if menu.actions():
+        menu.setActiveAction(menu.actions()[0])  # Enter takes it
     return menu
 
 

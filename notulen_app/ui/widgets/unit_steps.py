@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
@@ -72,6 +73,7 @@ class UnitSteps(QWidget):
         super().__init__()
         self._today = dt.date.today()
         self._step = Step.BEGIN
+        self._unit = ""
         self.buttons = {one: self._button(icons, one) for one in Step}
         self._row = Wrapping(tuple(self.buttons.values()))
         self.question = InlineAsk()
@@ -79,9 +81,14 @@ class UnitSteps(QWidget):
         self.question.answered.connect(self._on_answered)
         self.question.left.connect(self._on_left)
 
-    def show_state(self, state: AssignmentState, *, today: dt.date, same: bool) -> None:
-        """Offer what can be done in a state; a question about another unit is taken away."""
-        self._today = today
+    def show_state(
+        self, state: AssignmentState, *, today: dt.date, same: bool, unit: str = ""
+    ) -> None:
+        """Offer what can be done in a state; a question about another unit is taken away.
+
+        ``unit`` names the unit where it is one of several.
+        """
+        self._today, self._unit = today, unit
         able = _ABLE[state]
         for step, one in self.buttons.items():
             one.setVisible(step in able)
@@ -101,6 +108,9 @@ class UnitSteps(QWidget):
             if held and self.buttons[step].isHidden():
                 self.take_focus()
         else:
+            if step is Step.CANCEL and self._unit:
+                title = f"Batalkan penugasan {self._unit}"
+                question = replace(question, title=title, accept="Batalkan penugasan")
             self.question.ask(question, today=self._today)
 
     def take_focus(self) -> None:
