@@ -19,6 +19,7 @@ from notulen_app.documents.minutes_words import (
     entry_lead,
     follow_up_rows,
     only_speaker,
+    timed_there,
 )
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.tables import Row, cell, grid, measured
@@ -41,7 +42,7 @@ def discussion(record: Record, sheet: Sheet, *, indent: float) -> list[Any]:
     """Set the agenda, nested as it is, with what was noted under every point."""
     entries: dict[str | None, list[Entry]] = defaultdict(list)
     known = {one.id for one in record.agenda}
-    for one in sorted(record.entries, key=lambda one: one.order):
+    for one in sorted(timed_there(record).entries, key=lambda one: one.order):
         entries[one.agenda_item_id if one.agenda_item_id in known else None].append(one)
     # Beside a numbered agenda, numbers of their own would read as points of it.
     loose = [

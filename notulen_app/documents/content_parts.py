@@ -18,6 +18,7 @@ from notulen_app.documents.minutes_words import (
     follow_up_rows,
     only_speaker,
     participants,
+    timed_there,
 )
 from notulen_app.documents.parts import Fact, Heading, Item, Mark, Part, Table, Words
 from notulen_app.documents.profile import DocumentProfile
@@ -66,7 +67,7 @@ def discussed(
 
     With ``only`` those points alone, which keep their numbers.
     """
-    first, *points = sections(record)
+    first, *points = sections(timed_there(record))
     before = first.entries if only is None else ()
     for n, entry in enumerate(before, 1):
         # Beside a numbered agenda, numbers of their own would read as points of it.

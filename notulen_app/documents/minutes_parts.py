@@ -27,6 +27,7 @@ from notulen_app.documents.parts import DOTS, Centred, Fact, Heading, Mark, Part
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.ended_rows import marked
 from notulen_app.domain.meeting import Record
+from notulen_app.domain.opening_notes import with_opening
 from notulen_app.domain.rules import public
 from notulen_app.i18n import letter
 
@@ -83,6 +84,7 @@ def _police(record: Record, profile: DocumentProfile) -> Iterator[Part]:
 
 def _course(record: Record, profile: DocumentProfile) -> Iterator[Part]:
     """Give the course of the meeting: opening, purpose where known, what was discussed."""
+    record = with_opening(record)
     meeting = record.meeting
     talk = [*discussed(record, profile, level=3, depth=2)] or [Words("", 2)]
     parts: list[tuple[str, list[Part]]] = [("Pembukaan", [Words(meeting.opening or "", 2)])]
@@ -118,8 +120,9 @@ def _region(record: Record, profile: DocumentProfile) -> Iterator[Part]:
     yield known("Pencatat", officer_line(meeting.note_taker), inner=True)
     yield present(record, profile, "Peserta Sidang/Rapat", mark=Mark.DECIMAL, inner=False)
     yield Heading(1, "Kegiatan Sidang/Rapat", "", depth=0)
-    talk = [*discussed(record, profile, level=3, depth=1)] or [Words("", 1)]
-    parts: list[tuple[str, list[Part]]] = [("Kata Pembukaan", _opening(record))]
+    told = with_opening(record)
+    talk = [*discussed(told, profile, level=3, depth=1)] or [Words("", 1)]
+    parts: list[tuple[str, list[Part]]] = [("Kata Pembukaan", _opening(told))]
     parts.append(("Pembahasan", talk))
     if directives := directed(record.directives):
         parts.append(("Arahan Pimpinan", directives))

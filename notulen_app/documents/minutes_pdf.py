@@ -49,6 +49,7 @@ from notulen_app.documents.under_profile import under_profile
 from notulen_app.documents.wording import worded
 from notulen_app.domain.ended_rows import marked
 from notulen_app.domain.meeting import Meeting, Record
+from notulen_app.domain.opening_notes import with_opening
 from notulen_app.domain.rules import is_secret, public
 
 _COLON = 140.0
@@ -193,6 +194,7 @@ def _present(record: Record, sheet: Sheet, *, label: str, indent: float) -> list
 
 def _course(record: Record, sheet: Sheet) -> list[Any]:
     """Set the course of the meeting: opening, purpose where known, what was discussed."""
+    record = with_opening(record)
     meeting = record.meeting
     story: list[Any] = []
     parts: list[tuple[str, list[Any]]] = []
@@ -241,14 +243,15 @@ def _region(record: Record, sheet: Sheet) -> list[Any]:
 
 def _activities(record: Record, sheet: Sheet) -> list[Any]:
     """Set "Kegiatan Sidang/Rapat" with its numbered parts."""
-    meeting = record.meeting
+    told = with_opening(record)
+    meeting = told.meeting
     inner = sheet.style(STEP)
     opening = list(para(meeting.opening, inner))
     for n, text in enumerate(meeting.context):
         opening += para(text, inner, lead="" if n else "Latar belakang:")
     if meeting.purpose:
         opening += para(meeting.purpose, inner, lead="Maksud dan tujuan:")
-    talk = discussion(record, sheet, indent=STEP) or list(para(None, inner))
+    talk = discussion(told, sheet, indent=STEP) or list(para(None, inner))
     parts: list[tuple[str, list[Any]]] = [("Kata Pembukaan", opening), ("Pembahasan", talk)]
     if directives := directive_list(record.directives, sheet, indent=STEP):
         parts.append(("Arahan Pimpinan", directives))

@@ -24,7 +24,8 @@ from notulen_app.domain.follow_up import (
 )
 from notulen_app.domain.meeting import Entry, EntryKind, Meeting, Record
 from notulen_app.domain.people import Officer, full_name
-from notulen_app.domain.rules import decisions
+from notulen_app.domain.rules import decisions, on_the_spot
+from notulen_app.domain.value import changed
 
 MOST_NAMED = 24
 """Rows of attendance that the minutes name; more are counted per state."""
@@ -114,6 +115,16 @@ def agenda_titles(record: Record) -> list[str]:
     """Give the titles of the agenda's top points in their order."""
     top = sorted((one for one in record.agenda if not one.parent_id), key=lambda one: one.order)
     return [one.title for one in top]
+
+
+def timed_there(record: Record) -> Record:
+    """Give the record with the times of its rows as the clock shows them where the meeting is."""
+    entries = tuple(
+        changed(one, time=on_the_spot(record.meeting, one.time)) if one.time else one
+        for one in record.entries
+    )
+    timed: Record = changed(record, entries=entries)
+    return timed
 
 
 def entry_lead(entry: Entry, *, times: bool) -> str:

@@ -17,6 +17,7 @@ from notulen_app.domain.meeting import (
     SignerRole,
     Zone,
 )
+from notulen_app.domain.opening_notes import with_opening
 from notulen_app.domain.outline import reading_order
 from notulen_app.domain.people import Directory, Officer, Sector
 from notulen_app.domain.protocol import sector_order, sectors_of
@@ -105,7 +106,7 @@ def missing_before_signing(
     Nothing but a missing title or date blocks; everything else stays blank in print.
     """
     return (
-        *_missing_facts(record.meeting),
+        *_missing_facts(with_opening(record).meeting),
         *_missing_content(record),
         *_missing_signers(record.meeting, tuple(roles)),
     )

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.meeting import AttachmentKind, EntryKind
+from notulen_app.domain.value import changed
 from notulen_app.services import follow_up, links, minutes, people, posts
 from notulen_app.store import attachments, register
 from notulen_app.store import minutes as stored
@@ -22,6 +23,7 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.file_drops import Brought
 from notulen_app.ui.forms.directive_drawer import DirectiveDrawer
 from notulen_app.ui.models.units_model import UnitsModel, unit_line
+from notulen_app.ui.widgets.directive_head import heading
 from notulen_app.ui.widgets.elided_button import ElidedButton
 from notulen_app.ui.widgets.unit_steps import Step
 
@@ -325,3 +327,13 @@ def test_tab_goes_through_the_drawer_as_it_is_seen(drawer: DirectiveDrawer, qtbo
 
 def test_the_panel_of_a_unit_begins_in_its_report(drawer: DirectiveDrawer) -> None:
     assert drawer.panels()[1].focusProxy() is drawer.card.form.text
+
+
+def test_a_carried_directive_is_named_by_the_number_it_was_given_first(
+    drawer: DirectiveDrawer, world: Followed
+) -> None:
+    assert drawer.head.title.text() == "Arahan 1"
+    head = world.head(world.to_one)
+    assert (head.earlier[0].number, head.number) == (2, 2)
+    given = changed(head, number=7)
+    assert heading(given) == "Arahan 2 · nomor 7 di rapat ini"

@@ -13,7 +13,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from records import full_record, sample_record
 
-from notulen_app.domain.meeting import EntryKind, MeetingState, Record, SignerRole, Zone
+from notulen_app.domain.meeting import Entry, EntryKind, MeetingState, Record, SignerRole, Zone
+from notulen_app.domain.value import changed
 from notulen_app.services import (
     agenda,
     attendance,
@@ -26,7 +27,7 @@ from notulen_app.services import (
 )
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
-from notulen_app.ui.models.outline_model import OutlineModel
+from notulen_app.ui.models.outline_model import LOOK, OutlineModel
 from notulen_app.ui.pages.minutes import MinutesTab
 from notulen_app.ui.widgets.agenda_panel import AgendaPanel
 from notulen_app.ui.widgets.row_editor import RowEditor
@@ -572,3 +573,15 @@ def test_a_time_that_cannot_be_read_is_not_taken_and_none_is_blank(
     QTest.keyClick(marks.field, Key.Key_Delete)
     QTest.keyClick(marks.field, Key.Key_Return)
     assert stored.get(archive, meeting_id).entries[0].time is None
+
+
+def test_a_row_shows_its_time_by_the_clock_of_the_place() -> None:
+    time = dt.datetime(2024, 8, 15, 2, 42, tzinfo=dt.UTC)
+    record = sample_record()
+    entry = Entry(id="e", kind=EntryKind.NOTE, text="Catatan", time=time)
+    for zone, shown in ((Zone.WIB, "09.42"), (Zone.WIT, "11.42")):
+        model = OutlineModel()
+        model.load(
+            changed(record, meeting=changed(record.meeting, zone=zone), agenda=(), entries=(entry,))
+        )
+        assert model.index(0).data(LOOK).left == shown

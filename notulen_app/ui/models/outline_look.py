@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from notulen_app import i18n
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.follow_up import Share, is_open, readiness, state_of
-from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind
+from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Meeting
+from notulen_app.domain.rules import on_the_spot
 from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.words import ASSIGNMENT_STATES, KIND_ICONS
 
@@ -56,17 +57,22 @@ def heading_look(item: AgendaItem, number: str, *, depth: int) -> Look:
 
 
 def entry_look(
-    entry: Entry, directive: Directive | None, *, depth: int = 0, ended: str | None = None
+    entry: Entry,
+    directive: Directive | None,
+    *,
+    meeting: Meeting,
+    depth: int = 0,
+    ended: str | None = None,
 ) -> Look:
     """Give the look of an entry, with the addressees and due date of its directive.
 
-    ``ended`` says what replaced or revoked it.
+    Its time is that of the clock where the meeting is; ``ended`` says what replaced or revoked it.
     """
     icon, colour = KIND_ICONS[entry.kind]
     gone = (Mark(ended, "replace", colour="bad"),) if ended else ()
     return Look(
         text=entry.text,
-        left=i18n.clock(entry.time) if entry.time else "",
+        left=i18n.clock(on_the_spot(meeting, entry.time)) if entry.time else "",
         icon=icon,
         colour=colour,
         lead=f"{entry.speaker}: " if entry.speaker else "",

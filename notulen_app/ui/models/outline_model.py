@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.follow_up import points_of, units_ready
-from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Record
+from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Meeting, Record
 from notulen_app.domain.outline import numbered
 from notulen_app.ui.models.outline_look import Look, entry_look, heading_look, point_look
 
@@ -58,6 +58,7 @@ class OutlineModel(QAbstractListModel):
         self._directives: dict[str, Directive] = {}
         self._entries: dict[str, Entry] = {}
         self._ended: Mapping[str, str] = {}
+        self._meeting = Meeting(id="", title="")
         self._rows: list[OutlineRow] = []
         self._places: dict[str, int] | None = None
         self._locked = False
@@ -65,7 +66,7 @@ class OutlineModel(QAbstractListModel):
     def load(self, record: Record, ended: Mapping[str, str] = MappingProxyType({})) -> None:
         """Show a record from the start; ``ended`` says of rows what they hold no more for."""
         self.beginResetModel()
-        self._ended = ended
+        self._ended, self._meeting = ended, record.meeting
         self._directives = {one.entry_id: one for one in record.directives if one.entry_id}
         self._entries = {one.id: one for one in record.entries}
         self._sections = _sections(record.agenda, record.entries)
@@ -228,7 +229,7 @@ class OutlineModel(QAbstractListModel):
     def _entry_rows(self, section: _Section, entry: Entry) -> Iterator[OutlineRow]:
         item_id = section.item.id if section.item else None
         directive = self._directives.get(entry.id)
-        look = entry_look(entry, directive, ended=self._ended.get(entry.id))
+        look = entry_look(entry, directive, meeting=self._meeting, ended=self._ended.get(entry.id))
         yield OutlineRow(entry.id, look, item_id, entry.id)
         for number, look in enumerate(_points(entry, directive)):
             yield OutlineRow(f"{entry.id}:{number}", look, item_id, entry.id, number)

@@ -85,9 +85,13 @@ class DirectiveHead(QWidget):
 
 
 def heading(directive: Directive) -> str:
-    """Give "Arahan 3", "Penekanan 2"."""
-    kind = directive.kind.value.capitalize()
-    return f"{kind} {directive.number}" if directive.number is not None else kind
+    """Give "Arahan 3", by the number that it was given first, as reports do."""
+    kind, number = directive.kind.value.capitalize(), directive.number
+    first = directive.earlier[0].number if directive.earlier else number
+    if first is None:
+        return f"{kind} {number}" if number is not None else kind
+    here = f" · nomor {number} di rapat ini" if number not in (None, first) else ""
+    return f"{kind} {first}{here}"
 
 
 def spoken(directive: Directive) -> str:
