@@ -66,18 +66,24 @@ def state(item: Followed, task: Assignment, *, today: dt.date) -> str:
 
 
 def last_said(item: Followed, task: Assignment) -> Progress | None:
-    """Give what was reported last; not what only repeats a link."""
+    """Give what was reported last in words, else the last act; not what only repeats a link."""
     kept = tuple(one for one in task.progress if not _is_link(item, one.text))
     return last_report((changed(task, progress=kept),))
 
 
 def report(item: Followed, task: Assignment) -> str:
-    """Give what was reported last, with its day."""
+    """Give what was reported last, with its day and who did."""
     last = last_said(item, task)
     if last is None:
         return ""
-    said = last.text.strip() or (last.state.value if last.state else "")
+    said = said_words(last) or (last.state.value if last.state else "")
     return f"{i18n.plain_date(last.at.date())}: {said}" if said else i18n.plain_date(last.at.date())
+
+
+def said_words(last: Progress) -> str:
+    """Give the words of a report and whose they are; "" for an act without words."""
+    text, by = last.text.strip(), (last.by or "").strip()
+    return f"{text} ({by})" if text and by else text
 
 
 def evidence(task: Assignment) -> str:

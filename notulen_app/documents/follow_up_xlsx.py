@@ -129,7 +129,7 @@ def _task(item: Followed, task: Assignment, number: int, today: dt.date) -> tupl
         task.state.value,
         days_late(item, task, today=today) or None,
         last.at.date() if last else None,
-        (last.text or None) if last else None,
+        (words.said_words(last) or None) if last else None,
         words.evidence(task),
         len(directive.earlier) or None,
         words.remark_words(item, task),

@@ -345,6 +345,11 @@ _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 def last_report(assignments: Iterable[Assignment]) -> Progress | None:
-    """Give the newest of what each unit reported last."""
-    found = [one.progress[-1] for one in assignments if one.progress]
-    return max(found, key=lambda one: one.at.isoformat(), default=None)
+    """Give the newest of what each unit reported last: with words, or else the last act."""
+    found = [found for one in assignments if (found := _last(one.progress)) is not None]
+    return max(found, key=lambda one: (bool(one.text.strip()), one.at.isoformat()), default=None)
+
+
+def _last(progress: Sequence[Progress]) -> Progress | None:
+    told = [one for one in progress if one.text.strip()] or progress
+    return told[-1] if told else None
