@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from notulen_app.domain.errors import NotulenError
 from notulen_app.ui import literal
 from notulen_app.ui.actions import Actions
+from notulen_app.ui.commands import command
 from notulen_app.ui.context import Context
 from notulen_app.ui.frame import Frame
 from notulen_app.ui.notices import Offer
@@ -19,6 +20,9 @@ from notulen_app.ui.places import Places
 from notulen_app.ui.spell_check import SpellCheck
 from notulen_app.ui.text_undo import can_redo, can_undo
 from notulen_app.ui.theme import Scheme
+
+_OWN_WORDS = tuple(f"tab_{n}" for n in range(1, 5))
+"""Commands that a place may call by another name."""
 
 
 class MainWindow(QObject):
@@ -137,6 +141,9 @@ class MainWindow(QObject):
         if not self._reads:
             return
         self.actions_of.enable(self.commands())
+        words = self.places.page.words()
+        for name in _OWN_WORDS:
+            self.actions_of.reword(name, words.get(name, command(name).text))
         self._status.set_hints(self.places.page.hints())
 
     def _on_changed(self, *_: object) -> None:

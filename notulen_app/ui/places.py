@@ -167,6 +167,8 @@ class Places(QObject):
         """Give what can be done in the place that is shown."""
         anywhere: dict[str, Callable[[], object]] = {
             "settings": lambda: self.show(SETTINGS),
+            "show_meetings": self.show_home,
+            "show_people": lambda: self.show(PEOPLE),
             "show_follow_up": lambda: self.show(FOLLOW_UP),
             "new_meeting": self.home.new_meeting,
             "import_file": self.home.import_file,

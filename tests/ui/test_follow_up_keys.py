@@ -14,8 +14,12 @@ from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.follow_up_list import Level
 from notulen_app.domain.value import changed
 from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.keys import key_groups
 from notulen_app.ui.follow_up_look import Part
+from notulen_app.ui.frame import PEOPLE
+from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.pages.follow_up import FollowUpPage
+from notulen_app.ui.pages.follow_up_place import FollowUpPlace
 from notulen_app.ui.widgets.checklist_menu import ask_checklist
 from notulen_app.ui.widgets.unit_steps import Step
 
@@ -133,3 +137,30 @@ def test_the_menu_of_checklists_opens_at_its_first(page: FollowUpPage) -> None:
     menu = ask_checklist(page, known, lambda _: None)
     assert menu.activeAction() is menu.actions()[0]
     menu.close()
+
+
+def test_places_and_levels_are_come_to_by_keys_and_help_calls_tabs_by_name(
+    context: Context, qtbot: QtBot
+) -> None:
+    fill(context.session.archive)
+    window = MainWindow(context)
+    qtbot.addWidget(window.frame)
+    window.frame.show()
+    window.commands()["show_follow_up"]()
+    place = window.places.page
+    assert isinstance(place, FollowUpPlace)
+    said = dict(key_groups(window.actions_of, place))["Tampilan"]
+    assert (
+        next(words for keys, words in said if "Ctrl+1" in keys),
+        next(words for keys, words in said if "Ctrl+4" in keys),
+    ) == ("1 Papan", "4 Register")
+    place.show_part(Part.TABLE)
+    place.commands()["switch_level"]()
+    assert place.page.filters.wanted.level is Level.UNIT
+    assert any(one.unit == "Polsek Omben" for one in place.page.lists.rows.rows)
+    place.commands()["switch_level"]()
+    assert place.page.filters.wanted.level is Level.DIRECTIVE
+    window.commands()["show_people"]()
+    assert window.places.page is window.places._pages[PEOPLE]
+    window.commands()["show_meetings"]()
+    assert window.places.page is window.places.home

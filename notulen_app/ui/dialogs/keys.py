@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from notulen_app.ui import literal
 from notulen_app.ui.actions import Actions
-from notulen_app.ui.commands import COMMANDS, Command, plain
+from notulen_app.ui.commands import COMMANDS, Command
 from notulen_app.ui.dialogs.sheet import Sheet
 from notulen_app.ui.key_words import key_words
 from notulen_app.ui.menus import Menu
@@ -33,7 +33,7 @@ def key_groups(actions: Actions, page: Hinted) -> tuple[tuple[str, tuple[Row, ..
     hints = (_hint(one) for one in page.hints())
     groups = [("Di layar ini", tuple(one for one in hints if one[0][0] not in known))]
     for menu in Menu:
-        rows = tuple(_row(one) for one in able if one.menu is menu)
+        rows = tuple(_row(one, actions[one.name].text()) for one in able if one.menu is menu)
         groups.append((literal.unmarked(menu.value), rows))
     return tuple(group for group in groups if group[1])
 
@@ -53,8 +53,8 @@ def show_keys(parent: QWidget, actions: Actions, page: Hinted) -> Sheet:
     return sheet
 
 
-def _row(one: Command) -> Row:
-    return tuple(key_words(keys) for keys in one.keys), plain(one).rstrip("…")
+def _row(one: Command, text: str) -> Row:
+    return tuple(key_words(keys) for keys in one.keys), literal.unmarked(text).rstrip("…")
 
 
 def _hint(text: str) -> Row:

@@ -87,10 +87,13 @@ class FollowUpPage(Page):
             "tab_2": lambda: self.show_part(Part.TABLE),
             "tab_3": lambda: self.show_part(Part.MATRIX),
             "toggle_panel": self.drawer.switch,
+            "switch_level": self.filters.switch_level,
             "follow_up_reports": self.show_reports,
             "save_view": self.head.views.save,
             "saved_views": self.head.views.open_menu,
         }
+        if self._part is Part.MATRIX:
+            del own["switch_level"]
         if narrowed(self.lists.wanted):
             own["clear_filters"] = self.clear_filters
         return self.drawer.commands() | own | self.acts.commands()

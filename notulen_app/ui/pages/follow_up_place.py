@@ -54,6 +54,11 @@ class FollowUpPlace(Page):
         }
         return ways | self.register.commands()
 
+    def words(self) -> dict[str, str]:
+        """Name the ways to look at the list."""
+        heads = (PARTS[part][0] for part in Part)
+        return {f"tab_{n}": f"&{n} {head}" for n, head in enumerate(heads, start=1)}
+
     def hints(self) -> tuple[str, ...]:
         """Give the keys of the part that is shown."""
         return self._shown.hints()

@@ -16,6 +16,7 @@ from notulen_app.domain.meeting import Meeting, MeetingState
 from notulen_app.domain.place import Place
 from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
+from notulen_app.ui import literal
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.meeting_drops import MeetingDrops
 from notulen_app.ui.key_words import tip
@@ -209,6 +210,11 @@ class MeetingPage(Page):
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         order[(order.index(here) + (1 if forward else -1)) % len(order)].setFocus(reason)
         return True
+
+    def words(self) -> dict[str, str]:
+        """Name the tabs."""
+        plans = enumerate(self._plans.values(), start=1)
+        return {f"tab_{n}": f"&{n} {literal.words(plan.text)}" for n, plan in plans}
 
     def _begin_at_head(self) -> None:
         """Let Tab come from outside to what is seen first, not to what was made first."""

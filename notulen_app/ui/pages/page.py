@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -23,6 +23,13 @@ class Page(QWidget):
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be done here at present, by the names of ``ui.commands``."""
+        return {}
+
+    def words(self) -> Mapping[str, str]:
+        """Give what commands are called here, by their names, where it is another than elsewhere.
+
+        "&" stands before the letter that takes them from a menu.
+        """
         return {}
 
     def hints(self) -> tuple[str, ...]:

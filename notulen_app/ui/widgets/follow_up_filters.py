@@ -146,6 +146,11 @@ class FollowUpFilters(QWidget):
         self.pills.chosen.connect(lambda pill: self._want(pill=pill))
         self._theme.changed.connect(self._fit)
 
+    def switch_level(self) -> None:
+        """Show a row for each unit in place of one for each directive, or the other way round."""
+        whole = self.wanted.level is Level.DIRECTIVE
+        self._want(level=Level.UNIT if whole else Level.DIRECTIVE)
+
     def _want(self, **facts: object) -> None:
         fresh = changed(self.wanted, **facts)
         if fresh != self.wanted:
