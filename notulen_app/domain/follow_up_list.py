@@ -117,9 +117,10 @@ class FollowUpRow(Value, frozen=True, kw_only=True):
 
     ``meeting_id`` and ``directive_id`` tell where it stands now, ``first_meeting_id`` where it
     was given first, on ``day``. ``unit`` is the unit, or the first of ``units.of``; "" for
-    nobody. ``moved`` tells how often its day was moved, ``carried`` how many meetings it was
-    carried through. ``points`` are those of its checklist that are ready, None without one.
-    ``replaced`` are the words of what replaced or revoked it, "" where they may not be told.
+    nobody; ``addressees`` are all whom it was addressed to. ``moved`` tells how often its day was
+    moved, ``carried`` how many meetings it was carried through. ``points`` are those of its
+    checklist that are ready, None without one. ``replaced`` are the words of what replaced or
+    revoked it, "" where they may not be told.
     """
 
     meeting_id: str
@@ -131,6 +132,7 @@ class FollowUpRow(Value, frozen=True, kw_only=True):
     text: str
     unit: str
     unit_key: str | None
+    addressees: str
     units: Share
     state: AssignmentState
     reason: str | None

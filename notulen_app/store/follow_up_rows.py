@@ -47,6 +47,7 @@ def _row(one: Mapping[str, Any], *, by_unit: bool) -> FollowUpRow:
         text=one["text"],
         unit=one["unit"],
         unit_key=one["unit_key"],
+        addressees=one["addressees"] or "",
         units=Share(done=one["done"], of=one["units"]),
         state=AssignmentState(one["state"]),
         reason=one["reason"],
@@ -98,6 +99,7 @@ _NOBODY = Party(text="")
 _FACTS = f"""
   f.meeting_id, f.directive_id, d.entry_id, d.number, d.kind, f.text, f.carried, f.day, f.snoozed,
   f.private, d.checklist, f.done AS done,
+  (SELECT group_concat(value ->> '$.text', ', ') FROM json_each(d.addressees)) AS addressees,
   f.not_begun + f.under_way + f.hindered + f.to_verify + f.done AS units,
   coalesce(d.earlier ->> '$[0].meeting_id', f.meeting_id) AS first_meeting_id,
   coalesce(d.earlier ->> '$[0].directive_id', f.directive_id) AS first_directive_id,

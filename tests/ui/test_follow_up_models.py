@@ -13,10 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.follow_up_list import Cursor, FollowUpRow, Level, Page, Sort, Target, Wanted
+from notulen_app.domain.meeting import EntryKind
 from notulen_app.domain.value import changed
 from notulen_app.services import follow_up as services
+from notulen_app.services import meetings, minutes, responsible
 from notulen_app.store import follow_up
+from notulen_app.store import minutes as stored
 from notulen_app.store.archive import Archive
+from notulen_app.ui.models import follow_up_words as words
 from notulen_app.ui.models.follow_up_model import (
     DUE,
     HEADS,
@@ -198,3 +202,22 @@ def test_cards_of_any_height_are_found_where_they_are_painted(
 def test_a_target_that_was_not_read_has_no_place(known: Archive, qapp: QObject) -> None:
     model = model_of(known, qapp)
     assert model.place(Target(meeting_id="x", directive_id="y")) is None
+
+
+def test_a_row_without_unit_says_to_whom_it_was_addressed(archive: Archive) -> None:
+    meeting_id = meetings.create_meeting(archive, title="Rakor")
+    row = minutes.add_entry(
+        archive, meeting_id, text="Siapkan posko", kind=EntryKind.DIRECTIVE, addressees=["Kapolsek"]
+    )
+    minutes.add_entry(archive, meeting_id, text="Tanpa siapa pun", kind=EntryKind.DIRECTIVE)
+    directive = stored.directive_of(archive, meeting_id, row)
+    assert directive is not None
+    (unit,) = directive.assignments
+    target = Target(meeting_id=meeting_id, directive_id=directive.id, assignment_id=unit.id)
+    responsible.remove_units(archive, [target])
+    found = {
+        one.text: words.nobody(one) for one in follow_up.page(archive, Wanted(today=TODAY)).rows
+    }
+    assert found == {
+        "Siapkan posko": "kepada Kapolsek", "Tanpa siapa pun": "Isi penanggung jawab"
+    }  # fmt: skip

@@ -65,6 +65,11 @@ def unit(row: FollowUpRow) -> str:
     return row.unit
 
 
+def nobody(row: FollowUpRow) -> str:
+    """Say of a row without a unit to whom it was addressed, or that a unit is to be filled in."""
+    return f"kepada {row.addressees}" if row.addressees else "Isi penanggung jawab"
+
+
 def origin(row: FollowUpRow, today: dt.date) -> str:
     """Give the meeting in which it was given first, with its day."""
     day = short_day(row.day, today) if row.day else ""
@@ -88,7 +93,7 @@ def due_mark(row: FollowUpRow, today: dt.date) -> Mark:
         return Mark("Isi tenggat", icon="calendar-clock", colour="warn")
     day = dates.short_with_year(row.due, today)
     late = row.days_late(today)
-    moved = f" · diubah {row.moved}×" if row.moved else ""
+    moved = f" · dipindah {row.moved}×" if row.moved else ""
     if late:
         words = f"Lewat {i18n.number(late)} hari · {day}{moved}"
         return Mark(words, icon="triangle-alert", colour="bad")
@@ -133,10 +138,11 @@ def whole(row: FollowUpRow, today: dt.date) -> str:
     parts = (
         row.text,
         unit(row) or "Belum ada penanggung jawab",
+        f"Kepada {row.addressees}" if row.addressees and not row.unit else "",
         f"Status: {ASSIGNMENT_STATES[row.state][0]}" + (f" ({row.reason})" if row.reason else ""),
         f"Tenggat: {_long(row.due)}" if row.due else "",
         f"Terlambat {i18n.number(late_)} hari" if late_ else "",
-        f"Tenggat sudah diubah {row.moved} kali" if row.moved else "",
+        f"Tenggat sudah dipindah {row.moved} kali" if row.moved else "",
         (share(row) or ("", "", ""))[2],
         carried(row),
         _said(row, today),
@@ -163,6 +169,7 @@ def spoken(row: FollowUpRow, today: dt.date) -> str:
     parts = (
         title(row),
         unit(row) or "belum ada penanggung jawab",
+        nobody(row) if row.addressees and not row.unit else "",
         ASSIGNMENT_STATES[row.state][0],
         due_mark(row, today).text,
         (share(row) or ("", "", ""))[2],

@@ -69,7 +69,7 @@ class CardDelegate(QStyledItemDelegate):
     def _facts(self, row: FollowUpRow, today: dt.date) -> list[tuple[Mark, Mark | None]]:
         """Give the lines below the text, each with the chip at its right."""
         unit = words.unit(row)
-        nobody = Mark("Isi penanggung jawab", icon="user-round", colour="warn", act="unit")
+        nobody = Mark(words.nobody(row), icon="user-round", colour="warn", act="unit")
         carried = words.carried(row)
         lines: list[tuple[Mark, Mark | None]] = [
             (

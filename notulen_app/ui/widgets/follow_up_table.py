@@ -46,7 +46,6 @@ _ROW, _PAD = 34, 6
 _WIDTHS = (300, 184, 164, 200, 136, 200, 76, 220)
 """Pixels of the columns at scale 1, as long as nobody made them others."""
 _BAR = 44
-_NOBODY = "Isi penanggung jawab"
 
 
 class FollowUpTable(QTableView):
@@ -227,7 +226,7 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(tokens.colour(ink))
         words_ = str(index.data() or "")
         text = painter.fontMetrics().elidedText(
-            _NOBODY if ink == "warn" and not words_ else words_,
+            words.nobody(row) if ink == "warn" and not words_ else words_,
             Qt.TextElideMode.ElideRight,
             round(box.width()),
         )

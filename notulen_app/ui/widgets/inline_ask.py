@@ -43,6 +43,7 @@ class InlineAsk(QFrame):
         super().__init__()
         self._question = Question(title="", accept="")
         self._today = dt.date.today()
+        self._place: tuple[QWidget, QRect] | None = None
         self.setProperty("panel", "inset")
         self._title = label("", "title", wrap=True)
         self._day_label, self._words_label = label("", "label"), label("", "label")
@@ -95,14 +96,25 @@ class InlineAsk(QFrame):
         """Ask over a widget, below a place in it."""
         self.setParent(over)
         restyle(self, "panel", "popup")
+        self._place = over, at
         self.ask(question, today=today)
+        self._fit()
+        self.raise_()
+
+    def _fit(self) -> None:
+        """Be as high as what is said now, beside the place that is asked about."""
+        if self._place is None:
+            return
+        over, at = self._place
         wide = min(_WIDE, over.width() - 16)
-        self.resize(wide, self.heightForWidth(wide))
+        inside = self.layout()
+        if inside is not None:
+            inside.activate()
+        self.resize(wide, max(self.heightForWidth(wide), self.minimumSizeHint().height()))
         left = max(8, min(at.left(), over.width() - wide - 8))
         below = at.bottom() + 4
         top = below if below + self.height() < over.height() else at.top() - self.height() - 4
         self.move(left, max(4, min(top, over.height() - self.height() - 4)))
-        self.raise_()
 
     def close_question(self) -> None:
         """Take the question away without an answer."""
@@ -131,6 +143,7 @@ class InlineAsk(QFrame):
         restyle(self._echo, "role", "error" if text and found is None else "hint")
         restyle(self.day, "state", "error" if text and found is None else "")
         self._echo.setVisible(asked and bool(text))
+        self._fit()
         return found
 
     def _answer(self) -> None:
@@ -153,3 +166,4 @@ class InlineAsk(QFrame):
     def _say(self, problem: str) -> None:
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
+        self._fit()
