@@ -23,11 +23,12 @@ from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.under_profile import under_profile
 from notulen_app.documents.wording import worded
 from notulen_app.domain.attendance import AttendanceRole, AttendanceState
-from notulen_app.domain.directive import Directive
+from notulen_app.domain.directive import Assignment, AssignmentState, Directive
 from notulen_app.domain.ended_rows import marked
 from notulen_app.domain.meeting import AttachmentKind, EntryKind, Record
 from notulen_app.domain.message_parts import STAR, bold, in_parts
 from notulen_app.domain.outline import sections
+from notulen_app.domain.people import Party
 from notulen_app.domain.plain_text import cleaned
 from notulen_app.domain.rules import attendance_counts, decisions, is_secret, public
 
@@ -189,20 +190,34 @@ def _directives(record: Record) -> Iterator[str]:
         number = one.number if one.number is not None else n
         yield f"{number}. {_line(one.text)}{_responsible(one)}"
         for label, words in directive_facts(one, said=said):
-            if label not in ("Tenggat", "Batas waktu"):
+            if not _is_said(label, one):
                 yield f"   {label}: {_line(words)}"
         yield from _lettered(checked_points(one), "   ")
 
 
 def _responsible(one: Directive) -> str:
     """Give " — Bagops (20 Maret 2025); Logistik (segera)": who answers for it, until when."""
-    held = due_words(one, one.due)
-    units = [(task.unit.text, due_words(one, task.due or one.due)) for task in one.assignments]
-    shown = (
-        f"{_line(name) or 'tanpa penanggung jawab'} ({_line(due) or 'tanpa tenggat'})"
-        for name, due in units or [("", held)]
-    )
-    return f" — {'; '.join(shown)}"
+    nobody = Assignment(id="", unit=Party(text=""))
+    return f" — {'; '.join(_unit(task, one) for task in one.assignments or (nobody,))}"
+
+
+def _unit(task: Assignment, one: Directive) -> str:
+    """Give a unit, until when it has time, and where it stands once it has begun."""
+    name = _line(task.unit.text) or "tanpa penanggung jawab"
+    if task.state is AssignmentState.CANCELLED:
+        why = f": {_line(task.reason)}" if task.reason else ""
+        return f"{name} ({task.state.value}{why})"
+    due = _line(due_words(one, task.due or one.due)) or "tanpa tenggat"
+    stands = "" if task.state is AssignmentState.NOT_BEGUN else f", {task.state.value}"
+    return f"{name} ({due}{stands})"
+
+
+def _is_said(label: str, one: Directive) -> bool:
+    """Tell whether the line of a directive says already what a fact would say again."""
+    if label == "Kepada":
+        units = {task.unit.text for task in one.assignments}
+        return all(party.text in units for party in one.addressees)
+    return label in ("Tenggat", "Batas waktu")
 
 
 def _numbered(texts: Sequence[str]) -> _Lines:

@@ -10,6 +10,7 @@ from records import full_record, large_record, sample_record
 from notulen_app.documents.message_text import message_parts
 from notulen_app.documents.profile import DocumentProfile, load_profiles
 from notulen_app.domain.attendance import AttendanceRole
+from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.errors import DocumentRefused
 from notulen_app.domain.meeting import Record, Security
 from notulen_app.domain.value import changed
@@ -44,9 +45,9 @@ def test_the_report_to_a_superior_has_its_shape() -> None:
 def test_a_directive_names_who_answers_for_it_and_until_when(profile: DocumentProfile) -> None:
     text = message(full_record(), profile)
     assert (
-        "1. Menyiapkan posko terpadu. — Bagops (20 Maret 2025); Bagian Logistik (12 Maret 2025)"
-        in text
-    )
+        "1. Menyiapkan posko terpadu. — Bagops (20 Maret 2025, dikerjakan);"
+        " Bagian Logistik (12 Maret 2025)"
+    ) in text
     assert "2. Menjaga ketertiban. — tanpa penanggung jawab (tanpa tenggat)" in text
     assert "b. Listrik: belum (menunggu PLN)" in text
     assert "PRIBADI" not in text
@@ -106,3 +107,19 @@ def test_without_a_date_there_is_no_message() -> None:
     record = full_record()
     with pytest.raises(DocumentRefused):
         message(changed(record, meeting=changed(record.meeting, dates=())))
+
+
+def test_where_a_unit_stands_is_told_and_it_is_named_once() -> None:
+    record = full_record()
+    first = record.directives[0]
+    one, two = first.assignments[:2]
+    gone = changed(one, state=AssignmentState.CANCELLED, reason="digabung dengan Logistik")
+    doing = changed(two, state=AssignmentState.UNDER_WAY)
+    units = (one.unit, two.unit)
+    first = changed(first, assignments=(gone, doing), addressees=units)
+    text = message(changed(record, directives=(first, *record.directives[1:])))
+    assert (
+        " — Bagops (dibatalkan: digabung dengan Logistik);"
+        " Bagian Logistik (12 Maret 2025, dikerjakan)"
+    ) in text
+    assert text.count("Bagian Logistik") == 1
