@@ -46,7 +46,7 @@ def meeting(item: Followed) -> str:
 
 
 def due(item: Followed, task: Assignment) -> str:
-    """Give the day, the first one where it was moved, and how often; a wish where there is none."""
+    """Give the day, where it was moved the first one, how often and why; a wish where none is."""
     day = due_of(task, item.directive)
     if day is None:
         return item.directive.urgency or ""
@@ -55,7 +55,8 @@ def due(item: Followed, task: Assignment) -> str:
     if first is not None and first != day:
         words += f"\nsemula {i18n.plain_date(first)}"
     if task.moves:
-        words += f"\ndipindah {len(task.moves)} kali"
+        why = (task.moves[-1].reason or "").strip()
+        words += f"\ndipindah {len(task.moves)} kali{f': {why}' if why else ''}"
     return words
 
 

@@ -11,19 +11,24 @@ from notulen_app.documents.printable import clean
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.wording import worded
 from notulen_app.domain.attendance import AttendanceState
-from notulen_app.domain.directive import Assignment, ChecklistItem, Directive
+from notulen_app.domain.directive import Assignment, AssignmentState, ChecklistItem, Directive
 from notulen_app.domain.errors import DocumentRefused
 from notulen_app.domain.fact import Basis
 from notulen_app.domain.follow_up import (
     Share,
+    counted,
+    due_of,
+    original_due_of,
     points_of,
     readiness,
     readiness_of,
     said_of,
+    share_done,
+    state_of,
     units_ready,
 )
 from notulen_app.domain.meeting import Entry, EntryKind, Meeting, Record
-from notulen_app.domain.people import Officer, full_name
+from notulen_app.domain.people import Officer, Party, full_name
 from notulen_app.domain.rules import decisions, on_the_spot
 from notulen_app.domain.value import changed
 
@@ -182,17 +187,66 @@ def directive_facts(one: Directive, *, said: str | None) -> Iterator[tuple[str, 
         label = "Disampaikan" if speaker else "Sumber"
         yield label, ", ".join(part for part in (speaker, source) if part)
     if one.addressees:
-        yield "Kepada", "; ".join(party.text for party in one.addressees)
+        yield "Kepada", "; ".join(_addressed(one, party) for party in one.addressees)
     if one.reason:
         yield "Alasan", one.reason
-    if one.due:
-        moved = one.original_due is not None and one.original_due != one.due
-        was = f" (semula {i18n.plain_date(one.original_due)})" if moved else ""  # type: ignore[arg-type]
-        yield "Tenggat", i18n.plain_date(one.due) + was
+    if days := _due_days(one):
+        yield "Tenggat", days
+    if stands := _standing(one):
+        yield "Keadaan", stands
     if one.urgency:
         yield "Batas waktu", one.urgency
     if ready := readiness_words(one):
         yield "Kesiapan", ready
+
+
+def _addressed(one: Directive, party: Party) -> str:
+    """Name whom it is for; a group that was shared out among its members with their number."""
+    shared = [unit for unit in counted(one) if party.group_id and unit.group_id == party.group_id]
+    return f"{party.text} ({len(shared)} anggota)" if shared else party.text
+
+
+def _due_days(one: Directive) -> str:
+    """Give the due date, and behind it of units that were moved, or of members, their own."""
+    alone = len(one.assignments) == 1
+    own = [
+        _moved(unit, one, named=not alone)
+        for unit in counted(one)
+        if unit.due and unit.due != one.due and (unit.moves or unit.group_id)
+    ]
+    if one.due and not (alone and own):
+        own.insert(0, _day(one.due, one.original_due, None))
+    return "; ".join(own)
+
+
+def _moved(unit: Assignment, one: Directive, *, named: bool) -> str:
+    why = unit.moves[-1].reason if unit.moves else None
+    day = _day(due_of(unit, one), original_due_of(unit, one), why)
+    return f"{unit.unit.text} {day}" if named else day
+
+
+def _day(due: dt.date | None, first: dt.date | None, why: str | None) -> str:
+    """Give "22 Desember 2024 (semula 20 Desember 2024, alasan: tenda belum ada)"."""
+    said = [f"semula {i18n.plain_date(first)}"] if first is not None and first != due else []
+    said += [f"alasan: {why}"] if why else []
+    return (i18n.plain_date(due) if due else "") + (f" ({', '.join(said)})" if said else "")
+
+
+def _standing(one: Directive) -> str:
+    """Say what became of a directive that was carried over or shared out among a group.
+
+    Of what was only given in this meeting the table of the follow-up tells enough.
+    """
+    carried = bool(one.earlier or one.carried_from)
+    if not one.assignments or not (carried or any(unit.group_id for unit in one.assignments)):
+        return ""
+    state, share = state_of(one), share_done(one)
+    if state is AssignmentState.DONE:
+        return "dinyatakan selesai"
+    if state is AssignmentState.CANCELLED:
+        reasons = dict.fromkeys(unit.reason for unit in one.assignments if unit.reason)
+        return state.value + (f" ({'; '.join(reasons)})" if reasons else "")
+    return f"{share.done} dari {share.of} satuan selesai" if share.done else ""
 
 
 def readiness_words(one: Directive) -> str:

@@ -6,9 +6,10 @@ import datetime as dt
 
 from notulen_app.documents import follow_up_words as words
 from notulen_app.domain import follow_up
-from notulen_app.domain.directive import Assignment, AssignmentState, Directive
+from notulen_app.domain.directive import Assignment, AssignmentState, Directive, DueMove
 from notulen_app.domain.follow_up_report import Followed
 from notulen_app.domain.people import Party
+from notulen_app.domain.value import changed
 
 NOW = dt.datetime(2024, 8, 15, 9, 0, tzinfo=dt.UTC)
 LATER = dt.datetime(2024, 8, 21, 9, 0, tzinfo=dt.UTC)
@@ -35,3 +36,13 @@ def test_without_words_the_last_act_is_told() -> None:
     task = follow_up.with_state(UNIT, AssignmentState.UNDER_WAY, at=NOW)
     task = follow_up.with_state(task, AssignmentState.DONE, at=LATER)
     assert words.report(followed(task), task) == "21 Agustus 2024: selesai"
+
+
+def test_why_a_day_was_moved_is_told() -> None:
+    move = DueMove(
+        at=NOW, before=dt.date(2024, 8, 20), after=dt.date(2024, 8, 22), reason="tenda terlambat"
+    )
+    task = changed(UNIT, due=move.after, original_due=move.before, moves=(move,))
+    assert words.due(followed(task), task).split("\n") == [
+        "22 Agustus 2024", "semula 20 Agustus 2024", "dipindah 1 kali: tenda terlambat",
+    ]  # fmt: skip

@@ -11,7 +11,14 @@ from records import sample_record
 from notulen_app.documents.message_text import message_parts
 from notulen_app.documents.minutes_pdf import minutes_pdf
 from notulen_app.documents.profile import DocumentProfile, load_profiles
-from notulen_app.domain.directive import Assignment, AssignmentState, ChecklistItem, Tick
+from notulen_app.domain.directive import (
+    Assignment,
+    AssignmentState,
+    ChecklistItem,
+    DueMove,
+    Earlier,
+    Tick,
+)
 from notulen_app.domain.link import Link, LinkKind
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.people import Party
@@ -86,3 +93,45 @@ def test_a_revoked_directive_says_so() -> None:
     )
     shown = words(changed(record, links=(link,)), load_profiles()[0])
     assert "(tidak berlaku, dicabut oleh SE/5/VIII/2024)" in shown
+
+
+def test_what_was_settled_of_a_carried_directive_is_no_new_order() -> None:
+    record = sample_record()
+    before = Earlier(meeting_id="m0", directive_id="d0", title="Rakor 1")
+    day, first_day = dt.date(2024, 12, 22), dt.date(2024, 12, 20)
+    moved = DueMove(at=AT, before=first_day, after=day, reason="tenda terlambat datang")
+    unit = Assignment(
+        id="u1", unit=Party(text="Polsek Omben"), due=day, original_due=first_day, moves=(moved,)
+    )
+    said = {
+        "Keadaan: dinyatakan selesai": changed(unit, state=AssignmentState.DONE),
+        "Keadaan: dibatalkan (digabung)": changed(
+            unit, state=AssignmentState.CANCELLED, reason="digabung"
+        ),
+        "Tenggat: 22 Desember 2024 (semula 20 Desember 2024, alasan: tenda terlambat datang)": unit,
+    }
+    for words_said, task in said.items():
+        one = changed(record.directives[0], due=first_day, assignments=(task,), earlier=(before,))
+        shown = changed(record, directives=(one, *record.directives[1:]))
+        assert words_said in words(shown, load_profiles()[0])
+
+
+def test_a_group_that_was_shared_out_is_told_with_its_members_and_their_days() -> None:
+    record = sample_record()
+    first_day, day = dt.date(2024, 12, 20), dt.date(2024, 12, 22)
+    units = tuple(
+        Assignment(
+            id=f"u{n}", unit=Party(text=f"Kapolsek {n}"), group_id="g",
+            due=day if n == 3 else None,
+            state=AssignmentState.DONE if n == 0 else AssignmentState.NOT_BEGUN,
+        )
+        for n in range(5)
+    )  # fmt: skip
+    one = changed(
+        record.directives[0], due=first_day, assignments=units,
+        addressees=(Party(text="Kapolsek jajaran", group_id="g"),),
+    )  # fmt: skip
+    text = words(changed(record, directives=(one, *record.directives[1:])), load_profiles()[0])
+    assert "Kepada: Kapolsek jajaran (5 anggota)" in text
+    assert "Tenggat: 20 Desember 2024; Kapolsek 3 22 Desember 2024" in text
+    assert "Keadaan: 1 dari 5 satuan selesai" in text
