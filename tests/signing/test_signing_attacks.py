@@ -19,7 +19,7 @@ from notulen_app.signing.sign import sign
 from notulen_app.signing.verify import verify
 
 FULL = os.environ.get("NOTULEN_FAULTS") == "full"
-FLIPS = 2_000 if FULL else 40
+FLIPS = 2_000 if FULL else 20
 TRUNCATIONS = 400 if FULL else 100
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import full_record, sample_record
 from strategies import records
-from thoroughness import examples
+from thoroughness import THOROUGH, examples
 
 from notulen_app.domain.errors import ArchiveDamaged, NotulenError
 from notulen_app.services import attendance, exchange, meetings, merging, minutes
@@ -119,7 +119,7 @@ def test_flipped_bits_export_nothing_else(tmp_path: Path) -> None:
     archive.close()
     good, wanted = path.read_bytes(), exchange.encode(RECORD)
     dice, noticed = random.Random(7), 0
-    for _ in range(150):
+    for _ in range(300 if THOROUGH else 60):
         rotten = bytearray(good)
         rotten[dice.randrange(100, len(rotten))] ^= 1 << dice.randrange(8)
         copy.write_bytes(rotten)
@@ -131,4 +131,4 @@ def test_flipped_bits_export_nothing_else(tmp_path: Path) -> None:
             noticed += 1
         else:
             assert found == wanted, "other content left the archive"
-    assert noticed > 3
+    assert noticed > 0
