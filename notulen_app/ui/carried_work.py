@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from notulen_app.domain.directive import Directive
-from notulen_app.domain.follow_up import is_open
+from notulen_app.domain.follow_up import CLOSED, is_open
 from notulen_app.services import carry_over
 from notulen_app.ui.context import Context
 from notulen_app.ui.directive_acts import DirectiveActs, now
@@ -123,7 +123,9 @@ class CarriedWork(QObject):
         if len(self._asked) > 1:
             return f"{len(self._asked)} arahan"
         one = next(one for one in self._panel.carried_directives if one.id == self._asked[0])
-        return f"Arahan {one.number}" if one.number is not None else "Arahan"
+        name = f"Arahan {one.number}" if one.number is not None else "Arahan"
+        waiting = sum(unit.state not in CLOSED for unit in one.assignments)
+        return f"{name} ({waiting} satuan)" if waiting > 1 else name
 
     def _next(self) -> str | None:
         """Give the open directive that comes after those that are answered."""

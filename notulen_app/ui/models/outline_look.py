@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from notulen_app import i18n
 from notulen_app.domain.directive import Directive
-from notulen_app.domain.follow_up import Share, is_open, readiness, state_of
+from notulen_app.domain.follow_up import (
+    CLOSED,
+    Share,
+    counted,
+    due_of,
+    is_open,
+    readiness,
+    state_of,
+)
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Meeting
 from notulen_app.domain.rules import on_the_spot
 from notulen_app.ui.models.mark import Mark
@@ -118,16 +126,36 @@ def _carried(directive: Directive) -> Mark:
     return Mark(words, "circle-check" if tone == "ok" else "x", colour=_INKS.get(tone, tone))
 
 
+def addressed_names(directive: Directive) -> list[str]:
+    """Name whom a directive is for, a group that was shared out with how many members it has."""
+    names = []
+    for party in directive.addressees:
+        group = party.group_id
+        shared = sum(group is not None and one.group_id == group for one in counted(directive))
+        names.append(f"{party.text} ({shared} anggota)" if shared else party.text)
+    return names
+
+
+def due_days(directive: Directive) -> str:
+    """Give until when a directive is to be done, from the first to the last day of open units."""
+    units = [one for one in directive.assignments if one.state not in CLOSED]
+    days = {day for one in units if (day := due_of(one, directive)) is not None}
+    if not days:
+        return i18n.short_date(directive.due) if directive.due else ""
+    first, last = i18n.short_date(min(days)), i18n.short_date(max(days))
+    return first if first == last else f"{first} s.d. {last}"
+
+
 def _addressees(directive: Directive) -> Mark:
-    names = [party.text for party in directive.addressees]
+    names = addressed_names(directive)
     if not names:
         return Mark("isi penanggung jawab", "user-round", colour="warn", act="addressees")
     return Mark(", ".join(names), "users" if len(names) > 1 else "user-round", act="addressees")
 
 
 def _due(directive: Directive) -> Mark:
-    if directive.due:
-        return Mark(i18n.short_date(directive.due), "calendar-clock", act="due")
+    if days := due_days(directive):
+        return Mark(days, "calendar-clock", act="due")
     if directive.urgency:
         return Mark(directive.urgency, "calendar-clock", act="due")
     return Mark("isi tenggat", "calendar-clock", colour="warn", act="due")

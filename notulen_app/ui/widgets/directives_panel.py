@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from notulen_app import i18n
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.follow_up import is_open, readiness, state_of
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.models.directives_model import DIRECTIVE, ENDED, DirectivesModel
 from notulen_app.ui.models.mark import Mark
+from notulen_app.ui.models.outline_look import addressed_names, due_days
 from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, set_chip
 from notulen_app.ui.widgets.marks import MarkPainter
@@ -300,15 +300,15 @@ def _became(one: Directive) -> Mark | None:
 
 
 def _who(one: Directive) -> Mark:
-    names = [party.text for party in one.addressees] or [row.unit.text for row in one.assignments]
+    names = addressed_names(one) or [row.unit.text for row in one.assignments]
     if not names:
         return Mark("isi penanggung jawab", "user-round", colour="warn")
     return Mark(", ".join(names), "users" if len(names) > 1 else "user-round")
 
 
 def _when(one: Directive) -> Mark:
-    if one.due:
-        return Mark(i18n.short_date(one.due), "calendar-clock")
+    if days := due_days(one):
+        return Mark(days, "calendar-clock")
     if one.urgency:
         return Mark(one.urgency, "calendar-clock")
     return Mark("isi tenggat", "calendar-clock", colour="warn")
