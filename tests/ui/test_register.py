@@ -201,6 +201,7 @@ def test_a_decision_is_linked_from_the_minutes(
     qtbot.mouseClick(dialog.links.replaces, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(search.search, "sarpras")
     qtbot.keyClick(search.search, ENTER)
+    qtbot.keyClick(search.reason, ENTER)
     said = register.of_row(world.archive, world.meetings[0], world.to_one)
     assert [(one.relation, one.words) for one in said] == [("digantikan oleh", NEW)]
     dialog.accept()

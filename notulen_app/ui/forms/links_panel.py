@@ -118,6 +118,7 @@ class LinksPanel(QWidget):
             self._acts.do(said, links.revoke, self._row, by=other, **facts)
         else:
             self._acts.do("Dicatat menggantikan", links.replace, self._row, other, **facts)
+        self._on_left()
 
     def _on_named(self, words: str, reason: str) -> None:
         if self._row is not None:

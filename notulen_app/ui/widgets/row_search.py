@@ -43,7 +43,10 @@ Find = Callable[[tuple[str, ...]], Sequence[RegisterRow]]
 
 
 class RowSearch(QFrame):
-    """``chosen(row, reason)``; ``named(words, reason)`` for a document that is no row; ``left``."""
+    """``chosen(row, reason)``; ``named(words, reason)`` for a document that is no row; ``left``.
+
+    A row that is taken waits for its reason, which Enter or the button gives, also where it is "".
+    """
 
     chosen = Signal(object, str)
     named = Signal(str, str)
@@ -68,6 +71,8 @@ class RowSearch(QFrame):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Alasan, bila ada")
         self.reason.setAccessibleName("Alasan")
+        self.accept = button("Simpan kaitan", kind="small")
+        self._taken: RegisterRow | None = None
         self.document = button("", kind="small")
         self.cancel = button("Tidak jadi", kind="small")
         rows = down(
@@ -76,7 +81,7 @@ class RowSearch(QFrame):
             self.list,
             self._none,
             self.reason,
-            across(self.document, None, self.cancel, spacing=6),
+            across(self.document, None, self.cancel, self.accept, spacing=6),
             spacing=6,
         )
         rows.setContentsMargins(10, 10, 10, 10)
@@ -109,6 +114,9 @@ class RowSearch(QFrame):
             if enter and watched is self.list:
                 self._take(self.list.currentIndex())
                 return True
+            if enter and watched is self.reason and self._taken is not None:
+                self._give()
+                return True
         return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
@@ -120,8 +128,11 @@ class RowSearch(QFrame):
         self.list.clicked.connect(self._take)
         self.cancel.clicked.connect(self._leave)
         self.document.clicked.connect(self._name_document)
+        self.accept.clicked.connect(self._give)
 
     def _seek(self, text: str) -> None:
+        self._taken = None
+        self.accept.hide()
         words = tuple(clean(text).split())
         found = self._find(words) if words else ()
         self._found.clear()
@@ -153,8 +164,15 @@ class RowSearch(QFrame):
     def _take(self, index: QModelIndex) -> None:
         row = index.data(_ROW)
         if isinstance(row, RegisterRow):
+            self._taken = row
+            self.list.setCurrentIndex(index)
+            self.accept.show()
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give(self) -> None:
+        if self._taken is not None:
             self.hide()
-            self.chosen.emit(row, clean(self.reason.text()))
+            self.chosen.emit(self._taken, clean(self.reason.text()))
 
     def _name_document(self) -> None:
         self.hide()
