@@ -9,11 +9,14 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from notulen_app import i18n
-from notulen_app.domain.directive import AssignmentState
+from notulen_app.domain.directive import AssignmentState, Directive
+from notulen_app.domain.follow_up import CLOSED, due_of
 from notulen_app.domain.follow_up_list import Target
 from notulen_app.services import follow_up
 from notulen_app.ui.context import Context
+from notulen_app.ui.models.follow_up_words import beyond
 from notulen_app.ui.notices import Offer
+from notulen_app.ui.widgets.inline_ask import Question
 
 _SAID = {
     AssignmentState.NOT_BEGUN: "ditandai belum mulai",
@@ -38,6 +41,20 @@ def moment_of(day: dt.date | None) -> dt.datetime:
     if day is None or day == here.date():
         return here
     return dt.datetime.combine(day, here.time()).astimezone()
+
+
+def snooze_question(directive: Directive, today: dt.date) -> Question:
+    """Ask until when a directive is put off; a day behind its nearest due date is warned of."""
+    waiting = (one for one in directive.assignments if one.state not in CLOSED)
+    days = [day for one in waiting if (day := due_of(one, directive))]
+    due = min(days, default=directive.due)
+    return Question(
+        title="Tunda sampai tanggal",
+        accept="Tunda",
+        day="Sampai",
+        until=due,
+        beyond=beyond(due, today),
+    )
 
 
 class DirectiveActs:

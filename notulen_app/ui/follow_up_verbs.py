@@ -143,11 +143,14 @@ class FollowUpVerbs(QObject):
 
         if not rows:
             return
+        due = min((one.due for one in rows if one.due is not None), default=None)
         sheet = DaySheet(
             self._owner.window(),
             "Tunda",
             f"{self._about(rows)}\nTidak diingatkan dan tidak dibawa ke rapat sebelum tanggal ini.",
             accept="Tunda",
+            until=due,
+            beyond=words.beyond(due, self._today()),
             today=self._today,
         )
         sheet.given.connect(lambda day, _: self.snooze(rows, day))

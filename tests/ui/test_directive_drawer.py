@@ -207,6 +207,7 @@ def test_evidence_is_kept_with_a_dated_report_and_opens_from_there(
 def test_snooze_and_wake(drawer: DirectiveDrawer, world: Followed, qtbot: QtBot) -> None:
     click(qtbot, drawer.snooze)
     qtbot.keyClicks(drawer.question.day, "2/9")
+    assert "Melewati tenggat" in drawer.question._echo.text()
     qtbot.keyClick(drawer.question.day, ENTER)
     assert world.head(world.to_group).snoozed_until == dt.date(2024, 9, 2)
     assert drawer.snooze.isHidden()
@@ -249,6 +250,13 @@ def test_a_revoked_directive_says_so_and_links_are_found_by_words(
     found = [search.list.model().index(n, 0).data() for n in range(search.list.model().rowCount())]
     assert found == [NEW, OLD]
     qtbot.keyClick(search.list, ENTER)
+    assert drawer.focusWidget() is search.reason  # why is asked before anything is written
+    assert not register.of_row(world.archive, world.meetings[0], world.to_group)
+    qtbot.keyClicks(search.reason, "diganti apel baru")
+    qtbot.keyClick(search.reason, ENTER)
+    assert drawer.focusWidget() is drawer.links.revoked
+    (link,) = register.of_row(world.archive, world.meetings[0], world.to_group)
+    assert link.reason == "diganti apel baru"
     rows = register.page(world.archive, register.RegisterWanted(words=(TEXT,))).rows
     assert [(one.invalid, one.links[0].words) for one in rows] == [(True, NEW)]
     assert drawer.notice.isVisible()

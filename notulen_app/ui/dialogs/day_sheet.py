@@ -20,7 +20,8 @@ _WIDTH = 460
 class DaySheet(Sheet):
     """``given(day, reason)`` when a day was accepted; the reason is "" where none was given.
 
-    ``reason`` names the field for it, None for none.
+    ``reason`` names the field for it, None for none. A day later than ``until`` is accepted, with
+    the words ``beyond`` beside it.
     """
 
     given = Signal(object, str)
@@ -33,11 +34,14 @@ class DaySheet(Sheet):
         *,
         accept: str,
         reason: str | None = None,
+        until: dt.date | None = None,
+        beyond: str = "",
         today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
         super().__init__(parent, title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._typed = typed.date(today, assumed=Assumed.AHEAD)
+        self._until, self._beyond = until, beyond
         self.day = QLineEdit()
         self.reason = QLineEdit()
         self.echo = label("", "hint", wrap=True)
@@ -75,7 +79,10 @@ class DaySheet(Sheet):
     def _on_edited(self, text: str) -> None:
         day = self._read() if text.strip() else None
         if day is not None and self._typed.echo is not None:
-            self._say(self._typed.echo(day), "hint")
+            late = self._until is not None and day > self._until
+            told = self._typed.echo(day)
+            said = f"{told}. {self._beyond}" if late else told
+            self._say(said, "warn" if late else "hint")
         elif not text.strip():
             self._say("Tulis seperti biasa; tanggal lengkapnya tampil di sini.", "hint")
         self._yes.setEnabled(day is not None)

@@ -24,7 +24,7 @@ from notulen_app.services import checklists, evidence, follow_up, responsible
 from notulen_app.store import editions, lives, minutes, register
 from notulen_app.store.ended import ENDS
 from notulen_app.ui.context import Context
-from notulen_app.ui.directive_acts import DirectiveActs
+from notulen_app.ui.directive_acts import DirectiveActs, snooze_question
 from notulen_app.ui.forms.links_panel import LinksPanel
 from notulen_app.ui.forms.unit_card import UnitCard, UnitShown
 from notulen_app.ui.models.register_model import link_words
@@ -33,7 +33,7 @@ from notulen_app.ui.widgets.build import button, down, label, panel
 from notulen_app.ui.widgets.checklist_menu import ask_checklist
 from notulen_app.ui.widgets.directive_head import DirectiveHead
 from notulen_app.ui.widgets.fields import TextField
-from notulen_app.ui.widgets.inline_ask import InlineAsk, Question
+from notulen_app.ui.widgets.inline_ask import InlineAsk
 from notulen_app.ui.widgets.life_view import LifeView
 from notulen_app.ui.widgets.side_panel import scrolling
 from notulen_app.ui.widgets.sight_order import go_on_in_sight
@@ -45,8 +45,6 @@ TABLES = frozenset(
     {"directive", "assignment", "link", "attachment", "entry", "meeting", "edition"}
     | {"people_group", "setting"}
 )
-SNOOZE = Question(title="Tunda sampai tanggal", accept="Tunda", day="Sampai")
-"""What is asked before a directive is put off."""
 
 
 class DirectiveDrawer(QFrame):
@@ -202,7 +200,11 @@ class DirectiveDrawer(QFrame):
         self.head.meeting_chosen.connect(lambda _: self._open_row(self._stops[-1]))
         self.view.chosen.connect(self._on_unit_chosen)
         self.view.accepted.connect(self.card.steps.take_focus)
-        self.snooze.clicked.connect(lambda: self.question.ask(SNOOZE, today=self._today()))
+        self.snooze.clicked.connect(
+            lambda: self.question.ask(
+                snooze_question(self._stops[-1].directive, self._today()), today=self._today()
+            )
+        )
         self.wake.clicked.connect(lambda: self._put_off(None))
         self.question.answered.connect(lambda day, _: self._put_off(day))
         self.question.left.connect(self.snooze.setFocus)

@@ -87,8 +87,12 @@ def due_mark(row: FollowUpRow, today: dt.date) -> Mark:
     if row.state in CLOSED:
         return _ended(row, today)
     if row.snoozed_until is not None and today < row.snoozed_until:
-        day = dates.short_with_year(row.snoozed_until, today)
-        return Mark(f"Ditunda sampai {day}", icon="clock", colour="text2")
+        asleep = f"ditunda s.d. {short_day(row.snoozed_until, today)}"
+        if row.due is None:
+            return Mark(f"Tanpa tenggat · {asleep}", icon="clock", colour="text2")
+        passed = row.due < row.snoozed_until
+        words = f"{short_day(row.due, today)} · {asleep}"
+        return Mark(words, icon="clock", colour="warn" if passed else "text2")
     if row.due is None:
         return Mark("Isi tenggat", icon="calendar-clock", colour="warn")
     day = dates.short_with_year(row.due, today)
@@ -100,6 +104,11 @@ def due_mark(row: FollowUpRow, today: dt.date) -> Mark:
     near = {0: "Hari ini · ", 1: "Besok · "}.get((row.due - today).days, "")
     colour = "warn" if near.startswith("Hari") else "text2"
     return Mark(f"{near}{day}{moved}", icon="calendar-clock", colour=colour)
+
+
+def beyond(due: dt.date | None, today: dt.date) -> str:
+    """Warn of a day that is later than the due date; "" where there is none."""
+    return f"Melewati tenggat {dates.short_with_year(due, today)}." if due else ""
 
 
 def _ended(row: FollowUpRow, today: dt.date) -> Mark:

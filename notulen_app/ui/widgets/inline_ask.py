@@ -23,7 +23,8 @@ UNREADABLE = "Tanggal tidak terbaca. Tulis misalnya 15/8 atau 15 Agustus 2024."
 class Question:
     """What is asked: ``words`` names the line of text, None asks for none; so does ``day``.
 
-    ``needs_words`` tells that without words there is no answer.
+    ``needs_words`` tells that without words there is no answer. A day later than ``until`` is
+    accepted, with the words ``beyond`` beside it.
     """
 
     title: str
@@ -31,6 +32,8 @@ class Question:
     words: str | None = None
     day: str | None = None
     needs_words: bool = True
+    until: dt.date | None = None
+    beyond: str = ""
 
 
 class InlineAsk(QFrame):
@@ -139,8 +142,13 @@ class InlineAsk(QFrame):
         text = clean(self.day.text())
         found = read_date(text, today=self._today, assumed=Assumed.AHEAD) if text else None
         asked = self._question.day is not None
-        self._echo.setText(i18n.long_date(found) if found else UNREADABLE if text else "")
-        restyle(self._echo, "role", "error" if text and found is None else "hint")
+        until = self._question.until
+        late = found is not None and until is not None and found > until
+        said = f"{i18n.long_date(found)}. {self._question.beyond}" if found and late else ""
+        told = i18n.long_date(found) if found else UNREADABLE if text else ""
+        self._echo.setText(said or told)
+        role = "error" if text and found is None else "warn" if late else "hint"
+        restyle(self._echo, "role", role)
         restyle(self.day, "state", "error" if text and found is None else "")
         self._echo.setVisible(asked and bool(text))
         self._fit()
