@@ -14,10 +14,12 @@ from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.follow_up_list import Level
 from notulen_app.domain.value import changed
 from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.day_sheet import DaySheet
 from notulen_app.ui.dialogs.keys import key_groups
 from notulen_app.ui.follow_up_look import Part
 from notulen_app.ui.frame import PEOPLE
 from notulen_app.ui.main_window import MainWindow
+from notulen_app.ui.models.follow_up_model import DUE
 from notulen_app.ui.pages.follow_up import FollowUpPage
 from notulen_app.ui.pages.follow_up_place import FollowUpPlace
 from notulen_app.ui.widgets.checklist_menu import ask_checklist
@@ -164,3 +166,34 @@ def test_places_and_levels_are_come_to_by_keys_and_help_calls_tabs_by_name(
     assert window.places.page is window.places._pages[PEOPLE]
     window.commands()["show_meetings"]()
     assert window.places.page is window.places.home
+
+
+def test_what_is_put_off_behind_its_due_date_is_warned_of_and_keeps_its_date(
+    page: FollowUpPage, qtbot: QtBot
+) -> None:
+    page.show_part(Part.TABLE)
+    choose(page, "Susun laporan simulasi")
+    page.commands()["snooze"]()
+    (sheet,) = page.window().findChildren(DaySheet)
+    QTest.keyClicks(sheet.day, "20/8")
+    assert "Melewati tenggat Jum 16 Agu" in sheet.echo.text()
+    sheet.accept()
+    (row,) = (one for one in page.lists.rows.rows if one.text == "Susun laporan simulasi")
+    assert page.lists.rows.cell(row, DUE) == "16 Agu · ditunda s.d. 20 Agu"
+
+
+def test_all_is_found_in_a_filter_by_its_words_and_nothing_is_said(page: FollowUpPage) -> None:
+    page.show_part(Part.TABLE)
+    state = page.filters.state
+    state.open_list()
+    popup = state._popup
+    assert popup is not None
+    QTest.keyClicks(popup.line, "semua")
+    assert [one.text for one in popup.rows.found] == ["Semua status"]
+    QTest.keyClicks(popup.line, "xx")
+    assert not popup.rows.found
+    assert popup.none.isVisible()
+    popup.line.clear()
+    QTest.keyClicks(popup.line, "semua")
+    QTest.keyClick(popup.line, Key.Key_Return)
+    assert page.filters.wanted.is_open is None

@@ -13,7 +13,7 @@ from notulen_app.ui import literal
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.models.follow_up_model import Index
 from notulen_app.ui.theme import Theme
-from notulen_app.ui.widgets.build import button, down, restyle
+from notulen_app.ui.widgets.build import button, down, label, restyle
 
 _WIDE, _ROWS, _ROW, _LONGEST = 320, 9, 32, 212
 """Pixels of the list and of a row, the rows that are seen, pixels of the button at most."""
@@ -144,7 +144,8 @@ class _Popup(QFrame):
         self.list.setAccessibleName("Pilihan")
         self.line.setAccessibleName("Cari pilihan")
         self.line.setPlaceholderText("Ketik untuk mencari…")
-        self.setLayout(down(self.line, self.list, spacing=6, edge=8))
+        self.none = label("Tidak ada yang cocok.", "hint")
+        self.setLayout(down(self.line, self.none, self.list, spacing=6, edge=8))
         self._find: Find = lambda _: ()
         self._everything = ""
         del icons
@@ -190,10 +191,10 @@ class _Popup(QFrame):
         return super().eventFilter(watched, event)
 
     def _seek(self, text: str) -> None:
-        found = list(self._find(text.strip()))
-        if not text.strip():
-            found.insert(0, Choice(None, self._everything))
+        everything = Choice(None, self._everything)
+        found = [*matching([everything], text), *self._find(text.strip())]
         self.rows.show(found)
+        self.none.setVisible(not found)
         if found:
             self.list.setCurrentIndex(self.rows.index(0, 0))
 
