@@ -250,6 +250,8 @@ def test_a_revoked_directive_says_so_and_links_are_found_by_words(
     found = [search.list.model().index(n, 0).data() for n in range(search.list.model().rowCount())]
     assert found == [NEW, OLD]
     qtbot.keyClick(search.list, ENTER)
+    qtbot.wait(1)
+    assert drawer._body.width() <= drawer._area.viewport().width()
     assert drawer.focusWidget() is search.reason  # why is asked before anything is written
     assert not register.of_row(world.archive, world.meetings[0], world.to_group)
     qtbot.keyClicks(search.reason, "diganti apel baru")

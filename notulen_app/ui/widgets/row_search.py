@@ -30,9 +30,10 @@ from notulen_app.ui import dates
 from notulen_app.ui.icons import Icons
 from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.typed import clean
-from notulen_app.ui.widgets.build import across, button, down, label
+from notulen_app.ui.widgets.build import button, down, label
 from notulen_app.ui.widgets.list_height import fit_height
 from notulen_app.ui.widgets.search_field import SearchField
+from notulen_app.ui.widgets.wrapping import Wrapping
 
 _ROW = int(Qt.ItemDataRole.UserRole) + 1
 _WHERE = _ROW + 1
@@ -75,13 +76,14 @@ class RowSearch(QFrame):
         self._taken: RegisterRow | None = None
         self.document = button("", kind="small")
         self.cancel = button("Tidak jadi", kind="small")
+        self._foot = Wrapping((self.accept, self.document, self.cancel))
         rows = down(
             self._title,
             self.search,
             self.list,
             self._none,
             self.reason,
-            across(self.document, None, self.cancel, self.accept, spacing=6),
+            self._foot,
             spacing=6,
         )
         rows.setContentsMargins(10, 10, 10, 10)
@@ -133,6 +135,7 @@ class RowSearch(QFrame):
     def _seek(self, text: str) -> None:
         self._taken = None
         self.accept.hide()
+        self._foot.fit()
         words = tuple(clean(text).split())
         found = self._find(words) if words else ()
         self._found.clear()
@@ -148,6 +151,7 @@ class RowSearch(QFrame):
         self.document.setVisible(named)
         self.document.setText("Sebagai dokumen")
         self.document.setToolTip(clean(text))
+        self._foot.fit()
         fit_height(self.list, most=_MOST)
 
     def _on_accepted(self) -> None:
@@ -167,6 +171,7 @@ class RowSearch(QFrame):
             self._taken = row
             self.list.setCurrentIndex(index)
             self.accept.show()
+            self._foot.fit()
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give(self) -> None:
