@@ -149,7 +149,7 @@ def test_doubts_are_decided_by_keys_and_taken_over(
     assert not dialog.view.look.isVisible()
     assert dialog.take.text() == "Ambil 4 baris"
     with qtbot.waitSignals([dialog.work.taken, known.session.changed]):
-        qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+        qtbot.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.isVisible()
     assert names(known) == {
         "HENDRO SUKMONO", "Siti Aminah", "Budi Santoso", "Budi Santosa", "SLAMET",

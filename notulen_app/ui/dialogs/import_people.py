@@ -124,10 +124,13 @@ class ImportPeople(QDialog):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste with Ctrl+V wherever one is; Enter is for the table and the buttons."""
+        """Paste with Ctrl+V and take with Ctrl+Enter wherever one is; Enter is for the table."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.take.click()
+        elif not enter:
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -146,6 +149,7 @@ class ImportPeople(QDialog):
         self.setAcceptDrops(True)
         px = self._context.theme.tokens.px
         self._context.icons.put(self.take, "user-plus", colour="on_accent")
+        self.take.setToolTip("Ambil ke daftar (Ctrl+Enter)")
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(px(120))
@@ -264,9 +268,15 @@ class ImportPeople(QDialog):
         taken = i18n.number(sum(1 for row in rows if row.taken))
         left = sum(1 for row in rows if row.state is RowState.DOUBTFUL)
         words = f"{taken} baris {'diundang' if self._meeting_id else 'diambil'}"
+        same = sum(1 for row in rows if row.taken and row.state not in _WRITTEN)
+        if same and not self._meeting_id:
+            words += f", {i18n.number(same)} di antaranya sudah sama"
         words += f", {i18n.number(left)} belum diputuskan dan dilewati" if left else ""
         offers = [Offer("Urungkan", self._context.session.undo)] if changes else []
         self._context.notices.toast(words, *offers)
+
+
+_WRITTEN = (RowState.NEW, RowState.CHANGED)
 
 
 def _told(found: dict[RowState | None, int]) -> str:

@@ -131,7 +131,10 @@ class ImportTable(QTableView):
         """Decide with a key: 1 to 9 a person, B somebody new, L to leave out, Backspace again."""
         key, words = Qt.Key(event.key()), event.text().lower()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.ignore()  # the dialog takes the lines
+            else:
+                self.opened.emit()
         elif key == Qt.Key.Key_Backspace:
             self.decided.emit("")
         elif words and words in "123456789bl" and not event.modifiers():
