@@ -65,6 +65,7 @@ class ChecklistWork(QObject):
     def _apply(self, template: ChecklistTemplate) -> None:
         rows = self.directives()
         if rows and self._verbs.run(checklists.apply_checklist, entry_ids(rows), template):
-            label = self._desk.session.archive.undo_label or ""
-            self._context.notices.toast(label, Offer("Urungkan", self._desk.session.undo))
+            many = f" pada {len(rows)} arahan" if len(rows) > 1 else ""
+            said = f"Daftar periksa {template.name} dipasang{many}"
+            self._context.notices.toast(said, Offer("Urungkan", self._desk.session.undo))
             self._view.select([row.key for row in rows])

@@ -125,7 +125,7 @@ class _CommandDelegate(QStyledItemDelegate):
         able = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
         room = option.rect.adjusted(10, 0, -10, 0)
         pale = option.palette.color(QPalette.ColorRole.PlaceholderText)
-        said = (index.data(MENU), index.data(KEYS)) if able else (_ELSEWHERE,)
+        said = (index.data(MENU), index.data(KEYS) if able else _ELSEWHERE)
         right = "   ".join(part for part in said if part)
         metrics = QFontMetrics(option.font)
         width = metrics.horizontalAdvance(right) + 16

@@ -32,7 +32,9 @@ class ElidedLabel(QLabel):
         option.initFrom(self)
         painter = QPainter(self)
         room = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        # An advance is rounded: without the pixel, words that just fit would be cut.
+        wide = room.width() + 1
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, wide)
         self.style().drawItemText(
             painter,
             room,

@@ -53,7 +53,8 @@ class ElidedButton(QPushButton):
         super().resizeEvent(event)
         metrics = self.fontMetrics()
         room = self.width() - (self.sizeHint().width() - metrics.horizontalAdvance(self._words))
-        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, max(0, room))
+        # An advance is rounded: without the pixel, words that just fit would be cut.
+        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, max(0, room + 1))
         if literal.words(shown) != self.text():
             self.setText(literal.words(shown))
         self.setToolTip(literal.tip(self._words) if shown != self._words else "")

@@ -78,7 +78,7 @@ class ReportChoices(QWidget):
 
     def show_kind(self, kind: ReportKind) -> None:
         """Offer only what a report of this kind can be narrowed to."""
-        self.only_open.setEnabled(kind in _OPEN)
+        self.only_open.setVisible(kind in _OPEN)
         by_unit = kind is not ReportKind.REGISTER
         for part in (self.search, self.list, self.all):
             part.setEnabled(by_unit)
