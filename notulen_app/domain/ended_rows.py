@@ -1,4 +1,4 @@
-"""Rows of the minutes that were revoked say so in their own text, for whatever is made of them."""
+"""Rows that were revoked, or replace another, say so in their own text, for every document."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from notulen_app.domain.value import changed
 
 
 def marked(record: Record) -> Record:
-    """Give the record with "(tidak berlaku, dicabut oleh …)" behind the text of what was revoked.
+    """Give the record with what was revoked or replaces another saying so behind its text.
 
-    Only a document is called by its name: the words of a row of another meeting may be private.
+    Only a document and what the record itself shows are called by name: the words of a row of
+    another meeting may be private.
     """
-    ended = {one.row_id: _said(one) for one in record.links if one.kind is LinkKind.REVOKED_BY}
+    ended: dict[str, str] = {}
+    for link in record.links:
+        said = ended.get(link.row_id)
+        ended[link.row_id] = f"{said} {_said(link, record)}" if said else _said(link, record)
     if not ended:
         return record
     entries = tuple(
@@ -26,6 +30,21 @@ def marked(record: Record) -> Record:
     return changed(record, entries=entries, directives=tuple(directives))
 
 
-def _said(link: Link) -> str:
-    by = "butir lain" if link.target_id is not None else " ".join(link.words.split())
-    return f"(tidak berlaku, dicabut oleh {by})"
+def _said(link: Link, record: Record) -> str:
+    if link.kind is LinkKind.REVOKED_BY:
+        by = "butir lain" if link.target_id is not None else " ".join(link.words.split())
+        return f"(tidak berlaku, dicabut oleh {by})"
+    return f"(menggantikan {_replaced(link, record)})"
+
+
+def _replaced(link: Link, record: Record) -> str:
+    if link.target_id is None:
+        return " ".join(link.words.split())
+    if link.target_meeting_id == record.meeting.id:
+        texts = {one.id: one.text for one in record.entries}
+        texts |= {
+            key: one.text for one in record.directives for key in (one.id, one.entry_id or "")
+        }
+        if text := texts.get(link.target_id):
+            return f"“{text}”"
+    return "butir lain"

@@ -56,7 +56,8 @@ class RegisterRow(Value, frozen=True, kw_only=True):
 
     ``row_id`` is its entry, or the directive that has none; ``directive_id`` None for a decision.
     ``state`` is where a directive stands now, in whichever meeting that is. ``invalid`` tells
-    that something replaced or revoked it; ``links`` tell what, and what it replaces itself.
+    that something replaced or revoked it, or that it was cancelled; ``links`` tell what, and what
+    it replaces itself.
     """
 
     meeting_id: str

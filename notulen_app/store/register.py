@@ -131,7 +131,8 @@ def _linked(archive: Archive, rows: list[RegisterRow], *, public: bool) -> list[
     for one in rows:
         own = dict.fromkeys((one.row_id, one.directive_id or one.row_id))
         of = dict.fromkeys(link for row in own for link in found.get((one.meeting_id, row), ()))
-        invalid = any(link.relation in _ENDS for link in of)
+        cancelled = one.state is AssignmentState.CANCELLED
+        invalid = cancelled or any(link.relation in _ENDS for link in of)
         made.append(changed(one, links=tuple(of), invalid=invalid))
     return made
 

@@ -28,10 +28,20 @@ def test_a_document_is_named_and_a_row_of_another_meeting_is_not() -> None:
     assert shown.directives[2:] == record.directives[2:]
 
 
-def test_what_replaces_another_stays_as_it_is() -> None:
+def test_what_replaces_another_says_so_and_names_only_what_this_meeting_shows() -> None:
     record = sample_record()
-    link = Link(id="a", row_id=record.directives[0].id, kind=LinkKind.REPLACES, words="Yang lama")
-    assert marked(changed(record, links=(link,))).directives == record.directives
+    one, two, old = record.directives[:3]
+    paper = Link(id="a", row_id=one.id, kind=LinkKind.REPLACES, words="SE/5/VIII/2024")
+    here = Link(
+        id="b", row_id=two.id, kind=LinkKind.REPLACES, words="Kata dulu",
+        target_meeting_id=record.meeting.id, target_id=old.entry_id or old.id,
+    )  # fmt: skip
+    shown = marked(changed(record, links=(paper, here)))
+    assert shown.directives[0].text == f"{one.text} (menggantikan SE/5/VIII/2024)"
+    assert shown.directives[1].text == f"{two.text} (menggantikan “{old.text}”)"
+    other = changed(here, target_meeting_id="lain", target_id="baris")
+    shown = marked(changed(record, links=(other,)))
+    assert shown.directives[1].text == f"{two.text} (menggantikan butir lain)"
 
 
 def test_links_of_private_rows_are_in_nothing_that_is_handed_out() -> None:

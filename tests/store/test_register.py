@@ -133,6 +133,16 @@ def test_a_carried_directive_stands_once_where_it_was_said_with_its_present_stat
     assert row.meeting_id == second
 
 
+def test_a_cancelled_directive_holds_no_more(archive: Archive) -> None:
+    first = exchange.import_record(archive, record(1, FIRST, "posko"))
+    (one,) = meetings.get(archive, first).directives
+    gone = tuple(changed(unit, state=AssignmentState.CANCELLED) for unit in one.assignments)
+    with archive.action("Ubah"):
+        meetings.put_directives(archive, first, (changed(one, assignments=gone),))
+    assert texts(read(archive, validity=Validity.REPLACED)) == ["Arahan posko"]
+    assert texts(read(archive, validity=Validity.HOLDS)) == ["Keputusan posko"]
+
+
 def test_a_replaced_row_says_by_what_and_the_new_one_what_it_replaces(archive: Archive) -> None:
     first = exchange.import_record(archive, record(1, FIRST, "posko", "patroli"))
     link = Link(
