@@ -19,7 +19,7 @@ from notulen_app.domain.minutes_row import Row
 from notulen_app.domain.value import changed
 from notulen_app.services import loose
 from notulen_app.store import agenda as stored_agenda
-from notulen_app.store import editions, ended, tallies
+from notulen_app.store import editions, ended, links, tallies
 from notulen_app.store import meetings as stored
 from notulen_app.store import minutes as stored_minutes
 from notulen_app.ui.models.agenda_model import AgendaModel
@@ -123,7 +123,7 @@ class MinutesDesk(QObject):
 
     def _refresh_ended(self) -> None:
         self.ended = self._read_ended()
-        self.rows.set_ended(self.ended)
+        self.rows.set_ended(self.ended, self.session.read(links.of_meeting, self.meeting.id))
         self.rows_changed.emit()
 
     def _on_changed(self, changes: Changes, _: QObject | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from notulen_app import i18n
@@ -15,7 +16,9 @@ from notulen_app.domain.follow_up import (
     readiness,
     state_of,
 )
+from notulen_app.domain.link import Link, LinkKind
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Meeting
+from notulen_app.domain.plain_text import one_line
 from notulen_app.domain.rules import on_the_spot
 from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.words import ASSIGNMENT_STATES, KIND_ICONS
@@ -49,6 +52,8 @@ _CHIPS = {
     EntryKind.QUESTION: Mark("Belum terjawab", tone="rep", act="kind"),
 }
 _INKS = {"neutral": "text2", "accent": "accent_text"}
+_SHORT = 40
+"""Characters of what a row replaces."""
 _PRIVATE = Mark("Tidak dicetak", icon="eye-off", colour="text3", act="private")
 
 
@@ -71,13 +76,16 @@ def entry_look(
     meeting: Meeting,
     depth: int = 0,
     ended: str | None = None,
+    replaces: str | None = None,
 ) -> Look:
     """Give the look of an entry, with the addressees and due date of its directive.
 
-    Its time is that of the clock where the meeting is; ``ended`` says what replaced or revoked it.
+    Its time is that of the clock where the meeting is; ``ended`` says what replaced or revoked it,
+    ``replaces`` what it replaces itself.
     """
     icon, colour = KIND_ICONS[entry.kind]
     gone = (Mark(ended, "replace", colour="bad"),) if ended else ()
+    new = (Mark(replaces, "replace"),) if replaces else ()
     return Look(
         text=entry.text,
         left=i18n.clock(on_the_spot(meeting, entry.time)) if entry.time else "",
@@ -85,9 +93,18 @@ def entry_look(
         colour=colour,
         lead=f"{entry.speaker}: " if entry.speaker else "",
         depth=depth,
-        marks=(*_marks(entry, directive), *gone, *((_PRIVATE,) if entry.private else ())),
+        marks=(*_marks(entry, directive), *new, *gone, *((_PRIVATE,) if entry.private else ())),
         faded=bool(ended),
     )
+
+
+def replaced_words(links: Sequence[Link]) -> dict[str, str]:
+    """Say of rows what they replace, cut short."""
+    return {
+        one.row_id: f"Menggantikan “{one_line(one.words, limit=_SHORT)}”"
+        for one in links
+        if one.kind is LinkKind.REPLACES
+    }
 
 
 def point_look(

@@ -15,9 +15,16 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.follow_up import points_of, units_ready
+from notulen_app.domain.link import Link
 from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Meeting, Record
 from notulen_app.domain.outline import numbered
-from notulen_app.ui.models.outline_look import Look, entry_look, heading_look, point_look
+from notulen_app.ui.models.outline_look import (
+    Look,
+    entry_look,
+    heading_look,
+    point_look,
+    replaced_words,
+)
 
 LOOK = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``Look`` of a row."""
@@ -58,6 +65,7 @@ class OutlineModel(QAbstractListModel):
         self._directives: dict[str, Directive] = {}
         self._entries: dict[str, Entry] = {}
         self._ended: Mapping[str, str] = {}
+        self._replaces: dict[str, str] = {}
         self._meeting = Meeting(id="", title="")
         self._rows: list[OutlineRow] = []
         self._places: dict[str, int] | None = None
@@ -67,6 +75,7 @@ class OutlineModel(QAbstractListModel):
         """Show a record from the start; ``ended`` says of rows what they hold no more for."""
         self.beginResetModel()
         self._ended, self._meeting = ended, record.meeting
+        self._replaces = replaced_words(record.links)
         self._directives = {one.entry_id: one for one in record.directives if one.entry_id}
         self._entries = {one.id: one for one in record.entries}
         self._sections = _sections(record.agenda, record.entries)
@@ -83,12 +92,17 @@ class OutlineModel(QAbstractListModel):
         self._places = None
         self.endResetModel()
 
-    def set_ended(self, ended: Mapping[str, str]) -> None:
-        """Say of rows that something replaced or revoked them."""
-        before, self._ended = self._ended, ended
-        for entry_id in {*before, *ended}:
-            entry = self._entries.get(entry_id)
-            if entry is not None and before.get(entry_id) != ended.get(entry_id):
+    def set_ended(self, ended: Mapping[str, str], links: Sequence[Link] = ()) -> None:
+        """Say of rows that something replaced or revoked them, or what they replace."""
+        before, replaced = self._ended, self._replaces
+        self._ended, self._replaces = ended, replaced_words(links)
+        for key in {*before, *ended, *replaced, *self._replaces}:
+            entry = self._entries.get(key)
+            was, now = (
+                (before.get(key), replaced.get(key)),
+                (ended.get(key), self._replaces.get(key)),
+            )
+            if entry is not None and was != now:
                 self._replace(self._section_of(entry.agenda_item_id), entry)
 
     def lock(self, *, locked: bool) -> None:
@@ -229,7 +243,13 @@ class OutlineModel(QAbstractListModel):
     def _entry_rows(self, section: _Section, entry: Entry) -> Iterator[OutlineRow]:
         item_id = section.item.id if section.item else None
         directive = self._directives.get(entry.id)
-        look = entry_look(entry, directive, meeting=self._meeting, ended=self._ended.get(entry.id))
+        look = entry_look(
+            entry,
+            directive,
+            meeting=self._meeting,
+            ended=self._ended.get(entry.id),
+            replaces=self._replaces.get(entry.id),
+        )
         yield OutlineRow(entry.id, look, item_id, entry.id)
         for number, look in enumerate(_points(entry, directive)):
             yield OutlineRow(f"{entry.id}:{number}", look, item_id, entry.id, number)
