@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from follow_up_lists import TODAY, fill
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,9 +20,11 @@ from notulen_app.ui.dialogs.keys import key_groups
 from notulen_app.ui.follow_up_look import Part
 from notulen_app.ui.frame import PEOPLE
 from notulen_app.ui.main_window import MainWindow
+from notulen_app.ui.models import follow_up_words
 from notulen_app.ui.models.follow_up_model import DUE
 from notulen_app.ui.pages.follow_up import FollowUpPage
 from notulen_app.ui.pages.follow_up_place import FollowUpPlace
+from notulen_app.ui.theme import interface_font
 from notulen_app.ui.widgets.checklist_menu import ask_checklist
 from notulen_app.ui.widgets.unit_steps import Step
 
@@ -180,6 +183,11 @@ def test_what_is_put_off_behind_its_due_date_is_warned_of_and_keeps_its_date(
     sheet.accept()
     (row,) = (one for one in page.lists.rows.rows if one.text == "Susun laporan simulasi")
     assert page.lists.rows.cell(row, DUE) == "16 Agu · ditunda s.d. 20 Agu"
+    assert "Ditunda sampai Selasa, 20 Agustus 2024" in follow_up_words.whole(row, TODAY)
+    px = page._context.theme.tokens.px
+    room = page.lists.table.columnWidth(DUE) - px(2 * 6 + 20)  # beside the icon
+    metrics = QFontMetricsF(interface_font(px(13)))
+    assert metrics.horizontalAdvance(page.lists.rows.cell(row, DUE)) <= room
 
 
 def test_all_is_found_in_a_filter_by_its_words_and_nothing_is_said(page: FollowUpPage) -> None:

@@ -143,7 +143,7 @@ def carried(row: FollowUpRow) -> str:
 
 def whole(row: FollowUpRow, today: dt.date) -> str:
     """Give everything about a row, a fact a line: its tooltip."""
-    late_ = row.days_late(today)
+    late_, asleep = row.days_late(today), row.snoozed_until
     parts = (
         row.text,
         unit(row) or "Belum ada penanggung jawab",
@@ -151,6 +151,7 @@ def whole(row: FollowUpRow, today: dt.date) -> str:
         f"Status: {ASSIGNMENT_STATES[row.state][0]}" + (f" ({row.reason})" if row.reason else ""),
         f"Tenggat: {_long(row.due)}" if row.due else "",
         f"Terlambat {i18n.number(late_)} hari" if late_ else "",
+        f"Ditunda sampai {_long(asleep)}" if asleep and today < asleep else "",
         f"Tenggat sudah dipindah {row.moved} kali" if row.moved else "",
         (share(row) or ("", "", ""))[2],
         carried(row),

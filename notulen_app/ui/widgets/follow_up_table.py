@@ -43,7 +43,7 @@ from notulen_app.ui.words import ASSIGNMENT_STATES
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _PAD = 34, 6
-_WIDTHS = (392, 176, 158, 190, 136, 180, 76, 220)
+_WIDTHS = (380, 176, 158, 206, 136, 180, 76, 220)
 """Pixels of the columns at scale 1, as long as nobody made them others."""
 _BAR = 44
 
