@@ -171,5 +171,5 @@ class ImportTable(QTableView):
     def _fit_outcome(self) -> None:
         """Leave the cells the greater part of the room."""
         px = self._theme.tokens.px
-        third = max(px(_LEAST_OUTCOME), self.viewport().width() * 2 // 5)
-        self.setColumnWidth(OUTCOME, min(px(_OUTCOME), third))
+        share = max(px(_LEAST_OUTCOME), self.viewport().width() * 3 // 10)
+        self.setColumnWidth(OUTCOME, min(px(_OUTCOME), share))

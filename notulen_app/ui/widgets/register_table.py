@@ -39,7 +39,7 @@ from notulen_app.ui.words import ASSIGNMENT_STATES
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _EDGE = 48, 6
-_WIDTHS = {DAY: 96, KIND: 108, STATE: 150, VALID: 240, MEETING: 220}
+_WIDTHS = {DAY: 128, KIND: 108, STATE: 150, VALID: 240, MEETING: 220}
 _NARROW = 980
 """Pixels at scale 1 under which the meeting stands below the text, not beside it."""
 
