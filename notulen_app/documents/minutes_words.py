@@ -22,7 +22,6 @@ from notulen_app.domain.follow_up import (
     points_of,
     readiness,
     readiness_of,
-    said_of,
     share_done,
     state_of,
     units_ready,
@@ -259,7 +258,7 @@ def readiness_words(one: Directive) -> str:
 
 def _state_words(unit: Assignment, directive: Directive) -> str:
     """Say where a unit stands, and how many points it has ready where it has ticked any."""
-    if all(said_of(unit, point) is None for point in directive.checklist):
+    if not (directive.checklist and unit.ticks):
         return unit.state.value
     share = readiness_of(unit, directive)
     return f"{unit.state.value}, {share.done} dari {share.of} butir siap"
