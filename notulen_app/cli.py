@@ -169,6 +169,7 @@ def export_command(
     butir: str | None,
     unit: str | None,
     susunan: str | None,
+    sumber: bool | None,
     as_json: bool,
     arsip: Path | None,
     **targets: Path | None,
@@ -203,6 +204,7 @@ def export_command(
         cards=cards,
         about=about,
         sections=sections_of(susunan),
+        with_source=sumber,
     )
     made = [(path, outputs.made(kind, source, path)) for kind, path in wanted.items()]
     for path, content in made:

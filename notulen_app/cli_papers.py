@@ -32,6 +32,13 @@ def paper_options(file: click.ParamType[Any]) -> Callable[[Command], Command]:
         names = ", ".join(Section)
         order = click.option("--susunan", metavar="BAGIAN,...", help=f"Isi berkas: {names}.")
         command = order(command)
+        source = click.option(
+            "--sumber/--tanpa-sumber",
+            default=None,
+            help="Notulen PDF memuat berkas pertukarannya, atau tidak. Tanpa pilihan ini: "
+            "memuatnya, kecuali rapat rahasia.",
+        )
+        command = source(command)
         point = click.option("--butir", metavar="BUTIR", help="Kutipan: agenda ini, misalnya 2.1.")
         command = point(command)
         for name, words in reversed(_HELP.items()):

@@ -212,6 +212,10 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     errors.NothingToBind: lambda _: (
         "Berkas rapat belum dapat dibuat: tidak ada isinya. Pilih bagian yang sudah ada isinya."
     ),
+    errors.NotArchival: lambda e: (
+        "Dokumen tidak ditulis karena belum memenuhi syarat arsip PDF/A "
+        f"(kaidah {e.rule} pada {e.where}). Laporkan kaidah itu kepada pembuat aplikasi."
+    ),
     errors.ReportTooLong: lambda e: (
         f"Laporan ini lebih dari {e.most} baris. Persempit masa, seri, atau penanggung jawab."
     ),

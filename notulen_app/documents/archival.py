@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from notulen_app.documents.metadata import LANGUAGE, Description
 from notulen_app.documents.structure import Structure, level_headings, write_bookmarks
 from notulen_app.documents.tags import Tag
+from notulen_app.domain.errors import NotArchival
 from notulen_app.domain.signature import SignatureField
 from notulen_app.paths import resource
 
@@ -27,6 +28,14 @@ PRINTED = 4
 """The flag of an annotation that is printed (ISO 32000-1, table 165)."""
 SIGNATURES_EXIST, APPEND_ONLY = 1, 2
 """Flags of a form with signature fields (table 219)."""
+_BEYOND = {
+    "ISO_19005_3:6.6.4-3": ("conformance is 'A', expected 'B'",),
+    "ISO_19005_3:6.6.2.3.1-1": (
+        *("namespace pdfaExtension=", "namespace pdfaSchema=", "namespace pdfaProperty="),
+        *("property pdfuaid:part ", "property pdfaExtension:schemas "),
+    ),
+}
+"""What pikepdf cannot judge: it knows level B alone and no PDF/UA. By rule."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,35 @@ def archived(
             deterministic_id=True,
         )
     return target.getvalue()
+
+
+def require_archival(pdf: bytes) -> None:
+    """Refuse a PDF that breaks a rule of PDF/A-3, before anybody signs it.
+
+    Raises:
+        NotArchival: the first rule that it breaks, or of which it cannot be told.
+    """
+    from pikepdf.pdfa import validate_written
+
+    for found in validate_written(_without_fields(pdf), "3b").findings:
+        if not any(known in found.message for known in _BEYOND.get(found.rule, ())):
+            raise NotArchival(found.rule, found.where)
+
+
+def _without_fields(pdf: bytes) -> io.BytesIO:
+    """Give the PDF without its empty fields: where there are any, pikepdf looks no further."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        if "/AcroForm" not in opened.Root:
+            return io.BytesIO(pdf)
+        del opened.Root.AcroForm
+        for page in opened.pages:
+            if "/Annots" in page:
+                del page.Annots
+        target = io.BytesIO()
+        opened.save(target)
+    return target
 
 
 def _describe(pdf: pikepdf.Pdf, description: Description) -> None:

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from notulen_app.documents.text import Font
 from notulen_app.paths import resource
 
 FONT = "NotulenStamp"
@@ -36,7 +36,7 @@ def signature_stamp(lines: Sequence[str], *, width: float, height: float) -> byt
     if width <= 0 or height <= 0:
         raise ValueError("a stamp needs a width and a height above zero")
     if FONT not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(FONT, str(resource("fonts", "LiberationSans-Regular.ttf"))))
+        pdfmetrics.registerFont(Font(FONT, str(resource("fonts", "LiberationSans-Regular.ttf"))))
     target = io.BytesIO()
     canvas = Canvas(
         target, pagesize=(width, height), invariant=1, initialFontName=FONT, pageCompression=1

@@ -25,6 +25,8 @@ clean, plain = printable.clean, printable.plain
 
 WORDS_AT_ONCE = 500
 """Words of one paragraph; 40,000 words at once take 11 s, in pieces a third of a second."""
+MISSING = "□"
+"""Stands for a sign that the font has not, such as an emoji."""
 DOTS = "." * 30
 _WIDTHS = 50_000
 """Widths of words that are remembered."""
@@ -32,13 +34,16 @@ _LONGEST_LEAD = 150.0
 """Points of a bold lead that is drawn apart from its text."""
 
 
-class _Font(TTFont):  # type: ignore[misc]
-    """A face that remembers how wide a word is; most words come often."""
+class Font(TTFont):  # type: ignore[misc]
+    """A face that remembers how wide a word is; most words come often.
+
+    A sign that it has not is drawn as a box, which can be archived as no missing glyph can.
+    """
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path)
-        measure = super().stringWidth
-        self.width_of_word = lru_cache(maxsize=_WIDTHS)(lambda text: measure(text, 1000.0))
+        measure, shown = super().stringWidth, self._shown
+        self.width_of_word = lru_cache(maxsize=_WIDTHS)(lambda text: measure(shown(text), 1000.0))
 
     def stringWidth(  # noqa: N802
         self, text: str | bytes, size: float, encoding: str = "utf8"
@@ -48,13 +53,27 @@ class _Font(TTFont):  # type: ignore[misc]
             text = text.decode(encoding)
         return float(self.width_of_word(text)) * size / 1000.0
 
+    def splitString(  # noqa: N802
+        self, text: str | bytes, document: Any, encoding: str = "utf-8"
+    ) -> Any:
+        """Give the text as codes of the glyphs that a document embeds."""
+        if isinstance(text, bytes):
+            text = text.decode(encoding)
+        return super().splitString(self._shown(text), document, encoding)
+
+    def _shown(self, text: str) -> str:
+        if text.isascii():
+            return text
+        known = self.face.charToGlyph
+        return "".join(sign if ord(sign) in known else MISSING for sign in text)
+
 
 @lru_cache(maxsize=1)
 def register_fonts() -> None:
     """Register Liberation Sans in four faces, once."""
     for name, face in _FACES.items():
         path = str(resource("fonts", f"LiberationSans-{face}.ttf"))
-        pdfmetrics.registerFont(_Font(name, path))
+        pdfmetrics.registerFont(Font(name, path))
     pdfmetrics.registerFontFamily(
         REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC
     )
@@ -194,7 +213,7 @@ def _plain_lines(paragraph: Paragraph, widths: list[float]) -> list[tuple[float,
         return None
     frag, style = paragraph.frags[0], paragraph.style
     font = pdfmetrics.getFont(frag.fontName)
-    if not isinstance(font, _Font) or paragraph.bulletText or style.endDots or style.wordWrap:
+    if not isinstance(font, Font) or paragraph.bulletText or style.endDots or style.wordWrap:
         return None
     words = frag.words if hasattr(frag, "words") else frag.text.split()
     scale = frag.fontSize / 1000.0

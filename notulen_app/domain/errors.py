@@ -126,6 +126,16 @@ class NothingToBind(NotulenError):
     """A bound set was asked for, but nothing of what it should hold is there."""
 
 
+class NotArchival(NotulenError):
+    """A drawn document is not fit for the archive (PDF/A), so it was not written.
+
+    ``rule`` is the number of the rule, ``where`` the place in the file.
+    """
+
+    rule: str
+    where: str
+
+
 class ReportTooLong(NotulenError):
     """A report has more rows than a document can hold."""
 

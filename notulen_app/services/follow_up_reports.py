@@ -26,6 +26,7 @@ from notulen_app.domain.follow_up_report import (
 from notulen_app.domain.people import Sector
 from notulen_app.domain.register import RegisterRow, RegisterWanted
 from notulen_app.domain.value import changed
+from notulen_app.services.publishing import fit
 from notulen_app.store import directory, follow_up, meetings, people, register
 from notulen_app.store import followed as stored
 from notulen_app.store.archive import Archive
@@ -78,12 +79,13 @@ def render(
 
     Raises:
         ReportTooLong: it has more than ``MOST_PRINTED`` rows.
+        NotArchival: it is not fit for the archive.
     """
     from notulen_app.documents.follow_up_pdf import follow_up_pdf
 
     if rows_of(report) > MOST_PRINTED:
         raise ReportTooLong(MOST_PRINTED)
-    return follow_up_pdf(report, profile, progress=progress)
+    return fit(follow_up_pdf(report, profile, progress=progress))
 
 
 def preview(report: FollowUpReport, profile: DocumentProfile) -> RenderedDocument:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Source:
     """What documents are made of; ``blank`` lists are filled in by hand.
 
-    ``about`` is what an extract is of, ``sections`` are those of the bound set.
+    ``about`` is what an extract is of, ``sections`` are those of the bound set. ``with_source``
+    says whether the minutes carry their exchange file; None leaves it to how secret they are.
     """
 
     record: Record
@@ -33,12 +34,16 @@ class Source:
     blank: bool = False
     cards: CardKind = CardKind.CARD
     about: About | None = None
+    with_source: bool | None = None
     sections: Sequence[Section] = USUAL_SET
 
 
 def _minutes(of: Source) -> bytes:
     photos = kept_files.photos_of(of.archive, of.record)
-    return publishing.render_minutes(of.record, of.profile, photos=photos).pdf
+    drawn = publishing.render_minutes(
+        of.record, of.profile, photos=photos, with_source=of.with_source
+    )
+    return drawn.pdf
 
 
 def _attendance(of: Source) -> bytes:

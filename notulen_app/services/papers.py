@@ -14,7 +14,7 @@ from notulen_app.domain.meeting import Record
 from notulen_app.domain.paper import AFTER_THE_MEETING, USUAL_SET, About, Paper, Section
 from notulen_app.services import kept_files
 from notulen_app.services.editions import Pending
-from notulen_app.services.publishing import Seal, footer_of, is_draft
+from notulen_app.services.publishing import Seal, fit, footer_of, is_draft
 
 if TYPE_CHECKING:
     from notulen_app.documents.page import Progress, RenderedDocument
@@ -37,11 +37,12 @@ def render_paper(
 
     Raises:
         DocumentRefused: no title or no date.
+        NotArchival: it is not fit for the archive.
     """
     from notulen_app.documents.papers_pdf import paper_pdf
 
     told = paper in AFTER_THE_MEETING
-    return paper_pdf(
+    drawn = paper_pdf(
         paper,
         record,
         profile,
@@ -50,6 +51,7 @@ def render_paper(
         footer=footer_of(record, seal) if told else None,
         progress=progress,
     )
+    return fit(drawn)
 
 
 def render_set(
@@ -65,11 +67,12 @@ def render_set(
 
     Raises:
         DocumentRefused: no title or no date.
+        NotArchival: it is not fit for the archive.
         NothingToBind: none of the sections has anything.
     """
     from notulen_app.documents.bound_set import bound_set_pdf
 
-    return bound_set_pdf(
+    drawn = bound_set_pdf(
         record,
         profile,
         sections=sections,
@@ -78,6 +81,7 @@ def render_set(
         footer=footer_of(record, seal),
         progress=progress,
     )
+    return fit(drawn)
 
 
 def set_of(pending: Pending, sections: Sequence[Section]) -> bytes:
@@ -85,6 +89,7 @@ def set_of(pending: Pending, sections: Sequence[Section]) -> bytes:
 
     Raises:
         DocumentRefused: no title or no date.
+        NotArchival: it is not fit for the archive.
         NothingToBind: none of the sections has anything.
     """
     photos = kept_files.photos_of(pending.archive_path, pending.record)
@@ -99,6 +104,7 @@ def paper_of(pending: Pending, paper: Paper, *, about: About | None = None) -> b
 
     Raises:
         DocumentRefused: no title or no date.
+        NotArchival: it is not fit for the archive.
     """
     seal = _seal(pending)
     drawn = render_paper(paper, pending.record, pending.profile, about=about, seal=seal)
@@ -122,10 +128,11 @@ def render_cards(
 
     Raises:
         DocumentRefused: no title, no date, or nobody to make one for.
+        NotArchival: they are not fit for the archive.
     """
     from notulen_app.documents.cards_pdf import cards_pdf
 
-    return cards_pdf(record, profile, kind=kind, only=only, progress=progress)
+    return fit(cards_pdf(record, profile, kind=kind, only=only, progress=progress))
 
 
 def render_meeting_report(
@@ -135,19 +142,24 @@ def render_meeting_report(
 
     Raises:
         DocumentRefused: no title or no date.
+        NotArchival: it is not fit for the archive.
     """
     from notulen_app.documents.attendance_report_pdf import meeting_report_pdf
 
-    return meeting_report_pdf(record, profile, progress=progress)
+    return fit(meeting_report_pdf(record, profile, progress=progress))
 
 
 def render_report(
     report: AttendanceReport, profile: DocumentProfile, *, progress: Progress | None = None
 ) -> RenderedDocument:
-    """Draw a report over a period, with a bar beside every row."""
+    """Draw a report over a period, with a bar beside every row.
+
+    Raises:
+        NotArchival: it is not fit for the archive.
+    """
     from notulen_app.documents.attendance_report_pdf import attendance_report_pdf
 
-    return attendance_report_pdf(report, profile, progress=progress)
+    return fit(attendance_report_pdf(report, profile, progress=progress))
 
 
 def meeting_tables(record: Record, profile: DocumentProfile) -> bytes:

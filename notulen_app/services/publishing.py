@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from notulen_app import i18n
 from notulen_app.domain.meeting import MeetingState, Record
 from notulen_app.domain.paper_code import paper_code
-from notulen_app.domain.rules import public
+from notulen_app.domain.rules import is_secret, public
 from notulen_app.domain.signature import VerificationReport
 from notulen_app.domain.value import changed
 from notulen_app.files import read_bounded
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from notulen_app.documents.photos import Photo
     from notulen_app.documents.profile import DocumentProfile
 
+SOURCE_NAME = "notulen.json"
+"""The name of the exchange file within the minutes."""
 LARGEST_PDF = 200_000_000
 LARGEST_CERTIFICATE = 1_000_000
 
@@ -76,21 +78,46 @@ def render_minutes(
     *,
     photos: Sequence[Photo] = (),
     seal: Seal | None = None,
+    with_source: bool | None = None,
 ) -> RenderedDocument:
     """Draw the minutes with an empty signature field for every signer of the profile.
 
-    ``photos`` are what ``kept_files.photos_of`` gives, ``seal`` is an edition's. The same
-    arguments give the same bytes.
+    ``photos`` are what ``kept_files.photos_of`` gives, ``seal`` is an edition's. They carry the
+    exchange file of what is printed as their source: an edition's is what its hash is of. Those
+    of a secret meeting do not, unless ``with_source`` says so. The same arguments give the same
+    bytes.
 
     Raises:
         DocumentRefused: no title or no date.
+        NotArchival: they are not fit for the archive.
     """
+    from notulen_app.documents.archival import Source
     from notulen_app.documents.minutes_pdf import minutes_pdf
 
-    footer = footer_of(record, seal)
-    return minutes_pdf(
-        record, profile, draft=is_draft(record), footer=footer, photos=photos, signable=True
+    wanted = not is_secret(record.meeting) if with_source is None else with_source
+    source = Source(SOURCE_NAME, exchange.encode(public(record))) if wanted else None
+    drawn = minutes_pdf(
+        record,
+        profile,
+        draft=is_draft(record),
+        footer=footer_of(record, seal),
+        photos=photos,
+        source=source,
+        signable=True,
     )
+    return fit(drawn)
+
+
+def fit(drawn: RenderedDocument) -> RenderedDocument:
+    """Give a document back that may leave the office, because it is fit for the archive.
+
+    Raises:
+        NotArchival: it is not.
+    """
+    from notulen_app.documents.archival import require_archival
+
+    require_archival(drawn.pdf)
+    return drawn
 
 
 def preview_minutes(
@@ -123,10 +150,26 @@ def render_attendance(
 
     Raises:
         DocumentRefused: no title or no date.
+        NotArchival: it is not fit for the archive.
     """
     from notulen_app.documents.attendance_pdf import attendance_pdf
 
-    return attendance_pdf(record, profile, blank=blank, nameless=nameless, spare_rows=spare_rows)
+    return fit(
+        attendance_pdf(record, profile, blank=blank, nameless=nameless, spare_rows=spare_rows)
+    )
+
+
+def preview_attendance(
+    record: Record, profile: DocumentProfile, *, blank: bool = False
+) -> RenderedDocument:
+    """Draw the attendance list as it will print, for the screen.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    from notulen_app.documents.attendance_pdf import attendance_pdf
+
+    return attendance_pdf(record, profile, blank=blank)
 
 
 def sign_pdf(pdf: bytes, p12: bytes, password: str, *, role: str, at: dt.datetime) -> bytes:

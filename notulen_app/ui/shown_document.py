@@ -55,7 +55,7 @@ def draw(pending: Pending, shown: Shown) -> Drawn:
         return Drawn(meeting_id, paper(pending, shown))
     if document is not Document.MINUTES:
         blank = document is Document.BLANK
-        pdf = publishing.render_attendance(record, profile, blank=blank).pdf
+        pdf = publishing.preview_attendance(record, profile, blank=blank).pdf
         return Drawn(meeting_id, pdf)
     if pending.edition is None:
         photos = kept_files.photos_of(path, record)

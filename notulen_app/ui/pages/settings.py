@@ -316,5 +316,5 @@ def _draw(record: Record | None, profile: DocumentProfile, *, example: Example) 
     if example.paper is not None:
         return papers.render_paper(example.paper, final, profile).pdf
     if example.is_list:
-        return publishing.render_attendance(final, profile).pdf
+        return publishing.preview_attendance(final, profile).pdf
     return publishing.preview_minutes(final, profile).pdf
