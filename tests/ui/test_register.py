@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.register import Kinds, RegisterPage, RegisterWanted, Validity
 from notulen_app.services import links, meetings, minutes
 from notulen_app.store import register
@@ -181,7 +182,8 @@ def test_a_link_is_noted_and_taken_away_in_the_register(
         one for one in dialog.findChildren(QToolButton) if one.accessibleName() == "Hapus kaitan"
     )
     qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
-    assert not next(one for one in view.rows.rows if one.text == SHORT).invalid
+    row = next(one for one in view.rows.rows if one.text == SHORT)
+    assert (row.links, row.state) == ((), AssignmentState.CANCELLED)  # that stays, and says so
     dialog.accept()
 
 
