@@ -140,6 +140,9 @@ def test_both_documents_are_written_and_named(call: Call, tmp_path: Path) -> Non
     )
     assert "Rapat Koordinasi Lintas Sektoral" in " ".join(minutes.split())
     assert "DAFTAR HADIR" in attendance
+    assert "1 embedded files" in program("pdfdetach", "-list", tmp_path / "n.pdf")
+    assert call("ekspor", SAMPLE_ID, "--pdf", "t.pdf", "--tanpa-sumber").status == 0
+    assert "0 embedded files" in program("pdfdetach", "-list", tmp_path / "t.pdf")
     for name in ("n.pdf", "d.pdf"):
         program("qpdf", "--check", tmp_path / name)
         assert (tmp_path / name).stat().st_mode & 0o077 == 0 or os.name == "nt"

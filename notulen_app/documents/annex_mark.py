@@ -75,13 +75,13 @@ class AnnexMark(Flowable):  # type: ignore[misc]
         canvas.setFont(REGULAR, self.size)
         baseline = top - step + self.size * 0.3
         with canvas.tagged(self.tag):
-            canvas.drawString(left, baseline, self.title)
+            canvas.drawString(left, baseline, f"{self.title} ")
             for label, words in self.facts:
                 baseline -= step
-                canvas.drawString(left, baseline, label)
-                canvas.drawString(left + _LABELS, baseline, ":")
+                canvas.drawString(left, baseline, f"{label} ")
+                canvas.drawString(left + _LABELS, baseline, ": ")
                 room = self.block - _LABELS - 8.0
                 shown = fitted(words, REGULAR, self.size, width=room)
-                canvas.drawString(left + _LABELS + 8.0, baseline, shown)
+                canvas.drawString(left + _LABELS + 8.0, baseline, f"{shown} ")
         canvas.setLineWidth(0.8)
         canvas.line(left, baseline - 3.0, self.room, baseline - 3.0)

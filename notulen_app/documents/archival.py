@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from notulen_app.documents.metadata import LANGUAGE, Description
-from notulen_app.documents.structure import Structure, level_headings, write_bookmarks
+from notulen_app.documents.structure import Structure, write_bookmarks
 from notulen_app.documents.tags import Tag
 from notulen_app.domain.errors import NotArchival
 from notulen_app.domain.signature import SignatureField
@@ -70,9 +70,9 @@ def archived(
 
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         forms = _fields(pdf, signable) if signable else []
-        level_headings(root)
-        Structure(pdf, forms).write(root)
-        write_bookmarks(pdf, root)
+        structure = Structure(pdf, forms)
+        structure.write(root)
+        write_bookmarks(pdf, structure.headings)
         _describe(pdf, description)
         if source:
             _attach(pdf, source)

@@ -79,7 +79,7 @@ class Legend(Flowable):  # type: ignore[misc]
             with canvas.tagged(self.tag):
                 canvas.setFillColor(black)
                 canvas.setFont(REGULAR, self.size)
-                canvas.drawString(left, 4.0 + (HEIGHT - self.size) / 2 + 1.0, state.value)
+                canvas.drawString(left, 4.0 + (HEIGHT - self.size) / 2 + 1.0, f"{state.value} ")
             left += width_of(state.value, REGULAR, self.size) + 14.0
 
 

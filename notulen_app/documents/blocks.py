@@ -119,13 +119,13 @@ class Letterhead(Flowable):  # type: ignore[misc]
 
     def _draw_rows(self, middle: float, top: float) -> float:
         """Draw the lines as one element and give the height below them."""
-        canvas = self.canv
+        heights = []
+        for _, _, size in self.rows:
+            top -= size * 1.2
+            heights.append(top + size * 0.3)
         if self.rows:
-            with canvas.tagged(self.tag):
-                for text, font, size in self.rows:
-                    top -= size * 1.2
-                    canvas.setFont(font, size)
-                    canvas.drawCentredString(middle, top + size * 0.3, text)
+            with self.canv.tagged(self.tag):
+                self.canv.centred_lines(self.rows, middle, heights)
         return top
 
     def _draw_logo(self, x: float, y: float) -> None:

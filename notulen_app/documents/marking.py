@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -63,6 +63,15 @@ class MarkedCanvas(Canvas):  # type: ignore[misc]
         (left, right), (low, top) = (sorted(one) for one in zip(*ends, strict=True))
         with self.tagged(figure(alt, parent, (left, low, right, top))):
             yield
+
+    def centred_lines(
+        self, lines: Sequence[tuple[str, str, float]], middle: float, heights: Iterable[float]
+    ) -> None:
+        """Draw lines of a text, font and size at these heights, a space after each of them."""
+        for (text, font, size), height in zip(lines, heights, strict=False):
+            self.setFont(font, size)
+            left = middle - self.stringWidth(text, font, size) / 2
+            self.drawString(left, height, f"{text} ")
 
     @contextmanager
     def artifact(self, kind: str) -> Iterator[None]:

@@ -15,7 +15,7 @@ from notulen_app.documents.blocks import fact, titled
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.photos import Photo
 from notulen_app.documents.tags import Tag
-from notulen_app.documents.text import REGULAR, plain, width_of, wrapped
+from notulen_app.documents.text import REGULAR, plain, wrapped
 from notulen_app.domain.meeting import Meeting, Record
 
 TITLE = "DOKUMENTASI"
@@ -100,12 +100,11 @@ class PhotoGrid(Flowable):  # type: ignore[misc]
     def _centred(self, text: str, middle: float, top: float, width: float, *, lines: int) -> None:
         if not text:
             return
+        broken = wrapped(text, REGULAR, self.size, width=width, lines=lines)
+        heights = (top - n * self.size * 1.2 for n in range(lines))
         with self.canv.tagged(Tag("P")):
             self.canv.setFillColor(black)
-            self.canv.setFont(REGULAR, self.size)
-            for n, line in enumerate(wrapped(text, REGULAR, self.size, width=width, lines=lines)):
-                left = middle - width_of(line, REGULAR, self.size) / 2
-                self.canv.drawString(left, top - n * self.size * 1.2, line)
+            self.canv.centred_lines([(one, REGULAR, self.size) for one in broken], middle, heights)
 
 
 def _fitted_box(photo: Photo, wide: float, high: float) -> tuple[float, float]:

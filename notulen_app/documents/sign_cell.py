@@ -68,7 +68,7 @@ class SignCell(Flowable):  # type: ignore[misc]
             canvas.setFont(REGULAR, self.size)
             for line in self.lines:
                 height -= self.size * 1.15
-                canvas.drawString(self.start, height + 1.5, line)
+                canvas.drawString(self.start, height + 1.5, f"{line} ")
         if self.strokes:
             with canvas.figure(INK, self.ink, self.tag):
                 draw_ink(canvas, self.strokes, self.ink)

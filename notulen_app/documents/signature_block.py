@@ -91,11 +91,14 @@ class Signatures(Flowable):  # type: ignore[misc]
 
     def _lines(self, lines: Sequence[str], middle: float, height: float) -> float:
         """Draw lines downwards as one element and give the height below them."""
+        size, drawn, heights = self.sheet.size, [], []
+        for line in lines:
+            height -= self.step
+            if line:
+                drawn.append((line, REGULAR, size))
+                heights.append(height + size * 0.3)
         with self.canv.tagged(Tag("P")):
-            for line in lines:
-                height -= self.step
-                if line:
-                    self.canv.drawCentredString(middle, height + self.sheet.size * 0.3, line)
+            self.canv.centred_lines(drawn, middle, heights)
         return height
 
     def _note(self, role: str, middle: float, bottom: float) -> None:

@@ -15,7 +15,11 @@ LONGEST_BOOKMARK = 120
 
 
 class Structure:
-    """The tree of one document; ``forms`` are tags of fields with the fields' own objects."""
+    """The tree of one document; ``forms`` are tags of fields with the fields' own objects.
+
+    ``headings`` are those found in writing, with their level; a part of the document has level 0.
+    The first is of the first level, and below none of them is a level left out.
+    """
 
     def __init__(self, pdf: pikepdf.Pdf, forms: Sequence[tuple[Tag, pikepdf.Object]]) -> None:
         import pikepdf
@@ -23,6 +27,8 @@ class Structure:
         self.dictionary, self.string = pikepdf.Dictionary, pikepdf.String
         self.pdf = pdf
         self.pages: list[Any] = [page.obj for page in pdf.pages]
+        self.headings: list[tuple[int, Tag]] = []
+        self._levels: list[int] = []
         self.forms = {id(tag): widget for tag, widget in forms}
         self.on_page: list[list[Any]] = [[] for _ in self.pages]
         self.of_forms: list[Any] = []
@@ -50,7 +56,8 @@ class Structure:
 
     def _element(self, tag: Tag, parent: Any) -> Any:
         """Write an element with all it holds; it stands on the page of its first piece."""
-        facts = {"/S": self._name(tag.role), "/P": parent}
+        role = self._headed(tag) if tag.place is not None else tag.role
+        facts = {"/S": self._name(role), "/P": parent}
         if tag.alt:
             facts["/Alt"] = self.string(tag.alt)
         if tag.attributes:
@@ -63,6 +70,18 @@ class Structure:
         if kids:
             element["/K"] = kids[0] if len(kids) == 1 else kids
         return element
+
+    def _headed(self, tag: Tag) -> str:
+        """Note a heading or part, and give its role."""
+        if tag.role == "Part":
+            self.headings.append((0, tag))
+            return tag.role
+        level, above = int(tag.role[1:]), self._levels
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        self.headings.append((len(above), tag))
+        return f"H{len(above)}"
 
     def _kids(self, tag: Tag, element: Any, here: int | None) -> Iterator[Any]:
         from pikepdf import Name
@@ -108,15 +127,15 @@ class Structure:
         return self.shared[attributes]
 
 
-def write_bookmarks(pdf: pikepdf.Pdf, root: Tag) -> None:
-    """Write a bookmark for every part and heading, nested as the headings are."""
+def write_bookmarks(pdf: pikepdf.Pdf, headings: Sequence[tuple[int, Tag]]) -> None:
+    """Write a bookmark for every heading, given with its level, nested as they are."""
     from pikepdf import Array, Dictionary, Name, String
 
     pages = [page.obj for page in pdf.pages]
     outline = pdf.make_indirect(Dictionary(Type=Name.Outlines))
     around: list[tuple[int, Any]] = [(-1, outline)]
-    for tag in _headings(root):
-        level, place = 0 if tag.role == "Part" else int(tag.role[1:]), tag.place
+    for level, tag in headings:
+        place = tag.place
         assert place is not None
         while around[-1][0] >= level:
             around.pop()
@@ -138,24 +157,3 @@ def write_bookmarks(pdf: pikepdf.Pdf, root: Tag) -> None:
         around.append((level, item))
     if "/First" in outline:
         pdf.Root.Outlines = outline
-
-
-def level_headings(root: Tag) -> None:
-    """Let the first heading be of the first level, and no level be left out below another."""
-    around: list[int] = []
-    for tag in _headings(root):
-        if tag.role == "Part":
-            continue
-        level = int(tag.role[1:])
-        while around and around[-1] >= level:
-            around.pop()
-        around.append(level)
-        tag.role = f"H{len(around)}"
-
-
-def _headings(tag: Tag) -> Iterator[Tag]:
-    for kid in tag.kids:
-        if isinstance(kid, Tag):
-            if kid.place is not None:
-                yield kid
-            yield from _headings(kid)

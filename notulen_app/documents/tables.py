@@ -16,7 +16,7 @@ from reportlab.lib.colors import Color, black
 from reportlab.platypus import Table
 
 from notulen_app.documents.page import Sheet
-from notulen_app.documents.tags import COLUMN_HEAD, ROW_HEAD, Attributes, Tag, one_tag
+from notulen_app.documents.tags import COLUMN_HEAD, ROW_HEAD, Attributes, Tag, one_tag, put_under
 from notulen_app.documents.text import BOLD, REGULAR, clean, narrowed, para, width_of
 
 HEADER_FILL = Color(0.92, 0.92, 0.92)
@@ -44,12 +44,16 @@ class Row:
 
 
 class TaggedRow:
-    """The cells of a row as tags, by column; parts of one row have them in common."""
+    """The cells of a row as tags, by column; parts of one row have them in common.
+
+    ``divided`` tells that there are such parts.
+    """
 
     def __init__(self, body: Tag, attributes: Sequence[Attributes]) -> None:
         self.tag = Tag("TR", body)
         self.attributes = attributes
         self.cells: dict[int, Tag] = {}
+        self.divided = False
 
     def cell(self, column: int) -> Tag:
         """Give the tag of a cell, made when it is first asked for."""
@@ -97,18 +101,22 @@ class Grid(Table):  # type: ignore[misc]
         if event == "startCell":
             row, column, drawn = facts[:3]
             tags = self.tags[row]
-            self._opened = self._open(tags.cell(column), drawn) if tags else False
+            self._opened = self._open(tags, column, drawn) if tags else False
         elif event == "endCell" and self._opened:
             self.canv.close_tag()
 
-    def _open(self, tag: Tag, drawn: Any) -> bool:
+    def _open(self, row: TaggedRow, column: int, drawn: Any) -> bool:
         """Begin a cell, unless its content does so itself, and tell which."""
+        tag = row.cell(column)
         tag.join(self.canv.root)
         if isinstance(drawn, str):
             if drawn:
                 self.canv.open_tag(tag)
             return bool(drawn)
-        one_tag(drawn if isinstance(drawn, list) else (drawn,), tag)
+        if isinstance(drawn, list) and (len(drawn) > 1 or row.divided):
+            put_under(drawn, tag)
+        else:
+            one_tag(drawn if isinstance(drawn, list) else (drawn,), tag)
         return False
 
     def words(self) -> str:
@@ -224,6 +232,7 @@ def tagged_rows(rows: Sequence[Row], *, columns: int, named_by: int | None = 1) 
             made.append(TaggedRow(body, spanning if row.spans else usual))
         else:
             made.append(made[-1])
+            made[-1].divided = True
         goes_on = row.goes_on
     return made
 

@@ -170,7 +170,7 @@ class Text(Paragraph):  # type: ignore[misc]
         size = self.style.fontSize
         self.canv.setFont(font, size)
         self.canv.setFillColor(self.style.textColor)
-        self.canv.drawString(x, self.height - size, mark)
+        self.canv.drawString(x, self.height - size, f"{mark} ")
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Measure; what was measured at this width is known already."""
@@ -215,7 +215,7 @@ def _plain_lines(paragraph: Paragraph, widths: list[float]) -> list[tuple[float,
     font = pdfmetrics.getFont(frag.fontName)
     if not isinstance(font, Font) or paragraph.bulletText or style.endDots or style.wordWrap:
         return None
-    words = frag.words if hasattr(frag, "words") else frag.text.split()
+    words = [one.rstrip() for one in frag.words] if hasattr(frag, "words") else frag.text.split()
     scale = frag.fontSize / 1000.0
     space = font.width_of_word(" ") * scale
     shrink = style.spaceShrinkage * space
@@ -228,14 +228,20 @@ def _plain_lines(paragraph: Paragraph, widths: list[float]) -> list[tuple[float,
             return None
         longer = filled + space + wide
         if line and longer > room + shrink * len(line):
-            lines.append((room - filled, line))
+            lines.append((room - filled, _ended(line)))
             line, filled, room = [word], wide, widths[-1]
             if wide > room:
                 return None
         else:
             line.append(word)
             filled = longer
-    return [*lines, (room - filled, line)] if line else None
+    return [*lines, (room - filled, _ended(line))] if line else None
+
+
+def _ended(line: list[str]) -> list[str]:
+    """End a line with a space: whoever hears the text hears the next line's word apart."""
+    line[-1] += " "
+    return line
 
 
 def para(

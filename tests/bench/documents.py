@@ -9,9 +9,11 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from docx import Document
 from docx.shared import Pt
@@ -21,6 +23,9 @@ from records import large_record, sample_record
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
+from notulen_app.documents import page as page_module
+from notulen_app.documents.archival import require_archival
+from notulen_app.documents.marking import MarkedCanvas
 from notulen_app.documents.profile import load_profiles
 from notulen_app.documents.text import REGULAR, register_fonts
 from notulen_app.domain.meeting import Record
@@ -129,6 +134,7 @@ def rows() -> list[Row]:
             }
         )
         found.append(Row(f"{label} / canvas", taken["ours"], taken["canvas"], goal=3.0))
+        found += _archival(label, record)
         found.append(_office(f"{label} / LibreOffice", taken["ours"], pages))
         found += _signing(label, record)
     return [*found, _recap()]
@@ -144,6 +150,34 @@ def _recap() -> Row:
     )
     label = f"recap of 2,000 rows, {drawn.pages} pages / canvas"
     return Row(label, taken["ours"], taken["canvas"], goal=3.0)
+
+
+def _archival(label: str, record: Record) -> list[Row]:
+    """Measure tags and archival step against the same pages without, and the check of PDF/A."""
+    pdf = preview_minutes(record, PROFILE).pdf
+    draw = partial(preview_minutes, record, PROFILE)
+    taken = medians({"with": draw, "without": partial(untagged, draw), "check": check(pdf)})
+    return [
+        Row(f"{label}: tags and archive / without", taken["with"], taken["without"], goal=1.3),
+        Row(f"{label}: check for PDF/A", taken["check"]),
+    ]
+
+
+def check(pdf: bytes) -> Callable[[], None]:
+    """Give the check of a document before it leaves."""
+    return partial(require_archival, pdf)
+
+
+def untagged(draw: Callable[[], object]) -> None:
+    """Draw as before there were tags: nothing is marked, and the file stays as it was drawn."""
+    with (
+        patch.object(MarkedCanvas, "open_tag", lambda *_: None),
+        patch.object(MarkedCanvas, "close_tag", lambda _: None),
+        patch.object(MarkedCanvas, "_settle", lambda _: None),
+        patch.object(MarkedCanvas, "_end", lambda _: None),
+        patch.object(page_module, "archived", lambda drawn, *_, **__: drawn),
+    ):
+        draw()
 
 
 def _office(label: str, ours: float, pages: list[Page]) -> Row:

@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import get_args
 
 import pytest
+from every_document import KINDS
 from pdf_reading import text_of
-from records import full_record, sample_record
 
-from notulen_app.documents.attendance_pdf import attendance_pdf
-from notulen_app.documents.attendance_report_pdf import attendance_report_pdf, meeting_report_pdf
-from notulen_app.documents.cards_pdf import cards_pdf
-from notulen_app.documents.minutes_pdf import minutes_pdf
-from notulen_app.documents.page import RenderedDocument
-from notulen_app.documents.profile import DocumentProfile, ListPart, load_profiles
-from notulen_app.domain.attendance_report import AttendanceReport, ReportBy, ReportRow, summed
-from notulen_app.domain.card_code import CardKind
-from notulen_app.domain.tally import Tally
-from notulen_app.domain.value import changed
+from notulen_app.documents.profile import load_profiles
 
 GOLDEN = Path(__file__).parent / "golden"
 PROFILES = {one.name: one for one in load_profiles()}
-
-
-def whole_list(profile: DocumentProfile) -> RenderedDocument:
-    record = full_record()
-    arrived = record.attendance[0].arrived
-    agenda = tuple(changed(one, begun=arrived) for one in record.agenda)
-    every = changed(profile, list_parts=get_args(ListPart))
-    return attendance_pdf(changed(record, agenda=agenda), every)
-
-
-ROWS = (
-    ReportRow(name="Forkopimda", tally=Tally(invited=12, present=7, represented=3, excused=1)),
-    ReportRow(name="Polsek jajaran", tally=Tally(invited=168, present=150, ill=2, absent=16)),
-    ReportRow(name="", tally=Tally(invited=2, guests=4)),
-)
-REPORT = AttendanceReport(
-    by=ReportBy.SECTOR,
-    rows=ROWS,
-    total=summed(ROWS),
-    meetings=12,
-    first=dt.date(2024, 1, 1),
-    last=dt.date(2024, 12, 31),
-)
-KINDS: dict[str, Callable[[DocumentProfile], RenderedDocument]] = {
-    "notulen": lambda profile: minutes_pdf(sample_record(), profile, draft=False),
-    "daftar-hadir": lambda profile: attendance_pdf(sample_record(), profile),
-    "daftar-hadir-kosong": lambda profile: attendance_pdf(sample_record(), profile, blank=True),
-    "daftar-hadir-lengkap": whole_list,
-    "laporan-kehadiran": lambda profile: meeting_report_pdf(full_record(), profile),
-    "rekapitulasi-kehadiran": lambda profile: attendance_report_pdf(REPORT, profile),
-    "kartu": lambda profile: cards_pdf(sample_record(), profile),
-    "papan-nama": lambda profile: cards_pdf(
-        sample_record(), profile, kind=CardKind.SMALL_TABLE_SIGN
-    ),
-}
 
 
 @pytest.mark.parametrize("name", sorted(PROFILES))

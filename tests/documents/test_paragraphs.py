@@ -32,7 +32,11 @@ def style_of(*, size: float = 11.0, indent: float = 0.0, first: float = 0.0) -> 
 
 
 def lines_of(paragraph: Paragraph) -> list[tuple[float, list[str]]]:
-    return [(round(rest, 6), list(words)) for rest, words in paragraph.blPara.lines]
+    """Give every line; ours end with a space, by which a reader tells words apart."""
+    return [
+        (round(rest, 6), [*words[:-1], *(one.rstrip() for one in words[-1:])])
+        for rest, words in paragraph.blPara.lines
+    ]
 
 
 @given(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
+import io
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
-from pdf_reading import words_of
+from pdf_reading import fonts_of, qpdf_check, words_of
 from records import full_record, sample_record
 
 from notulen_app.documents.profile import load_profiles
@@ -19,10 +21,12 @@ from notulen_app.domain.errors import (
     PdfUnreadable,
     SignatureFieldMissing,
 )
-from notulen_app.domain.meeting import MeetingState, Record, SignerRole
+from notulen_app.domain.meeting import MeetingState, Record, Security, SignerRole
+from notulen_app.domain.rules import public
 from notulen_app.domain.value import changed
 from notulen_app.services import exchange, publishing
 from notulen_app.services.publishing import (
+    as_final,
     is_draft,
     preview_minutes,
     record_hash,
@@ -108,6 +112,50 @@ def test_every_signer_of_the_profile_has_a_field(minutes: bytes) -> None:
     three = changed(POLRI, signers=tuple(SignerRole))
     pdf = render_minutes(full_record(), three).pdf
     assert sorted(open_roles(pdf)) == sorted(role.value for role in SignerRole)
+
+
+def source_in(pdf: bytes) -> bytes | None:
+    """Give the file that a PDF carries as its source."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        if "/AF" not in opened.Root:
+            return None
+        (file,) = opened.Root.AF
+        assert file.AFRelationship == "/Source"
+        return bytes(file.EF.F.read_bytes())
+
+
+def test_an_edition_carries_what_its_hash_is_of_and_nothing_private() -> None:
+    record = as_final(full_record())
+    source = source_in(render_minutes(record, POLRI).pdf)
+    assert source is not None
+    assert hashlib.sha256(source).hexdigest() == record_hash(record)
+    assert exchange.reread(source) == public(record)
+    private = next(one for one in record.entries if one.private)
+    assert private.text not in source.decode()
+
+
+@pytest.mark.parametrize("security", Security)
+def test_secret_minutes_leave_their_source_out_unless_it_is_asked_for(security: Security) -> None:
+    record = full_record()
+    record = changed(record, meeting=changed(record.meeting, security=security))
+    secret = security in (Security.SECRET, Security.TOP_SECRET)
+    assert (source_in(render_minutes(record, POLRI).pdf) is None) is secret
+    assert source_in(render_minutes(record, POLRI, with_source=True).pdf) is not None
+    assert source_in(render_minutes(record, POLRI, with_source=False).pdf) is None
+
+
+def test_what_is_signed_stays_tagged_and_whole(minutes: bytes, identity: TestIdentity) -> None:
+    signed = signed_by(minutes, identity, "notulis")
+    signed = signed_by(signed, identity, "pimpinan", minutes=1)
+    assert signed.startswith(minutes)
+    assert "No syntax or stream encoding errors found" in qpdf_check(signed)
+    assert all(embedded for _, embedded in fonts_of(signed))
+    with pikepdf.open(io.BytesIO(signed)) as opened:
+        root = opened.Root
+        assert root.MarkInfo.Marked and root.StructTreeRoot.K.S == "/Document"
+        for field in root.AcroForm.Fields:
+            assert "/V" in field and "/TU" in field and "/StructParent" in field
+            assert "/N" in field.AP
 
 
 def test_what_has_no_date_is_not_drawn() -> None:
