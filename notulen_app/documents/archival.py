@@ -77,12 +77,12 @@ def archived(
         if source:
             _attach(pdf, source)
         _name_filters(pdf)
-        target = io.BytesIO()
+        target, mode = io.BytesIO(), pikepdf.ObjectStreamMode
+        # In what is signed every object stands by itself: a bit that is lost damages that alone.
         pdf.save(
             target,
             min_version="1.7",
-            # One by one, a bit that is lost damages one object and not hundreds.
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            object_stream_mode=mode.disable if signable else mode.generate,
             deterministic_id=True,
         )
     return target.getvalue()

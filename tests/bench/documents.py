@@ -25,12 +25,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from notulen_app.documents import page as page_module
 from notulen_app.documents.archival import require_archival
+from notulen_app.documents.follow_up_pdf import follow_up_pdf
 from notulen_app.documents.marking import MarkedCanvas
 from notulen_app.documents.profile import load_profiles
 from notulen_app.documents.text import REGULAR, register_fonts
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.value import changed
-from notulen_app.services.follow_up_reports import render
 from notulen_app.services.publishing import preview_minutes, render_minutes, sign_pdf, verify_pdf
 from notulen_app.signing.identity import make_test_identity
 
@@ -143,10 +143,11 @@ def rows() -> list[Row]:
 def _recap() -> Row:
     """Measure the recap of directives, whose rows are set page by page."""
     report = many(2_000)
-    drawn = render(report, PROFILE)
+    drawn = follow_up_pdf(report, PROFILE)
     pages = pages_of(drawn.pdf)
     taken = medians(
-        {"ours": partial(render, report, PROFILE), "canvas": partial(straight, pages)}, rounds=5
+        {"ours": partial(follow_up_pdf, report, PROFILE), "canvas": partial(straight, pages)},
+        rounds=5,
     )
     label = f"recap of 2,000 rows, {drawn.pages} pages / canvas"
     return Row(label, taken["ours"], taken["canvas"], goal=3.0)
