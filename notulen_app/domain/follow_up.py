@@ -336,9 +336,13 @@ def is_untouched(assignment: Assignment) -> bool:
 
 
 def unit_key(unit: Party) -> str:
-    """Give what tells units apart: whom a party means, else its words, capitals aside."""
+    """Give what tells units apart: whom a party means, else its words, capitals aside.
+
+    Nobody has no key.
+    """
     whom = unit.position_id or unit.person_id or unit.organisation_id or unit.group_id
-    return whom or f"={unit.text.strip(' ').translate(_SMALL)}"
+    words = unit.text.strip(" ").translate(_SMALL)
+    return whom or (f"={words}" if words else "")
 
 
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)

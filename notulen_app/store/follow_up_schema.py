@@ -139,9 +139,9 @@ WHERE id = new.id;
 """
 UNIT_KEY = (
     "coalesce({0} ->> '$.position_id', {0} ->> '$.person_id', {0} ->> '$.organisation_id',"
-    " {0} ->> '$.group_id', '=' || lower(trim({0} ->> '$.text')))"
+    " {0} ->> '$.group_id', '=' || nullif(lower(trim({0} ->> '$.text')), ''), '')"
 )
-"""SQL of what tells units apart, of a column that holds a ``Party``."""
+"""SQL of what tells units apart, of a column that holds a ``Party``; nobody has no key."""
 _STAGE_OF = " ".join(f"WHEN '{state}' THEN {stage}" for state, stage in STAGES.items())
 _TASKS = f"""
 SELECT a.rowid AS id, f.id AS directive, {UNIT_KEY.format("a.unit")} AS unit_key,
@@ -303,3 +303,11 @@ RECOUNT = (
     "INSERT INTO follow_up_change SELECT rowid FROM directive",
 )
 """Statements that look at every directive anew."""
+
+NOBODY = (
+    "DROP TRIGGER follow_up_look",
+    "DROP TRIGGER task_look",
+    *_handlers()[:2],
+    "UPDATE task SET unit_key = '' WHERE unit_key = '='",
+)
+"""Statements that give tasks of nobody the key of nobody, in tables from before that was so."""

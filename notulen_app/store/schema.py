@@ -306,3 +306,10 @@ def report_drafts(db: Database) -> None:
         " text TEXT NOT NULL, day TEXT NOT NULL, by TEXT NOT NULL)"
     )
     db.execute("CREATE INDEX report_draft_of_meeting ON report_draft (meeting_id)")
+
+
+@migrations()
+def tasks_of_nobody(db: Database) -> None:
+    """List what nobody is responsible for under one key, whether anything was reported or not."""
+    for statement in follow_up_schema.NOBODY:
+        db.execute(statement)

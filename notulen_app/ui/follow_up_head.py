@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from notulen_app import i18n
@@ -24,8 +25,9 @@ PARTS = {
     Part.MATRIX: ("Matriks", "grid-3x3"),
     Part.REGISTER: ("Register", "book-marked"),
 }
-_TIGHT, _ROOMY = 810, 900
-"""Pixels at scale 1 below which words of buttons go, and above which the summary comes."""
+_TIGHT = 810
+"""Pixels at scale 1 below which words of buttons go."""
+_SPACING = 8
 
 
 class FollowUpHead(QWidget):
@@ -48,8 +50,10 @@ class FollowUpHead(QWidget):
         context.icons.put(self.reports, "chart-column")
         self.reports.setToolTip(tip("follow_up_reports", "Laporan dari daftar ini"))
         self.views.setToolTip(tip("saved_views", "Tampilan yang disimpan dengan nama"))
-        title = label("Tindak Lanjut", "h1")
-        row = across(title, self.summary, None, self.parts, self.views, self.reports, spacing=8)
+        self._title = label("Tindak Lanjut", "h1")
+        row = across(
+            self._title, self.summary, None, self.parts, self.views, self.reports, spacing=_SPACING
+        )
         row.setStretch(1, 1)
         self.setLayout(row)
         self.reports.clicked.connect(self.reports_requested)
@@ -59,13 +63,25 @@ class FollowUpHead(QWidget):
         word = "arahan" if level is Level.DIRECTIVE else "penugasan"
         said = f"{i18n.number(counts.open)} {word} terbuka dari {counts.meetings} rapat"
         self.summary.setText(said if counts.all else "")
+        self._fit_summary()
 
     def fit(self, width: int) -> None:
         """Put words away where the room is short."""
         px = self._theme.tokens.px
         tight = width < px(_TIGHT)
         self.parts.show_words(shown=not tight)
-        self.summary.setVisible(width >= px(_ROOMY))
         for one, text in ((self.views, "Tampilan"), (self.reports, "Laporan…")):
             one.setText("" if tight else text)
             one.setAccessibleName(text)
+        self._fit_summary()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the count where there is room for all of it."""
+        super().resizeEvent(event)
+        self._fit_summary()
+
+    def _fit_summary(self) -> None:
+        others = (self._title, self.parts, self.views, self.reports)
+        taken = sum(one.sizeHint().width() + _SPACING for one in others)
+        words = self.summary.fontMetrics().horizontalAdvance(self.summary.text())
+        self.summary.setVisible(words + _SPACING <= self.width() - taken)

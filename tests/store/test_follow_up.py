@@ -409,6 +409,20 @@ def new() -> Iterator[Archive]:
         archive.close()
 
 
+def test_what_nobody_is_responsible_for_stands_under_one_key(archive: Archive) -> None:
+    nobody = Assignment(id="a", unit=Party(text=" "), state=AssignmentState.UNDER_WAY)
+    directives = (
+        Directive(id="d1", order=1, text="Siapkan posko."),
+        Directive(id="d2", order=2, text="Laporkan kesiapan.", assignments=(nobody,)),
+    )
+    record = Record(meeting=Meeting(id="m", title="Rakor"), directives=directives)
+    exchange.import_record(archive, record)
+    (one,) = follow_up.units(archive)
+    assert (one.key, one.tasks, one.open) == ("", 2, 2)
+    wanted = Wanted(today=TODAY, level=Level.UNIT, unit_key="")
+    assert len(follow_up.page(archive, wanted).rows) == 2
+
+
 @given(st.lists(records(), min_size=1, max_size=3))
 @settings(max_examples=examples(25))
 def test_the_tables_are_those_that_a_recount_gives(chosen: list[Record]) -> None:

@@ -163,6 +163,12 @@ def test_the_completer_takes_a_group_with_tab(desk: Desk) -> None:
     assert directive.text == "Petakan kerawanan"
 
 
+def test_the_rows_begin_at_the_top_once_there_are_any(desk: Desk) -> None:
+    rows = desk.tab._view
+    assert rows.parentWidget() is not None
+    assert rows.y() <= 8, "room is left above the rows for what is not shown"
+
+
 def test_an_open_row_stays_open_while_another_window_is_in_front(desk: Desk, qtbot: QtBot) -> None:
     desk.line("Rapat dibuka")
     desk.choose("Rapat dibuka")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -200,11 +200,12 @@ class MinutesTab(MeetingTab):
             wrap=True,
         )
         self._empty = label("Ketik catatan pertama, lalu Enter.", "hint")
-        first = across(None, self._empty, None, edge=24)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._empty.setContentsMargins(24, 24, 24, 24)  # its own, so that they go with it
         centre = panel("sheet")
         sheet = across(self._view, spacing=0)
         sheet.setContentsMargins(12, 8, 2, 4)
-        rows = down(self._locked, self._finder, first, sheet, self._line.panel, spacing=0)
+        rows = down(self._locked, self._finder, self._empty, sheet, self._line.panel, spacing=0)
         rows.setStretch(3, 1)
         centre.setLayout(rows)
         whole = across(
