@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.checklist import (
     ChecklistPoint,
@@ -16,34 +14,29 @@ from notulen_app.domain.checklist import (
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.errors import FieldInvalid, NotDirective
 from notulen_app.domain.plain_text import one_line
-from notulen_app.domain.value import changed
-from notulen_app.paths import resource
 from notulen_app.services.directives import change_directives
-from notulen_app.store import minutes, settings
+from notulen_app.services.named_values import NamedValues
+from notulen_app.store import minutes
 from notulen_app.store.archive import Archive
 
-LONGEST_NAME = 80
-"""Letters of the name of a template."""
 LONGEST_LABEL = 300
 MOST_POINTS = 100
-_OWN = "checklists"
+_KEPT = NamedValues(ChecklistTemplate, "checklists", field="checklist", words="daftar periksa")
 
 
 def checklists(archive: Archive) -> tuple[ChecklistTemplate, ...]:
     """Give the shipped templates and the own ones; one of the same name replaces the shipped."""
-    named = {one.name: one for one in shipped_checklists()} | _own(archive)
-    return tuple(named.values())
+    return _KEPT.all(archive)
 
 
 def shipped_checklists() -> tuple[ChecklistTemplate, ...]:
-    """Give the templates that come with the app, in the order of their file names."""
-    files = sorted(resource("checklists").glob("*.json"))
-    return tuple(msgspec.json.decode(one.read_bytes(), type=ChecklistTemplate) for one in files)
+    """Give the templates that come with the app."""
+    return tuple(_KEPT.shipped())
 
 
 def own_checklists(archive: Archive) -> frozenset[str]:
     """Give the names of the own templates, which can be renamed and removed."""
-    return frozenset(_own(archive))
+    return frozenset(_KEPT.own(archive))
 
 
 def save_checklist(
@@ -54,12 +47,10 @@ def save_checklist(
     Raises:
         FieldInvalid: the name is blank, or no point has words.
     """
-    template = ChecklistTemplate(name=_name(name), points=_plain(points), note=note)
+    template = ChecklistTemplate(name=_KEPT.name_of(name), points=_plain(points), note=note)
     if not template.points:
         raise FieldInvalid("checklist_points", "")
-    with archive.action(f"Simpan daftar periksa “{template.name}”") as action:
-        settings.put(archive, _OWN, _own(archive) | {template.name: template})
-    return action.changes
+    return _KEPT.keep(archive, template, f"Simpan daftar periksa “{template.name}”")
 
 
 def save_checklist_of(archive: Archive, meeting_id: str, row_id: str, name: str) -> Changes:
@@ -81,24 +72,12 @@ def rename_checklist(archive: Archive, name: str, new_name: str) -> Changes:
     Raises:
         FieldInvalid: there is no own template of the old name, or one of the new name already.
     """
-    kept, wanted = _own(archive), _name(new_name)
-    taken = {one.name.casefold() for one in checklists(archive) if one.name != name}
-    if name not in kept or wanted.casefold() in taken:
-        raise FieldInvalid("checklist", new_name)
-    with archive.action("Ubah nama daftar periksa") as action:
-        renamed = {wanted if one == name else one: value for one, value in kept.items()}
-        renamed[wanted] = changed(renamed[wanted], name=wanted)
-        settings.put(archive, _OWN, renamed)
-    return action.changes
+    return _KEPT.rename(archive, name, new_name)
 
 
 def remove_checklist(archive: Archive, name: str) -> Changes:
     """Forget an own template; a shipped one of that name comes back."""
-    with archive.action("Hapus daftar periksa") as action:
-        kept = _own(archive)
-        if kept.pop(name, None):
-            settings.put(archive, _OWN, kept)
-    return action.changes
+    return _KEPT.remove(archive, name)
 
 
 def apply_checklist(
@@ -116,17 +95,6 @@ def apply_checklist(
 
     label = f"Pasang daftar periksa {template.name} pada {{}}"
     return change_directives(archive, meeting_id, row_ids, label, put)
-
-
-def _own(archive: Archive) -> dict[str, ChecklistTemplate]:
-    return settings.get(archive, _OWN, dict[str, ChecklistTemplate]) or {}
-
-
-def _name(name: str) -> str:
-    plain = one_line(name, limit=LONGEST_NAME)
-    if not plain:
-        raise FieldInvalid("checklist", name)
-    return plain
 
 
 def _plain(points: Sequence[ChecklistPoint]) -> tuple[ChecklistPoint, ...]:

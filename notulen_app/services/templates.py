@@ -4,33 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 
-import msgspec
-
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.errors import FieldInvalid
 from notulen_app.domain.frame import Template, people_of, record_of, template_of
-from notulen_app.domain.plain_text import one_line
 from notulen_app.domain.value import changed, new_id
-from notulen_app.paths import resource
 from notulen_app.services.carry_over import take_over
-from notulen_app.store import meetings, names, people, settings
+from notulen_app.services.named_values import NamedValues
+from notulen_app.store import meetings, names, people
 from notulen_app.store.archive import Archive
 
-LONGEST_NAME = 80
-"""Letters of the name of a template."""
-_OWN = "templates"
+_KEPT = NamedValues(Template, "templates", field="template", words="templat rapat")
 
 
 def templates(archive: Archive) -> tuple[Template, ...]:
     """Give the shipped templates and the own ones; one of the same name replaces the shipped."""
-    named = {one.name: one for one in shipped_templates()} | _own(archive)
-    return tuple(named.values())
-
-
-def shipped_templates() -> tuple[Template, ...]:
-    """Give the templates that come with the app, in the order of their file names."""
-    files = sorted(resource("templates").glob("*.json"))
-    return tuple(msgspec.json.decode(one.read_bytes(), type=Template) for one in files)
+    return _KEPT.all(archive)
 
 
 def save_template(archive: Archive, meeting_id: str, name: str) -> Changes:
@@ -41,18 +28,13 @@ def save_template(archive: Archive, meeting_id: str, name: str) -> Changes:
     Raises:
         FieldInvalid: the name is blank.
     """
-    name = one_line(name, limit=LONGEST_NAME)
-    if not name:
-        raise FieldInvalid("template", name)
-    template = template_of(meetings.get(archive, meeting_id), name=name)
-    with archive.action("Simpan sebagai templat rapat") as action:
-        settings.put(archive, _OWN, _own(archive) | {name: template})
-    return action.changes
+    template = template_of(meetings.get(archive, meeting_id), name=_KEPT.name_of(name))
+    return _KEPT.keep(archive, template, "Simpan sebagai templat rapat")
 
 
 def own_names(archive: Archive) -> frozenset[str]:
     """Give the names of the own templates, which can be renamed and removed."""
-    return frozenset(_own(archive))
+    return frozenset(_KEPT.own(archive))
 
 
 def rename_template(archive: Archive, name: str, new_name: str) -> Changes:
@@ -61,24 +43,12 @@ def rename_template(archive: Archive, name: str, new_name: str) -> Changes:
     Raises:
         FieldInvalid: there is no own template of the old name, or one of the new name already.
     """
-    kept, wanted = _own(archive), one_line(new_name, limit=LONGEST_NAME)
-    taken = wanted.lower() in {one.name.lower() for one in templates(archive) if one.name != name}
-    if name not in kept or not wanted or taken:
-        raise FieldInvalid("template", new_name)
-    with archive.action("Ubah nama templat rapat") as action:
-        renamed = {wanted if one == name else one: value for one, value in kept.items()}
-        renamed[wanted] = changed(renamed[wanted], name=wanted)
-        settings.put(archive, _OWN, renamed)
-    return action.changes
+    return _KEPT.rename(archive, name, new_name)
 
 
 def remove_template(archive: Archive, name: str) -> Changes:
     """Forget an own template; a shipped one of that name comes back."""
-    with archive.action("Hapus templat rapat") as action:
-        kept = _own(archive)
-        if kept.pop(name, None):
-            settings.put(archive, _OWN, kept)
-    return action.changes
+    return _KEPT.remove(archive, name)
 
 
 def create_from_template(
@@ -107,7 +77,3 @@ def create_from_template(
         if series_id is not None:
             take_over(archive, meeting.id)
     return meeting.id
-
-
-def _own(archive: Archive) -> dict[str, Template]:
-    return settings.get(archive, _OWN, dict[str, Template]) or {}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from notulen_app.domain.meeting import Meeting, MeetingState
 from notulen_app.services import meetings, running, templates
+from notulen_app.services.named_values import LONGEST_NAME
 from notulen_app.store import editions
 from notulen_app.ui.context import Context
 from notulen_app.ui.notices import Offer
@@ -115,7 +116,7 @@ class MeetingLife(QObject):
             question="Nama templat. Agenda, undangan, dan bentuk dokumen ikut; isi notulen tidak.",
             accept="Simpan templat",
             reject="Batal",
-            text=title[: templates.LONGEST_NAME],
+            text=title[:LONGEST_NAME],
         )
         if not asked:
             return

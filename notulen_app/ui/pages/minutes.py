@@ -37,9 +37,8 @@ from notulen_app.ui.widgets.outline_painter import OutlinePainter
 from notulen_app.ui.widgets.outline_view import OutlineView
 from notulen_app.ui.widgets.quick_line import QuickLine
 
-_SIDE, _RIGHT = 232, 300
-_LEAST = 430
-"""Pixels that the outline keeps: where it would have less, the sides fold, the right one first."""
+_SIDE, _RIGHT, _LEAST = 232, 300, 430
+"""Pixels of the sides, and of the outline: where it would have less they fold, the right first."""
 PAUSE = 700
 """Milliseconds without a key after which the place and what is typed are kept."""
 
@@ -201,7 +200,7 @@ class MinutesTab(MeetingTab):
         )
         self._empty = label("Ketik catatan pertama, lalu Enter.", "hint")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._empty.setContentsMargins(24, 24, 24, 24)  # its own, so that they go with it
+        self._empty.setMargin(24)  # its own, so that it goes with the words
         centre = panel("sheet")
         sheet = across(self._view, spacing=0)
         sheet.setContentsMargins(12, 8, 2, 4)

@@ -15,14 +15,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from notulen_app.domain.follow_up_list import FollowUpRow, Target
@@ -39,6 +38,7 @@ from notulen_app.ui.models.follow_up_model import (
     FollowUpModel,
 )
 from notulen_app.ui.theme import Theme, interface_font
+from notulen_app.ui.widgets.opening_table import OpeningTable
 from notulen_app.ui.words import ASSIGNMENT_STATES
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,15 +48,13 @@ _WIDTHS = (380, 176, 158, 206, 136, 180, 76, 220)
 _BAR = 44
 
 
-class FollowUpTable(QTableView):
+class FollowUpTable(OpeningTable):
     """The table. ``typed`` carries a letter typed here, ``resized`` that a column is as wide now.
 
     ``asked(column)`` is the wish to change what a column shows of the chosen rows.
     """
 
-    opened = Signal()
     chosen_changed = Signal()
-    typed = Signal(str)
     asked = Signal(int)
     resized = Signal()
     all_wanted = Signal()
@@ -138,19 +136,6 @@ class FollowUpTable(QTableView):
         order = Qt.SortOrder
         down = again and not wanted.descending
         self.rows.sort(column, order.DescendingOrder if down else order.AscendingOrder)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Give the letter away instead of jumping to a text that begins with it."""
-        if search.strip():
-            self.typed.emit(search)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, F2 changes what the column shows."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _on_double(self, index: QModelIndex) -> None:
         if index.column() in (STATE, DUE, UNIT):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from notulen_app.ui.models import follow_up_words as words
 from notulen_app.ui.models.follow_up_model import ROW, Index
 from notulen_app.ui.models.matrix_model import SHARE, MatrixModel
 from notulen_app.ui.theme import Theme, interface_font
+from notulen_app.ui.widgets.opening_table import OpeningTable
 from notulen_app.ui.widgets.text_lines import TextLines
 from notulen_app.ui.words import ASSIGNMENT_STATES
 
@@ -34,12 +34,10 @@ _SHORT = {
 }
 
 
-class MatrixView(QTableView):
+class MatrixView(OpeningTable):
     """The matrix; ``typed`` carries a letter typed here, ``opened`` Enter and a double click."""
 
-    opened = Signal()
     chosen_changed = Signal()
-    typed = Signal(str)
 
     def __init__(self, cells: MatrixModel, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -75,19 +73,6 @@ class MatrixView(QTableView):
     def current(self) -> FollowUpRow | None:
         """What the keys are at."""
         return self.cells.row_at(self.currentIndex())
-
-    def keyboardSearch(self, search: str) -> None:
-        """Give the letter away instead of jumping to a text that begins with it."""
-        if search.strip():
-            self.typed.emit(search)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         px = self._theme.tokens.px
