@@ -72,12 +72,12 @@ def rename_checklist(archive: Archive, name: str, new_name: str) -> Changes:
     Raises:
         FieldInvalid: there is no own template of the old name, or one of the new name already.
     """
-    return _KEPT.rename(archive, name, new_name)
+    return _KEPT.rename_own(archive, name, new_name)
 
 
 def remove_checklist(archive: Archive, name: str) -> Changes:
     """Forget an own template; a shipped one of that name comes back."""
-    return _KEPT.remove(archive, name)
+    return _KEPT.remove_own(archive, name)
 
 
 def apply_checklist(

@@ -68,7 +68,7 @@ class NamedValues(Generic[T]):
             settings.put(archive, self.shelf, self.own(archive) | {value.name: value})
         return action.changes
 
-    def rename(self, archive: Archive, name: str, new_name: str) -> Changes:
+    def rename_own(self, archive: Archive, name: str, new_name: str) -> Changes:
         """Give an own one another name, in its place.
 
         Raises:
@@ -85,7 +85,7 @@ class NamedValues(Generic[T]):
             settings.put(archive, self.shelf, renamed)
         return action.changes
 
-    def remove(self, archive: Archive, name: str) -> Changes:
+    def remove_own(self, archive: Archive, name: str) -> Changes:
         """Forget an own one; a shipped one of that name comes back."""
         with archive.action(f"Hapus {self.words}") as action:
             kept = self.own(archive)

@@ -20,6 +20,11 @@ def templates(archive: Archive) -> tuple[Template, ...]:
     return _KEPT.all(archive)
 
 
+def shipped_templates() -> tuple[Template, ...]:
+    """Give the templates that come with the app."""
+    return tuple(_KEPT.shipped())
+
+
 def save_template(archive: Archive, meeting_id: str, name: str) -> Changes:
     """Keep the frame, agenda and invitees of a meeting as a template under a name.
 
@@ -43,12 +48,12 @@ def rename_template(archive: Archive, name: str, new_name: str) -> Changes:
     Raises:
         FieldInvalid: there is no own template of the old name, or one of the new name already.
     """
-    return _KEPT.rename(archive, name, new_name)
+    return _KEPT.rename_own(archive, name, new_name)
 
 
 def remove_template(archive: Archive, name: str) -> Changes:
     """Forget an own template; a shipped one of that name comes back."""
-    return _KEPT.remove(archive, name)
+    return _KEPT.remove_own(archive, name)
 
 
 def create_from_template(
