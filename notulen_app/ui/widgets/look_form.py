@@ -49,7 +49,7 @@ class LookForm(QWidget):
         colour.setLayout(down(label("Warna", "title"), *self.schemes.values(), edge=16))
         words = label("Kertas tetap putih, dan ukuran cetak tidak berubah.", "hint", wrap=True)
         size.setLayout(down(label("Ukuran huruf dan tombol", "title"), pills, words, edge=16))
-        self.reminds = QCheckBox("Ingatkan di desktop saat aplikasi dibuka")
+        self.reminds = QCheckBox("Ingatkan saat aplikasi dibuka")
         self.reminds.setChecked(reminds)
         self.reminds.clicked.connect(self.reminding_changed)
         quiet = label(REMINDS, "hint", wrap=True)
