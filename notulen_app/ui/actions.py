@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from notulen_app.ui.commands import COMMANDS, Command
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.menus import Menu
 
 Handlers = Mapping[str, Callable[[], object]]

@@ -17,10 +17,10 @@ from notulen_app import paths
 from notulen_app.domain.errors import ArchiveBusy, NotulenError
 from notulen_app.store.archive import Archive
 from notulen_app.ui.frame import Frame
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.preferences import Preferences
-from notulen_app.ui.qt_words import QtWords
-from notulen_app.ui.theme import Theme
+from notulen_app.ui.wording.qt_words import QtWords
 
 if TYPE_CHECKING:
     from notulen_app.services.profiles import Office

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from notulen_app.domain.errors import NotulenError
-from notulen_app.ui import literal
 from notulen_app.ui.actions import Actions
 from notulen_app.ui.commands import command
 from notulen_app.ui.context import Context
 from notulen_app.ui.frame import Frame
+from notulen_app.ui.look.theme import Scheme
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.places import Places
-from notulen_app.ui.spell_check import SpellCheck
+from notulen_app.ui.spelling.fields import SpellCheck
 from notulen_app.ui.text_undo import can_redo, can_undo
-from notulen_app.ui.theme import Scheme
+from notulen_app.ui.wording import literal
 
 _OWN_WORDS = tuple(f"tab_{n}" for n in range(1, 5))
 """Commands that a place may call by another name."""

@@ -16,7 +16,7 @@ from notulen_app.services.named_values import LONGEST_NAME
 from notulen_app.store import editions
 from notulen_app.ui.context import Context
 from notulen_app.ui.notices import Offer
-from notulen_app.ui.words import STATES
+from notulen_app.ui.wording.words import STATES
 
 Steps = dict[str, Callable[[], object]]
 _STATE = MeetingState

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 
 from notulen_app import sentences
 from notulen_app.domain.errors import NotulenError
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import button, label, tool
 from notulen_app.ui.widgets.toast import Toast
 

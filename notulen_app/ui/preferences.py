@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from notulen_app import paths
-from notulen_app.ui.theme import Scheme
+from notulen_app.ui.look.theme import Scheme
 
 
 class Preferences:

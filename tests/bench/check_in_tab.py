@@ -22,12 +22,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from notulen_app.domain.card_code import card_code
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Scheme, Theme
 from notulen_app.ui.notices import Notices
 from notulen_app.ui.pages.attendance import AttendanceTab
 from notulen_app.ui.preferences import Preferences
 from notulen_app.ui.session import Session
-from notulen_app.ui.theme import Scheme, Theme
 
 INVITEES, PEOPLE, ENTERS = 5_000, 50_000, 100
 KEY, FRAME, ARRIVALS, STEP = 16.0, 1000 / 60, 1_000.0, 100.0

@@ -20,13 +20,13 @@ from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.follow_up_list import Column, FollowUpRow, Pill, Wanted
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
-from notulen_app.ui.follow_up_look import Part
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.follow_up.look import Part
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Scheme, Theme
 from notulen_app.ui.notices import Notices
 from notulen_app.ui.pages.follow_up import FollowUpPage
 from notulen_app.ui.preferences import Preferences
 from notulen_app.ui.session import Session
-from notulen_app.ui.theme import Scheme, Theme
 
 STEP, CARDS = 100.0, 10_000
 """Milliseconds of the longest step, and the cards that are scrolled through."""

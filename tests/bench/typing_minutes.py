@@ -25,12 +25,12 @@ from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import to_row
 from notulen_app.ui.context import Context
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Scheme, Theme
 from notulen_app.ui.notices import Notices
 from notulen_app.ui.pages.minutes import MinutesTab
 from notulen_app.ui.preferences import Preferences
 from notulen_app.ui.session import Session
-from notulen_app.ui.theme import Scheme, Theme
 
 ROWS, PEOPLE, KEYS, ENTERS = 5_000, 50_000, 200, 100
 ECHO, FRAME, OPEN = 8.0, 1000 / 60, 300.0

@@ -27,12 +27,12 @@ from notulen_app.store import meetings as stored
 from notulen_app.store import places
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Scheme, Theme
 from notulen_app.ui.notices import Notices
 from notulen_app.ui.pages.minutes import MinutesTab
 from notulen_app.ui.preferences import Preferences
 from notulen_app.ui.session import Session
-from notulen_app.ui.theme import Scheme, Theme
 
 LINES = 60
 _KINDS = ("", "! ", "= ", "? ")

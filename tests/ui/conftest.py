@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Scheme, Theme
 from notulen_app.ui.notices import Notices
 from notulen_app.ui.preferences import Preferences
 from notulen_app.ui.session import Session
-from notulen_app.ui.theme import Scheme, Theme
 
 
 @pytest.fixture(autouse=True)

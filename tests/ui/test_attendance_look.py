@@ -18,8 +18,8 @@ from notulen_app.domain.attendance import Representative, Stroke
 from notulen_app.services import attendance
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
+from notulen_app.ui.look.theme import Scheme
 from notulen_app.ui.pages.attendance import AttendanceTab
-from notulen_app.ui.theme import Scheme
 from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.still_label import StillLabel
 

@@ -20,7 +20,7 @@ from notulen_app.services import attendance, invitees, meetings, running
 from notulen_app.store import attendance as stored
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
-from notulen_app.ui.door_verbs import UNKNOWN_CARD
+from notulen_app.ui.door.verbs import UNKNOWN_CARD
 from notulen_app.ui.models.door_words import name_words
 from notulen_app.ui.models.sectors_model import ALL
 from notulen_app.ui.pages.attendance import AttendanceTab

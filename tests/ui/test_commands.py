@@ -15,11 +15,11 @@ from notulen_app.services import demo
 from notulen_app.ui.commands import COMMANDS, Command
 from notulen_app.ui.context import Context
 from notulen_app.ui.frame import SETTINGS
-from notulen_app.ui.key_words import hint, key_words
 from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.menus import Menu
 from notulen_app.ui.pages.meeting import MeetingPage
-from notulen_app.ui.qt_words import QtWords
+from notulen_app.ui.wording.key_words import hint, key_words
+from notulen_app.ui.wording.qt_words import QtWords
 
 
 def test_every_key_means_one_command() -> None:

@@ -40,11 +40,11 @@ from notulen_app.ui.dialogs.first_run import Choice, FirstRun
 from notulen_app.ui.dialogs.keys import key_groups, show_keys
 from notulen_app.ui.dialogs.palette import CommandPalette
 from notulen_app.ui.dialogs.verification import TRUST, VerificationSheet, report_text
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.key_words import key_words
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.models.commands_model import CommandsModel, fit
 from notulen_app.ui.preferences import Preferences
-from notulen_app.ui.qt_words import QtWords
+from notulen_app.ui.wording.key_words import key_words
+from notulen_app.ui.wording.qt_words import QtWords
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from notulen_app.domain.card_code import card_code
 from notulen_app.domain.scanner import ENTER_GAP
 from notulen_app.domain.value import new_id
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.door_field import DoorField
 
 CARD = card_code(new_id())

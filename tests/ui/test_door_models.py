@@ -16,7 +16,7 @@ from notulen_app.domain.guests import Guest
 from notulen_app.services import attendance, unasked
 from notulen_app.store import invited, tallies
 from notulen_app.store.archive import Archive
-from notulen_app.ui.door_desk import in_door_order
+from notulen_app.ui.door.desk import in_door_order
 from notulen_app.ui.models.conflicts_model import ConflictsModel
 from notulen_app.ui.models.door_counts import DoorCounts
 from notulen_app.ui.models.door_model import DoorModel

@@ -17,14 +17,14 @@ from notulen_app.domain.value import changed
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.day_sheet import DaySheet
 from notulen_app.ui.dialogs.keys import key_groups
-from notulen_app.ui.follow_up_look import Part
+from notulen_app.ui.follow_up.look import Part
 from notulen_app.ui.frame import PEOPLE
+from notulen_app.ui.look.theme import interface_font
 from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.models import follow_up_words
 from notulen_app.ui.models.follow_up_model import DUE
 from notulen_app.ui.pages.follow_up import FollowUpPage
 from notulen_app.ui.pages.follow_up_place import FollowUpPlace
-from notulen_app.ui.theme import interface_font
 from notulen_app.ui.widgets.checklist_menu import ask_checklist
 from notulen_app.ui.widgets.unit_steps import Step
 

@@ -21,7 +21,7 @@ from notulen_app.ui.commands import COMMANDS
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.day_sheet import DaySheet
 from notulen_app.ui.dialogs.responsible_sheet import ResponsibleSheet
-from notulen_app.ui.follow_up_look import Part
+from notulen_app.ui.follow_up.look import Part
 from notulen_app.ui.frame import FOLLOW_UP
 from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.models.follow_up_model import DUE, STATE, TEXT

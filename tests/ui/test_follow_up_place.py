@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from notulen_app.domain.follow_up_list import Pill, Wanted
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
-from notulen_app.ui.follow_up_look import Part
+from notulen_app.ui.follow_up.look import Part
 from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.pages.follow_up_place import FollowUpPlace
 from notulen_app.ui.pages.minutes import MinutesTab

@@ -23,8 +23,8 @@ from notulen_app.store.listing import Filter
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.new_meeting import NewMeeting
 from notulen_app.ui.dialogs.verification import VerificationSheet
+from notulen_app.ui.look.theme import Scheme
 from notulen_app.ui.pages.home import HomePage
-from notulen_app.ui.theme import Scheme
 
 TODAY = dt.date(2024, 8, 15)
 KEY = Qt.Key

@@ -20,10 +20,10 @@ from notulen_app.services import meetings
 from notulen_app.store import listing
 from notulen_app.store.archive import Archive
 from notulen_app.store.listing import Filter, MeetingRow, Wanted
-from notulen_app.ui import dates
 from notulen_app.ui.models import meeting_words as words
 from notulen_app.ui.models.meetings_model import MEETING, MeetingsModel
 from notulen_app.ui.session import Session
+from notulen_app.ui.wording import dates
 
 TODAY = dt.date(2024, 8, 15)
 NOW = dt.datetime(2024, 8, 15, 9, 0)

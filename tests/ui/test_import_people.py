@@ -30,10 +30,10 @@ from notulen_app.store import people
 from notulen_app.ui.commands import command
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.import_people import ImportPeople, open_import
+from notulen_app.ui.look.theme import Scheme
 from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.models.import_model import CELLS, ROW
 from notulen_app.ui.pages.people import PeoplePage
-from notulen_app.ui.theme import Scheme
 from notulen_app.ui.widgets.decision_panel import LEAVE, NEW
 
 ROWS = (

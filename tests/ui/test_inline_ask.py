@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from notulen_app.ui.theme import Theme
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.widgets.inline_ask import InlineAsk, Question
 
 QUESTION = Question(title="Tanggal baru", accept="Beri", day="Sampai", words="Alasan")

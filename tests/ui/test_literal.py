@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from notulen_app.domain.meeting import Attachment
 from notulen_app.services.meetings import change_facts, create_meeting
-from notulen_app.ui import literal
 from notulen_app.ui.context import Context
 from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.models.attachments_model import AttachmentsModel
 from notulen_app.ui.widgets.elided import ElidedLabel
+from notulen_app.ui.wording import literal
 
 HOSTILE = (
     '<img src="//peladen/berbagi/x.png">',

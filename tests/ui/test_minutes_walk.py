@@ -16,7 +16,7 @@ from records import full_record
 from notulen_app.services import agenda, exchange
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
-from notulen_app.ui.minutes_desk import MinutesDesk
+from notulen_app.ui.minutes.desk import MinutesDesk
 from notulen_app.ui.pages.minutes import MinutesTab
 
 STEPS = 200

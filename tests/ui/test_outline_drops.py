@@ -16,8 +16,8 @@ from notulen_app.domain.meeting import MeetingState
 from notulen_app.services import exchange, meetings
 from notulen_app.store import attachments
 from notulen_app.ui.context import Context
+from notulen_app.ui.minutes.outline_drops import outline_targets
 from notulen_app.ui.models.outline_model import OutlineModel
-from notulen_app.ui.outline_drops import outline_targets
 from notulen_app.ui.pages.meeting import MeetingPage, MeetingTab, TabPlan
 from notulen_app.ui.pages.minutes import MinutesTab
 from notulen_app.ui.widgets.outline_painter import OutlinePainter

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from notulen_app.documents.raster import MOST_PIXELS, draw_page, page_sizes
 from notulen_app.domain.errors import PdfUnreadable
-from notulen_app.ui.theme import Scheme, Theme
+from notulen_app.ui.look.theme import Scheme, Theme
 from notulen_app.ui.widgets.page_layout import GAP, Anchor, PageLayout
 from notulen_app.ui.widgets.pdf_view import UNREADABLE, PdfView
 

@@ -12,7 +12,7 @@ from records import full_record, sample_record
 from notulen_app.domain.meeting import Record
 from notulen_app.services import exchange
 from notulen_app.ui.context import Context
-from notulen_app.ui.theme import Scheme
+from notulen_app.ui.look.theme import Scheme
 from notulen_app.ui.widgets.elided import ElidedLabel
 
 WIDE, SMALL = (1274, 540), (808, 380)

@@ -15,7 +15,7 @@ from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.domain.value import changed
 from notulen_app.ui.models.invitees_model import InviteesModel, invitee_rows, post_of
 from notulen_app.ui.models.rows_model import PROBLEM, Column, RowsModel
-from notulen_app.ui.typed import Unreadable
+from notulen_app.ui.wording.typed import Unreadable
 
 ITEMS = tuple(ChecklistItem(id=f"c{n}", label=f"Butir {n}") for n in range(3))
 

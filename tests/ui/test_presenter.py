@@ -24,10 +24,10 @@ from notulen_app.domain.value import changed
 from notulen_app.services import meetings as verbs
 from notulen_app.store import meetings
 from notulen_app.ui.context import Context
+from notulen_app.ui.look.theme import Scheme, interface_font
 from notulen_app.ui.pages.meeting import MeetingPage, MeetingTab, TabPlan
-from notulen_app.ui.presenter import Presenter, PresenterWindow, best_screen
-from notulen_app.ui.presenter_layout import SMALL, Shape, Text
-from notulen_app.ui.theme import Scheme, interface_font
+from notulen_app.ui.presenting.layout import SMALL, Shape, Text
+from notulen_app.ui.presenting.window import Presenter, PresenterWindow, best_screen
 
 ID = full_record().meeting.id
 BEGUN = dt.datetime(2025, 3, 6, 9, 0, tzinfo=dt.UTC)
@@ -322,12 +322,12 @@ from records import full_record
 from notulen_app.store import meetings
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.notices import Notices
 from notulen_app.ui.preferences import Preferences
-from notulen_app.ui.presenter import Presenter
+from notulen_app.ui.presenting.window import Presenter
 from notulen_app.ui.session import Session
-from notulen_app.ui.theme import Scheme, Theme
+from notulen_app.ui.look.theme import Scheme, Theme
 theme = Theme(app, scheme=Scheme.LIGHT, scale=1.0)
 icons = Icons(theme)
 session = Session(Archive.open(Path(sys.argv[1])))

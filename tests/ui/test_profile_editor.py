@@ -18,8 +18,8 @@ from notulen_app.domain.value import changed, new_id
 from notulen_app.services import exchange, numbering, profiles
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
+from notulen_app.ui.look.theme import Scheme
 from notulen_app.ui.pages.settings import SettingsPage
-from notulen_app.ui.theme import Scheme
 from notulen_app.ui.widgets.example_choice import Example
 
 THIS_YEAR = dt.date.today().year

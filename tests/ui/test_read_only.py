@@ -14,13 +14,13 @@ from records import full_record
 from notulen_app.services import exchange
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.notices import Notices
 from notulen_app.ui.pages.home import READ_ONLY, HomePage
 from notulen_app.ui.pages.preparation import PreparationTab
 from notulen_app.ui.preferences import Preferences
 from notulen_app.ui.session import Session
-from notulen_app.ui.theme import Theme
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from notulen_app.services import attendance, second_desk
 from notulen_app.store import attendance as stored
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
+from notulen_app.ui.door.second_desk import OTHER, SAME
 from notulen_app.ui.pages.attendance import AttendanceTab
 from notulen_app.ui.pages.outside_files import HERE, OutsideFiles
-from notulen_app.ui.second_desk import OTHER, SAME
 
 SECTORS = (("KPU", 4), ("Bawaslu", 4))
 _S = AttendanceState

@@ -20,9 +20,9 @@ from notulen_app.domain.meeting import SignerRole
 from notulen_app.services import abbreviations, exchange, profiles
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
+from notulen_app.ui.look.theme import Scheme
 from notulen_app.ui.models.abbreviations_model import WORDS
 from notulen_app.ui.pages.settings import DATA, LOOK, OFFICE, SHORT, TEMPLATES, SettingsPage
-from notulen_app.ui.theme import Scheme
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.fields import Field, LineField, TextField
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from notulen_app.domain.attendance import Stroke
-from notulen_app.ui.theme import Scheme, Theme
+from notulen_app.ui.look.theme import Scheme, Theme
 from notulen_app.ui.widgets.sign_pad import EVEN, MOST_POINTS, SignPad
 
 PLACES = [(20, 60), (60, 20), (100, 70), (180, 40)]

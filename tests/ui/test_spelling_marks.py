@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from notulen_app.domain.people import Directory, Person
 from notulen_app.services import abbreviations, spelling
 from notulen_app.store import people
-from notulen_app.ui import spelling_marks
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.own_words import OwnWords
-from notulen_app.ui.spell_check import SpellCheck
-from notulen_app.ui.spelling_marks import LineMarks, SpellingMarks
+from notulen_app.ui.spelling import marks as spelling_marks
+from notulen_app.ui.spelling.fields import SpellCheck
+from notulen_app.ui.spelling.marks import LineMarks, SpellingMarks
 
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
 

@@ -29,12 +29,12 @@ from notulen_app.domain.meeting import EntryKind, Record
 from notulen_app.services import meetings
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
+from notulen_app.ui.look.theme import Scheme
 from notulen_app.ui.main_window import MainWindow
+from notulen_app.ui.minutes.text_reading import TextReading
 from notulen_app.ui.models.proposal_look import ProposalGroup as Group
 from notulen_app.ui.pages.meeting import MeetingPage
 from notulen_app.ui.pages.text_import import TextImportPage
-from notulen_app.ui.text_reading import TextReading
-from notulen_app.ui.theme import Scheme
 from notulen_app.ui.widgets.elided import ElidedLabel
 
 TODAY = dt.date(2025, 1, 10)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notulen_app.domain.date_spans import StatedDays, read_days
-from notulen_app.ui import typed
-from notulen_app.ui.typed import Unreadable, days_in_words
+from notulen_app.ui.wording import typed
+from notulen_app.ui.wording.typed import Unreadable, days_in_words
 
 TODAY = dt.date(2024, 8, 10)
 

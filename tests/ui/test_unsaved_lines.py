@@ -14,8 +14,8 @@ from notulen_app import paths
 from notulen_app.services import meetings
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
+from notulen_app.ui.minutes.unsaved import BANNER
 from notulen_app.ui.pages.minutes import MinutesTab
-from notulen_app.ui.unsaved import BANNER
 
 
 @pytest.fixture

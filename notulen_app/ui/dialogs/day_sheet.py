@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from notulen_app.domain.dates import Assumed
-from notulen_app.ui import typed
 from notulen_app.ui.dialogs.sheet import Sheet
-from notulen_app.ui.typed import Unreadable, clean
 from notulen_app.ui.widgets.build import across, button, down, label, restyle
+from notulen_app.ui.wording import typed
+from notulen_app.ui.wording.typed import Unreadable, clean
 
 _WIDTH = 460
 

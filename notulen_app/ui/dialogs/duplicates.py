@@ -12,10 +12,10 @@ from notulen_app.domain.duplicates import Duplicate
 from notulen_app.services import merging
 from notulen_app.store import people_list
 from notulen_app.store.people_list import Listed
-from notulen_app.ui import literal
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.sheet import Sheet
 from notulen_app.ui.widgets.build import across, button, down, label, refill
+from notulen_app.ui.wording import literal
 
 
 class DuplicatesDialog(Sheet):

@@ -24,12 +24,12 @@ from notulen_app.services import profiles
 from notulen_app.ui.dialogs import drive
 from notulen_app.ui.dialogs.files import choose_archive
 from notulen_app.ui.dialogs.sheet import Sheet
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.preferences import Preferences
-from notulen_app.ui.typed import clean
 from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.fields import GrowingText
+from notulen_app.ui.wording.typed import clean
 
 _THERE = "Arsip ini sudah ada dan akan dibuka; instansinya dibaca dari arsip itu."
 

@@ -7,13 +7,13 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from notulen_app.ui import literal
 from notulen_app.ui.actions import Actions
 from notulen_app.ui.commands import COMMANDS, Command
 from notulen_app.ui.dialogs.sheet import Sheet
-from notulen_app.ui.key_words import key_words
 from notulen_app.ui.menus import Menu
 from notulen_app.ui.widgets.build import across, button, down, label
+from notulen_app.ui.wording import literal
+from notulen_app.ui.wording.key_words import key_words
 
 Row = tuple[tuple[str, ...], str]
 """Keys, any of which does, and what they do."""

@@ -19,14 +19,14 @@ from notulen_app.i18n import long_date
 from notulen_app.services import starts, templates
 from notulen_app.services.meetings import UNTITLED
 from notulen_app.services.starts import Brings, Origin, Start
-from notulen_app.ui import typed
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.sheet import Sheet
 from notulen_app.ui.models.starts_model import StartsModel
-from notulen_app.ui.typed import Unreadable
 from notulen_app.ui.widgets.build import across, button, down, label, restyle
 from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.starts_list import StartsList
+from notulen_app.ui.wording import typed
+from notulen_app.ui.wording.typed import Unreadable
 
 _WIDTH = 560
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -5, Qt.Key.Key_PageDown: 5}

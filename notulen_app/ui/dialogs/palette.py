@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from notulen_app.ui import literal
 from notulen_app.ui.actions import Actions
-from notulen_app.ui.key_words import key_words
 from notulen_app.ui.models.commands_model import KEYS, MENU, CommandsModel
 from notulen_app.ui.widgets.build import down, label
+from notulen_app.ui.wording import literal
+from notulen_app.ui.wording.key_words import key_words
 
 _ROWS = 9
 _WIDTH = 520

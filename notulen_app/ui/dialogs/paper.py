@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from notulen_app import signature_sentences
 from notulen_app.domain.edition import FoundPaper, PaperState
 from notulen_app.ui.dialogs.sheet import Sheet
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 
 _LIMIT = "Kode hanya menunjuk catatannya; bandingkan isi kertas dengan edisi yang tersimpan."

@@ -13,9 +13,9 @@ from notulen_app.services import responsible
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.sheet import Sheet
 from notulen_app.ui.names import NameSource
-from notulen_app.ui.typed import clean
 from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.name_completer import Known, NameCompleter
+from notulen_app.ui.wording.typed import clean
 
 _WIDTH = 480
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from notulen_app import signature_sentences
 from notulen_app.domain.signature import SignatureFinding, VerificationReport
 from notulen_app.ui.dialogs.sheet import Sheet
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.elided import ElidedLabel
 

@@ -18,9 +18,9 @@ from notulen_app.ui.models.abbreviations_model import (
     fitting,
 )
 from notulen_app.ui.notices import Offer
-from notulen_app.ui.typed import clean
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.rows_table import RowsTable
+from notulen_app.ui.wording.typed import clean
 
 HINT = (
     "Diperluas saat spasi ditekan: “dgn” menjadi “dengan”. Yang diketik dengan huruf besar "

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from notulen_app.domain.meeting import AgendaItem, Record
 from notulen_app.services import agenda
-from notulen_app.ui import typed
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.agenda_model import ROW, AgendaModel, AgendaRow, counted
 from notulen_app.ui.widgets.add_line import AddLine
@@ -19,6 +18,7 @@ from notulen_app.ui.widgets.build import down, label
 from notulen_app.ui.widgets.fields import LineField
 from notulen_app.ui.widgets.list_height import fit_height
 from notulen_app.ui.widgets.section import side_by_side
+from notulen_app.ui.wording import typed
 from notulen_app.ui.writer import Writer
 
 MOST_HEIGHT = 420

@@ -18,7 +18,6 @@ from notulen_app.ui.attaching import BANNER, Attaching
 from notulen_app.ui.context import Context
 from notulen_app.ui.file_drops import Brought, DropTarget, FileDrops, brought
 from notulen_app.ui.forms.copy_progress import CopyProgress
-from notulen_app.ui.key_words import tip
 from notulen_app.ui.models.attachments_model import AttachmentsModel
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.opening import Opening
@@ -26,6 +25,7 @@ from notulen_app.ui.thumbnails import Thumbnails
 from notulen_app.ui.widgets.attachment_cards import AttachmentCards
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.elided import ElidedLabel
+from notulen_app.ui.wording.key_words import tip
 
 EVIDENCE = "Foto asli disimpan sebagai bukti; hasil cetak memakai salinan tanpa data lokasi."
 EMPTY = "Belum ada foto atau berkas. Seret ke sini, tempel dengan Ctrl+V, atau tekan Lampirkan."

@@ -14,10 +14,10 @@ from notulen_app.services import checklists
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.rows_model import Column, RowsModel
 from notulen_app.ui.notices import Offer
-from notulen_app.ui.typed import Typed, Unreadable, clean
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.fields import LineField
 from notulen_app.ui.widgets.rows_table import RowsTable
+from notulen_app.ui.wording.typed import Typed, Unreadable, clean
 
 ABOUT = (
     "Dipasang pada arahan di Notulen atau di Tindak Lanjut (Daftar periksa…); setiap satuan "

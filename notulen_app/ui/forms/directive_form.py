@@ -20,16 +20,16 @@ from notulen_app.domain.follow_up import points_of
 from notulen_app.domain.people import Party
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services import directives, minutes, parties
-from notulen_app.ui import typed
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.rows_model import Column, RowsModel
-from notulen_app.ui.typed import Unreadable, clean
 from notulen_app.ui.widgets.basis_note import BASES
 from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.choices import CheckField, ChoiceField
 from notulen_app.ui.widgets.fields import Field, LineField, TextField
 from notulen_app.ui.widgets.rows_table import RowsTable
 from notulen_app.ui.widgets.section import side_by_side
+from notulen_app.ui.wording import typed
+from notulen_app.ui.wording.typed import Unreadable, clean
 from notulen_app.ui.writer import Writer
 
 KINDS: dict[DirectiveKind, str] = {one: one.value.capitalize() for one in DirectiveKind}

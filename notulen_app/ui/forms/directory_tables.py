@@ -13,9 +13,9 @@ from notulen_app.services import people
 from notulen_app.store import directory
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.rows_model import Column, RowsModel
-from notulen_app.ui.typed import Unreadable, clean
 from notulen_app.ui.widgets.build import down, label
 from notulen_app.ui.widgets.rows_table import RowsTable
+from notulen_app.ui.wording.typed import Unreadable, clean
 
 
 class DirectoryTables(QScrollArea):

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from notulen_app.domain.meeting import Entry, EntryKind, Record
 from notulen_app.domain.value import changed
 from notulen_app.services import minutes, outline
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.rows_model import Column, RowsModel
-from notulen_app.ui.theme import Theme
-from notulen_app.ui.typed import Unreadable, clean
 from notulen_app.ui.widgets.build import down, label
 from notulen_app.ui.widgets.rows_table import RowsTable
+from notulen_app.ui.wording.typed import Unreadable, clean
 from notulen_app.ui.writer import Writer
 
 KINDS: dict[EntryKind, str] = {

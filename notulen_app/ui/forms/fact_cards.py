@@ -17,10 +17,8 @@ from notulen_app.domain.rules import weekday_mismatch
 from notulen_app.domain.value import changed
 from notulen_app.i18n import long_date
 from notulen_app.services import known_people, numbering, profiles, series
-from notulen_app.ui import typed
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.ask import ask_text
-from notulen_app.ui.key_words import tip
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.widgets.basis_note import BasisNote
 from notulen_app.ui.widgets.build import across, button
@@ -30,6 +28,8 @@ from notulen_app.ui.widgets.number_field import NumberField
 from notulen_app.ui.widgets.officer_field import OfficerField
 from notulen_app.ui.widgets.section import Section, side_by_side
 from notulen_app.ui.widgets.signers_field import SignersField
+from notulen_app.ui.wording import typed
+from notulen_app.ui.wording.key_words import tip
 from notulen_app.ui.writer import Writer
 
 F = TypeVar("F", bound=Field)

@@ -13,14 +13,14 @@ from notulen_app.domain.people import Organisation, Person, Position
 from notulen_app.domain.tally import Tally
 from notulen_app.services import histories
 from notulen_app.store.histories import HistoryPage, HistoryRow
-from notulen_app.ui import literal
 from notulen_app.ui.context import Context
 from notulen_app.ui.guest_link import ask_link
 from notulen_app.ui.models.detail import DETAIL
 from notulen_app.ui.models.door_words import stand_in_words
-from notulen_app.ui.number_words import counts_words
 from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.two_lines import TwoLines
+from notulen_app.ui.wording import literal
+from notulen_app.ui.wording.number_words import counts_words
 
 _ROW = int(Qt.ItemDataRole.UserRole) + 1
 _OWN = "Orang ini"

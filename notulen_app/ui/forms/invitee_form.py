@@ -17,14 +17,14 @@ from notulen_app.domain.people import NumberKind, ServiceNumber
 from notulen_app.domain.rules import sector_of
 from notulen_app.domain.value import changed
 from notulen_app.services import invitees
-from notulen_app.ui import typed
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.models.invitees_model import STATES, InviteeRow, post_of
 from notulen_app.ui.widgets.basis_note import BASES
 from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.fields import Field, LineField
 from notulen_app.ui.widgets.section import side_by_side
+from notulen_app.ui.wording import typed
 from notulen_app.ui.writer import Writer
 
 ROLES: dict[AttendanceRole, str] = {one: one.value.capitalize() for one in AttendanceRole}

@@ -15,7 +15,6 @@ from notulen_app.services import invitees, known_people, list_numbers
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.invitee_form import InviteeForm
 from notulen_app.ui.inviting import Inviting
-from notulen_app.ui.key_words import tip
 from notulen_app.ui.models.invitees_model import INVITEE, InviteeRow, InviteesModel
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.widgets.add_line import AddLine
@@ -24,6 +23,7 @@ from notulen_app.ui.widgets.invitees_view import InviteesView
 from notulen_app.ui.widgets.list_height import fit_height
 from notulen_app.ui.widgets.name_completer import Known, NameCompleter
 from notulen_app.ui.widgets.wrapping import Wrapping
+from notulen_app.ui.wording.key_words import tip
 from notulen_app.ui.writer import Writer
 
 MOST_HEIGHT = 560

@@ -25,12 +25,12 @@ from notulen_app.store import people as stored
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.history_panel import HistoryPanel
 from notulen_app.ui.models.rows_model import Column, RowsModel
-from notulen_app.ui.number_words import number_words
-from notulen_app.ui.typed import TEXT, Unreadable, clean, date
 from notulen_app.ui.widgets.build import across, down, label
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.fields import Field, LineField
 from notulen_app.ui.widgets.rows_table import RowsTable
+from notulen_app.ui.wording.number_words import number_words
+from notulen_app.ui.wording.typed import TEXT, Unreadable, clean, date
 
 _DAY = date(dt.date.today)
 _SEXES = ((None, "Tidak disebut"), ("L", "Laki-laki"), ("P", "Perempuan"))

@@ -19,13 +19,11 @@ from notulen_app.services import evidence, follow_up
 from notulen_app.services.kept_files import Kept
 from notulen_app.store import attachments, report_drafts
 from notulen_app.store.archive import Archive
-from notulen_app.ui import dates
 from notulen_app.ui.attaching import Attaching
 from notulen_app.ui.context import Context
 from notulen_app.ui.directive_acts import DirectiveActs, moment_of, now
 from notulen_app.ui.file_drops import Brought, DropTarget, FileDrops
 from notulen_app.ui.forms.copy_progress import CopyProgress
-from notulen_app.ui.key_words import tip
 from notulen_app.ui.models.units_model import NOBODY, readiness_words
 from notulen_app.ui.opening import Opening
 from notulen_app.ui.widgets.build import across, button, chip, down, label, set_chip
@@ -33,7 +31,9 @@ from notulen_app.ui.widgets.event_list import EventList, Files
 from notulen_app.ui.widgets.report_form import ReportForm
 from notulen_app.ui.widgets.tick_list import TickList
 from notulen_app.ui.widgets.unit_steps import Step, UnitSteps
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording import dates
+from notulen_app.ui.wording.key_words import tip
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 FILES = "Semua berkas (*);;Foto (*.jpg *.jpeg *.png *.webp);;PDF (*.pdf)"
 _STATES = {

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from notulen_app.ui.models.rows_model import NOWHERE, Column, Index, RowsModel
-from notulen_app.ui.typed import Unreadable, clean
+from notulen_app.ui.wording.typed import Unreadable, clean
 
 CHECK, SHORT, WORDS, ORIGIN = range(4)
 """The columns."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from notulen_app import i18n
 from notulen_app.domain.meeting import Attachment, AttachmentKind
-from notulen_app.ui import literal
+from notulen_app.ui.wording import literal
 
 Index = QModelIndex | QPersistentModelIndex
 CARD = int(Qt.ItemDataRole.UserRole) + 1

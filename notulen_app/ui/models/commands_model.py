@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from notulen_app.ui import literal
 from notulen_app.ui.commands import COMMANDS, Command, plain
+from notulen_app.ui.wording import literal
 
 Index = QModelIndex | QPersistentModelIndex
 KEYS, MENU = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1

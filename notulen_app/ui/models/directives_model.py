@@ -8,7 +8,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from notulen_app.domain.directive import Directive
-from notulen_app.ui import literal
+from notulen_app.ui.wording import literal
 
 DIRECTIVE = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``Directive``."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from notulen_app import i18n
 from notulen_app.store.inviting import EarlierList
-from notulen_app.ui import literal
 from notulen_app.ui.models.detail import DETAIL
+from notulen_app.ui.wording import literal
 
 LIST = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``EarlierList``."""

@@ -6,7 +6,7 @@ from notulen_app import i18n
 from notulen_app.domain.meeting import EntryKind
 from notulen_app.domain.quickline import Line, Missing, missing
 from notulen_app.ui.models.mark import Mark
-from notulen_app.ui.words import KIND_ICONS
+from notulen_app.ui.wording.words import KIND_ICONS
 
 LEGEND = (
     Mark("Awali baris:"),

@@ -17,9 +17,9 @@ from PySide6.QtCore import (
 
 from notulen_app import i18n
 from notulen_app.domain.follow_up_list import Cursor, FollowUpRow, Page, Sort, Target, Wanted
-from notulen_app.ui import dates, literal
 from notulen_app.ui.models import follow_up_words as words
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording import dates, literal
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole) + 1

@@ -8,9 +8,9 @@ from notulen_app import i18n
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.follow_up import CLOSED
 from notulen_app.domain.follow_up_list import Column, FollowUpRow, Level, Pill
-from notulen_app.ui import dates
 from notulen_app.ui.models.mark import Mark
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording import dates
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 NOTHING = "–"
 COLUMNS: dict[Column, tuple[str, str]] = {

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from notulen_app.domain.import_rows import PreviewRow, RowState
 from notulen_app.domain.table import Line, Sheet, column_name
-from notulen_app.ui import literal
 from notulen_app.ui.models.import_words import outcome
+from notulen_app.ui.wording import literal
 
 ROW = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``PreviewRow``."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from notulen_app.domain.attendance import Attendance, AttendanceState
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.people import Directory, Organisation, Position, full_name
-from notulen_app.ui import literal
+from notulen_app.ui.wording import literal
 
 INVITEE = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``InviteeRow``."""

@@ -10,10 +10,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from notulen_app import i18n
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.follow_up_list import FollowUpRow, Target
-from notulen_app.ui import literal
 from notulen_app.ui.models import follow_up_words as words
 from notulen_app.ui.models.follow_up_model import ROW, Index
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording import literal
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 NOBODY = "Tanpa penanggung jawab"
 SHARE = ROW + 1

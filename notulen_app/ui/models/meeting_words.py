@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from notulen_app.store.listing import MeetingRow, Section, Wanted
-from notulen_app.ui import dates
-from notulen_app.ui.words import STATES
+from notulen_app.ui.wording import dates
+from notulen_app.ui.wording.words import STATES
 
 NOTHING = "–"
 _UNDATED = "Tanpa tanggal"

@@ -21,7 +21,7 @@ from notulen_app.domain.meeting import AgendaItem, Entry, EntryKind, Meeting
 from notulen_app.domain.plain_text import one_line
 from notulen_app.domain.rules import on_the_spot
 from notulen_app.ui.models.mark import Mark
-from notulen_app.ui.words import ASSIGNMENT_STATES, KIND_ICONS
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES, KIND_ICONS
 
 
 @dataclass(frozen=True, slots=True)

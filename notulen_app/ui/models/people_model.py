@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from notulen_app.store.people_list import End, Listed, PeoplePage
-from notulen_app.ui import literal
+from notulen_app.ui.wording import literal
 
 PERSON = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``Listed``."""

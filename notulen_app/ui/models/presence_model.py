@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from notulen_app import i18n
 from notulen_app.domain.presence import PointPresence, Presence
-from notulen_app.ui import literal
+from notulen_app.ui.wording import literal
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()

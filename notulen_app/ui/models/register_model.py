@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from notulen_app.domain.register import LinkSaid, RegisterPage, RegisterRow
 from notulen_app.domain.table_text import table_text
-from notulen_app.ui import dates, literal
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording import dates, literal
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 ROW = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``RegisterRow``."""

@@ -28,7 +28,7 @@ from notulen_app.domain.attendance_report import (
 from notulen_app.domain.tally import Tally
 from notulen_app.services.reports import ReportPage
 from notulen_app.store.tallies import Cursor
-from notulen_app.ui import literal
+from notulen_app.ui.wording import literal
 
 TALLY = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``Tally``."""

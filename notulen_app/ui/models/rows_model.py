@@ -11,8 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from notulen_app.ui import literal
-from notulen_app.ui.typed import Unreadable
+from notulen_app.ui.wording import literal
+from notulen_app.ui.wording.typed import Unreadable
 
 Index = QModelIndex | QPersistentModelIndex
 

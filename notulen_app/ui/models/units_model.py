@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from notulen_app.domain.directive import Assignment, AssignmentState, Directive
 from notulen_app.domain.follow_up import CLOSED, Share, due_of, readiness_of
-from notulen_app.ui import dates
 from notulen_app.ui.models.mark import Mark
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording import dates
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 UNIT = int(Qt.ItemDataRole.UserRole) + 1
 """The role that gives the ``UnitLine``."""

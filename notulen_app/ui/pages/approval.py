@@ -22,22 +22,22 @@ from notulen_app.domain.signature import VerificationReport
 from notulen_app.services import editions, meetings, numbering, profiles
 from notulen_app.services.editions import Pending
 from notulen_app.store import meetings as stored
-from notulen_app.ui.approving import Approving
+from notulen_app.ui.approval.acts import Approving
+from notulen_app.ui.approval.sharing import Sharing
+from notulen_app.ui.approval.shown_document import Drawn, Shown, draw
+from notulen_app.ui.approval.signing_outside import SigningOutside
 from notulen_app.ui.context import Context
 from notulen_app.ui.jobs import Job
-from notulen_app.ui.key_words import hint, tip
 from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.pages.meeting import MeetingTab
 from notulen_app.ui.pages.outside_files import OutsideFiles
-from notulen_app.ui.sharing import Sharing
-from notulen_app.ui.shown_document import Drawn, Shown, draw
-from notulen_app.ui.signing_outside import SigningOutside
 from notulen_app.ui.widgets.build import across, button
 from notulen_app.ui.widgets.document_choice import Document, DocumentChoice
 from notulen_app.ui.widgets.preview import Preview
 from notulen_app.ui.widgets.review_panel import ReviewPanel
 from notulen_app.ui.widgets.side_panel import SidePanel, scrolling
 from notulen_app.ui.widgets.signing_panel import SigningPanel
+from notulen_app.ui.wording.key_words import hint, tip
 
 PAUSE = 300
 """Milliseconds after a change until the pages are drawn anew."""

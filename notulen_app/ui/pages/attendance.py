@@ -21,22 +21,22 @@ from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.errors import MeetingNotFound
 from notulen_app.ui.commands import command
 from notulen_app.ui.context import Context
-from notulen_app.ui.door_desk import DoorDesk
-from notulen_app.ui.door_late import DoorLate
-from notulen_app.ui.door_papers import DoorPapers
-from notulen_app.ui.door_parties import DoorParties
-from notulen_app.ui.door_rules import DoorRules
-from notulen_app.ui.door_verbs import DoorVerbs
-from notulen_app.ui.door_work import DoorWork
-from notulen_app.ui.key_words import hint, tip
+from notulen_app.ui.door.desk import DoorDesk
+from notulen_app.ui.door.late import DoorLate
+from notulen_app.ui.door.papers import DoorPapers
+from notulen_app.ui.door.parties import DoorParties
+from notulen_app.ui.door.rules import DoorRules
+from notulen_app.ui.door.second_desk import SecondDesk
+from notulen_app.ui.door.verbs import DoorVerbs
+from notulen_app.ui.door.work import DoorWork
 from notulen_app.ui.pages.meeting import MeetingTab
-from notulen_app.ui.second_desk import SecondDesk
 from notulen_app.ui.widgets.build import across, button, down, panel
 from notulen_app.ui.widgets.door_centre import DoorCentre
 from notulen_app.ui.widgets.door_field import is_typing
 from notulen_app.ui.widgets.recent_panel import RecentPanel
 from notulen_app.ui.widgets.sector_panel import SectorPanel
 from notulen_app.ui.widgets.side_panel import SidePanel
+from notulen_app.ui.wording.key_words import hint, tip
 
 _LEFT, _RIGHT, _MIDDLE = 232, 306, 470
 """Widths of the columns in pixels at scale 1; with less for the middle the right one folds."""

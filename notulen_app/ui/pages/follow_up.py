@@ -16,19 +16,19 @@ from notulen_app.domain.value import changed
 from notulen_app.services.follow_up_views import View
 from notulen_app.store import follow_up
 from notulen_app.ui.context import Context
-from notulen_app.ui.follow_up_acts import FollowUpActs
-from notulen_app.ui.follow_up_drawer import FollowUpDrawer
-from notulen_app.ui.follow_up_head import FollowUpHead
-from notulen_app.ui.follow_up_lists import MOST_CELLS, FollowUpLists, of_part
-from notulen_app.ui.follow_up_look import Look, Part, leave_look, look_left
-from notulen_app.ui.follow_up_verbs import FollowUpVerbs
-from notulen_app.ui.key_words import hint
+from notulen_app.ui.follow_up.acts import FollowUpActs
+from notulen_app.ui.follow_up.drawer import FollowUpDrawer
+from notulen_app.ui.follow_up.head import FollowUpHead
+from notulen_app.ui.follow_up.lists import MOST_CELLS, FollowUpLists, of_part
+from notulen_app.ui.follow_up.look import Look, Part, leave_look, look_left
+from notulen_app.ui.follow_up.verbs import FollowUpVerbs
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.pages.page import Page
 from notulen_app.ui.stepping import Steps
 from notulen_app.ui.widgets.board_column import ALL_DONE, NOTHING
 from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.follow_up_filters import FollowUpFilters, narrowed
+from notulen_app.ui.wording.key_words import hint
 
 _TABLES = frozenset(
     {"directive", "assignment", "link", "meeting", "series", "entry", "position", "organisation"}

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from notulen_app.domain.follow_up_list import Wanted
 from notulen_app.ui.context import Context
-from notulen_app.ui.follow_up_head import PARTS
-from notulen_app.ui.follow_up_look import Part
+from notulen_app.ui.follow_up.head import PARTS
+from notulen_app.ui.follow_up.look import Part
 from notulen_app.ui.pages.follow_up import FollowUpPage
 from notulen_app.ui.pages.page import Page
 from notulen_app.ui.widgets.build import across, down, label

@@ -16,7 +16,6 @@ from notulen_app.store import listing
 from notulen_app.store.listing import Counts, Filter, Wanted
 from notulen_app.ui.commands import command
 from notulen_app.ui.context import Context
-from notulen_app.ui.key_words import hint, line, tip
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.pages.home_list import HomeList
 from notulen_app.ui.pages.outside_files import OutsideFiles
@@ -25,6 +24,7 @@ from notulen_app.ui.widgets.attention import WIDTH, AttentionCard
 from notulen_app.ui.widgets.build import across, button, down, label, restyle
 from notulen_app.ui.widgets.empty_home import EmptyHome
 from notulen_app.ui.widgets.running_banner import RunningBanner
+from notulen_app.ui.wording.key_words import hint, line, tip
 
 PREPARATION = "persiapan"
 READ_ONLY = (

@@ -16,18 +16,18 @@ from notulen_app.domain.meeting import Meeting, MeetingState
 from notulen_app.domain.place import Place
 from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
-from notulen_app.ui import literal
+from notulen_app.ui.approval.sharing import Sharing
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.meeting_drops import MeetingDrops
-from notulen_app.ui.key_words import tip
 from notulen_app.ui.meeting_life import MeetingLife
 from notulen_app.ui.pages.page import Page
-from notulen_app.ui.presenter import Presenter
-from notulen_app.ui.sharing import Sharing
+from notulen_app.ui.presenting.window import Presenter
 from notulen_app.ui.widgets.build import across, button, chip, down, panel, set_chip
 from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.sight_order import in_sight_order
-from notulen_app.ui.words import STATES
+from notulen_app.ui.wording import literal
+from notulen_app.ui.wording.key_words import tip
+from notulen_app.ui.wording.words import STATES
 
 
 class MeetingTab(Page):

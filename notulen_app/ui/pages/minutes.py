@@ -20,22 +20,22 @@ from notulen_app.domain.value import changed
 from notulen_app.services import abbreviations, agenda
 from notulen_app.store import places
 from notulen_app.ui.context import Context
-from notulen_app.ui.key_words import hint
-from notulen_app.ui.minutes_desk import MinutesDesk
-from notulen_app.ui.minutes_sides import MinutesSides
-from notulen_app.ui.minutes_verbs import MinutesVerbs, now
+from notulen_app.ui.minutes.desk import MinutesDesk
+from notulen_app.ui.minutes.note_taking import NoteTaking
+from notulen_app.ui.minutes.outline_work import OutlineWork
+from notulen_app.ui.minutes.row_editing import RowEditing
+from notulen_app.ui.minutes.sides import MinutesSides
+from notulen_app.ui.minutes.unsaved import Unsaved
+from notulen_app.ui.minutes.verbs import MinutesVerbs, now
 from notulen_app.ui.names import NameSource
-from notulen_app.ui.note_taking import NoteTaking
-from notulen_app.ui.outline_work import OutlineWork
 from notulen_app.ui.pages.meeting import MeetingTab
-from notulen_app.ui.row_editing import RowEditing
-from notulen_app.ui.unsaved import Unsaved
 from notulen_app.ui.widgets.agenda_panel import AgendaPanel
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.find_replace import FindReplace
 from notulen_app.ui.widgets.outline_painter import OutlinePainter
 from notulen_app.ui.widgets.outline_view import OutlineView
 from notulen_app.ui.widgets.quick_line import QuickLine
+from notulen_app.ui.wording.key_words import hint
 
 _SIDE, _RIGHT, _LEAST = 232, 300, 430
 """Pixels of the sides, and of the outline: where it would have less they fold, the right first."""

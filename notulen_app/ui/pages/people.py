@@ -24,12 +24,12 @@ from notulen_app.store.people_list import Listed
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.directory_tables import DirectoryTables
 from notulen_app.ui.forms.person_form import PersonForm
-from notulen_app.ui.key_words import tip
 from notulen_app.ui.models.people_model import PERSON, PeopleModel
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.pages.page import Page
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.search_field import SearchField
+from notulen_app.ui.wording.key_words import tip
 
 if TYPE_CHECKING:
     from notulen_app.ui.pages.attendance_reports import AttendanceReportsPage

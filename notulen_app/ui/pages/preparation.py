@@ -19,11 +19,11 @@ from notulen_app.ui.forms.directives_editor import DirectivesEditor
 from notulen_app.ui.forms.entries_editor import EntriesEditor
 from notulen_app.ui.forms.fact_cards import FactCards
 from notulen_app.ui.forms.invitees_editor import InviteesEditor
-from notulen_app.ui.key_words import hint, tip
 from notulen_app.ui.pages.meeting import MeetingTab
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.fields import LineField
 from notulen_app.ui.widgets.section import Columns, Section
+from notulen_app.ui.wording.key_words import hint, tip
 from notulen_app.ui.writer import Writer
 
 _SHARED = frozenset({"person", "position", "organisation", "sector", "people_group", "series"})

@@ -22,14 +22,14 @@ from notulen_app.services import series
 from notulen_app.store import meeting_days, register
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.row_links import RowLinks
-from notulen_app.ui.key_words import hint, line
 from notulen_app.ui.models.register_model import RegisterModel
 from notulen_app.ui.pages.page import Page
-from notulen_app.ui.typed import clean
 from notulen_app.ui.widgets.build import across, down, label, panel
 from notulen_app.ui.widgets.period_bar import PeriodBar, Usual
 from notulen_app.ui.widgets.register_table import RegisterTable
 from notulen_app.ui.widgets.search_field import SearchField
+from notulen_app.ui.wording.key_words import hint, line
+from notulen_app.ui.wording.typed import clean
 
 NOTHING = "Belum ada keputusan atau arahan. Awali baris dengan = atau ! di Notulen."
 NONE_FITS = "Tidak ada yang cocok. Hapus kata atau saringan untuk melihat semuanya."

@@ -19,7 +19,6 @@ from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.services import exchange, papers, profiles, publishing
 from notulen_app.store import meetings as stored
-from notulen_app.ui import literal
 from notulen_app.ui.backing_up import BackingUp
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import IMAGES, choose_open
@@ -27,7 +26,6 @@ from notulen_app.ui.exporting import open_outside
 from notulen_app.ui.forms.abbreviations_editor import AbbreviationsEditor
 from notulen_app.ui.forms.checklists_editor import ChecklistsEditor
 from notulen_app.ui.forms.trust_editor import TrustEditor
-from notulen_app.ui.key_words import hint
 from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.logo_taking import take_logo
 from notulen_app.ui.pages.page import Page
@@ -40,6 +38,8 @@ from notulen_app.ui.widgets.office_form import OfficeForm
 from notulen_app.ui.widgets.preview import Preview
 from notulen_app.ui.widgets.side_panel import scrolling
 from notulen_app.ui.widgets.sight_order import in_sight_order
+from notulen_app.ui.wording import literal
+from notulen_app.ui.wording.key_words import hint
 
 OFFICE, TEMPLATES, SHORT = "Instansi & kop", "Templat", "Singkatan"
 CHECKLISTS, TRUST = "Daftar periksa", "Tanda tangan"

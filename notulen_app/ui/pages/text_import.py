@@ -18,11 +18,11 @@ from notulen_app.services.recorded import Comparison
 from notulen_app.store import meetings as stored
 from notulen_app.ui.context import Context
 from notulen_app.ui.file_drops import Brought, DropTarget, FileDrops, brought
+from notulen_app.ui.minutes.text_reading import ReadText, TextReading
 from notulen_app.ui.models.proposal_look import wants_look
 from notulen_app.ui.models.proposals_model import Choice
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.pages.page import Page
-from notulen_app.ui.text_reading import ReadText, TextReading
 from notulen_app.ui.widgets.build import across, button, down, label, panel, tool
 from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.proposals_panel import ProposalsPanel

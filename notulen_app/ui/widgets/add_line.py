@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from notulen_app.ui.row_clipboard import pasted_lines
-from notulen_app.ui.typed import clean
+from notulen_app.ui.wording.typed import clean
 
 Take = Callable[[list[str]], bool]
 """Adds what was typed, or several pasted lines; False where that failed."""

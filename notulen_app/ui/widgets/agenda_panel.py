@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from notulen_app import i18n
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.agenda_model import ROW, AgendaModel, AgendaRow, Stage
 from notulen_app.ui.row_clipboard import pasted_lines
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.build import across, button, down, label, panel, tool
 from notulen_app.ui.widgets.text_lines import TextLines
 

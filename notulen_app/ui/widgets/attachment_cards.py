@@ -38,7 +38,8 @@ from PySide6.QtWidgets import (
 
 from notulen_app.domain.meeting import Attachment, AttachmentKind
 from notulen_app.services.attachments import LONGEST_CAPTION
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.attachments_model import (
     CARD,
     UNSAVED,
@@ -48,7 +49,6 @@ from notulen_app.ui.models.attachments_model import (
     looks_like_photo,
 )
 from notulen_app.ui.models.mark import Mark
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.thumbnails import Thumbnails
 from notulen_app.ui.widgets.fields import AGAIN, PAUSE
 from notulen_app.ui.widgets.marks import MarkPainter

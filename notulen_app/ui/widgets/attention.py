@@ -16,11 +16,11 @@ from notulen_app.domain.meeting import MeetingState
 from notulen_app.services.attention import UNSIGNED, Attention
 from notulen_app.store.due import DueList, DueRow
 from notulen_app.store.listing import Filter
-from notulen_app.ui import dates, literal
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, set_chip
 from notulen_app.ui.widgets.tile import Tile
-from notulen_app.ui.words import STATES
+from notulen_app.ui.wording import dates, literal
+from notulen_app.ui.wording.words import STATES
 
 WIDTH = 286
 _LONGEST = 90

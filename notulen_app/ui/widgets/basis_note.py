@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from notulen_app.domain.fact import Basis, FactBasis
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label
 
 BASES: dict[Basis, str] = {

@@ -19,9 +19,9 @@ from notulen_app.domain.follow_up_list import (
     Wanted,
 )
 from notulen_app.domain.value import changed
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.follow_up_model import Comes, FollowUpModel, ReadPage, ReadRow
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.board_column import BoardColumn
 from notulen_app.ui.widgets.build import across, button, down
 

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QFrame, QLabel
 
 from notulen_app import i18n
 from notulen_app.domain.follow_up_list import Column, FollowUpRow
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.follow_up_model import FollowUpModel
 from notulen_app.ui.models.follow_up_words import COLUMNS
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, chip, down, label, restyle, set_chip
 from notulen_app.ui.widgets.card_list import CardList
 from notulen_app.ui.widgets.elided import ElidedLabel

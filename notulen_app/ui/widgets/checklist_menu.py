@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from notulen_app.domain.checklist import ChecklistTemplate
-from notulen_app.ui import literal
+from notulen_app.ui.wording import literal
 
 
 def ask_checklist(

@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter
 
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.typed import Typed
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.fields import Field, Save
 from notulen_app.ui.widgets.name_completer import give_ground
+from notulen_app.ui.wording.typed import Typed
 
 
 class ChoiceField(Field):

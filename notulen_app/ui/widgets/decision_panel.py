@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from notulen_app.domain.import_rows import Candidate, PreviewRow, RowState
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.import_words import (
     TONES,
     changes,
@@ -17,7 +18,6 @@ from notulen_app.ui.models.import_words import (
     outcome,
     reason,
 )
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, refill, set_chip
 from notulen_app.ui.widgets.tile import Tile
 

@@ -19,12 +19,12 @@ from notulen_app.domain.follow_up import (
 )
 from notulen_app.domain.life import Stop
 from notulen_app.domain.people import Party
-from notulen_app.ui import dates
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, chip, down, label, tool
 from notulen_app.ui.widgets.elided_button import ElidedButton
 from notulen_app.ui.widgets.wrapping import Wrapping
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording import dates
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 
 class DirectiveHead(QWidget):

@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.follow_up import is_open, readiness, state_of
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.directives_model import DIRECTIVE, ENDED, DirectivesModel
 from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.models.outline_look import addressed_names, due_days
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, set_chip
 from notulen_app.ui.widgets.marks import MarkPainter
 from notulen_app.ui.widgets.text_lines import TextLines
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 4

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.check_in import Invitee
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.door_counts import Count
 from notulen_app.ui.models.door_model import DoorModel
 from notulen_app.ui.models.door_words import came, is_guest
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.door_forms import GuestForm, StandInForm
 from notulen_app.ui.widgets.door_line import DoorLine

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from notulen_app.domain.card_code import read_card
 from notulen_app.domain.scanner import GAP, Scanner
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 
 HINT = "Ketik nama, jabatan, instansi, atau nomor urut — lalu Enter"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

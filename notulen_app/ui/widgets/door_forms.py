@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from notulen_app.domain.attendance import Representative
 from notulen_app.domain.card_code import read_card
 from notulen_app.domain.guests import Guest
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.typed import clean
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.elided import ElidedLabel
+from notulen_app.ui.wording.typed import clean
 
 NO_NAME = "Isi nama atau jabatan dahulu."
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.theme import Theme
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.widgets.build import across, down, label, restyle
 from notulen_app.ui.widgets.door_field import DoorField
 from notulen_app.ui.widgets.key_legend import KeyLegend

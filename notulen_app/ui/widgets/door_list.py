@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.door_model import DoorModel
 from notulen_app.ui.models.door_words import DoorLine, key_of
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.door_rows import ROW, DoorDelegate
 
 FLASH = 400

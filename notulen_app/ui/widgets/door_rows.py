@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from notulen_app.domain.check_in import Invitee, KnownPerson
-from notulen_app.ui import literal
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.door_model import LINE
 from notulen_app.ui.models.door_words import (
     STATES,
@@ -35,9 +35,9 @@ from notulen_app.ui.models.door_words import (
     sign_words,
     time_words,
 )
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.column_header import LEFT, RIGHT, ColumnHeader, NamedColumn
 from notulen_app.ui.widgets.kept_pictures import KeptPictures
+from notulen_app.ui.wording import literal
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 39

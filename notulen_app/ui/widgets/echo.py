@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.mark import Mark
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.marks import MarkPainter
 
 _HEIGHT, _GAP = 24, 7

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption
 
-from notulen_app.ui import literal
+from notulen_app.ui.wording import literal
 
 _SHORTEST = 40
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from notulen_app.ui import literal
+from notulen_app.ui.wording import literal
 
 _SHORTEST = 60
 

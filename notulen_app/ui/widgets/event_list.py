@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from notulen_app import i18n
 from notulen_app.domain.life import Event
 from notulen_app.domain.meeting import Attachment
-from notulen_app.ui import dates
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import button, down, label, panel
 from notulen_app.ui.widgets.elided_button import ElidedButton
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording import dates
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 _AT_FIRST = 8
 """Events that are shown before the person asks for all of them."""

@@ -14,9 +14,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.typed import TEXT, Typed, Unreadable
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, down, label, restyle
+from notulen_app.ui.wording.typed import TEXT, Typed, Unreadable
 
 PAUSE = 700
 """Milliseconds after the last key."""

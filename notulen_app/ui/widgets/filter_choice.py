@@ -9,11 +9,11 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPo
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QPushButton
 
-from notulen_app.ui import literal
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.follow_up_model import Index
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import button, down, label, restyle
+from notulen_app.ui.wording import literal
 
 _WIDE, _ROWS, _ROW, _LONGEST = 320, 9, 32, 212
 """Pixels of the list and of a row, the rows that are seen, pixels of the button at most."""

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.follow_up_list import FollowUpRow
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models import follow_up_words as words
 from notulen_app.ui.models.follow_up_model import ROW, FollowUpModel
 from notulen_app.ui.models.mark import Mark
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.marks import MarkPainter
 from notulen_app.ui.widgets.text_lines import TextLines
 

@@ -15,19 +15,19 @@ from notulen_app.domain.people import Sector
 from notulen_app.domain.value import changed
 from notulen_app.services import series
 from notulen_app.store import follow_up, listing, names
-from notulen_app.ui import dates
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.follow_up_words import PILLS
 from notulen_app.ui.models.matrix_model import NOBODY
 from notulen_app.ui.session import Session
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, button, down, restyle
 from notulen_app.ui.widgets.filter_choice import Choice, FilterChoice, matching
 from notulen_app.ui.widgets.pills import Pills
 from notulen_app.ui.widgets.search_field import SearchField
 from notulen_app.ui.widgets.segments import Segments
 from notulen_app.ui.widgets.wrapping import Wrapping
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording import dates
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 OPEN = "terbuka"
 _SEARCH = 200

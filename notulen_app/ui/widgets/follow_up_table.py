@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from notulen_app.domain.follow_up_list import FollowUpRow, Target
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models import follow_up_words as words
 from notulen_app.ui.models.follow_up_model import (
     DUE,
@@ -37,9 +38,8 @@ from notulen_app.ui.models.follow_up_model import (
     UNIT,
     FollowUpModel,
 )
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.opening_table import OpeningTable
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _PAD = 34, 6

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from notulen_app.domain.columns import Field, Layout
 from notulen_app.domain.import_rows import PreviewRow, RowState
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.import_model import CELLS, NUMBER, OUTCOME, ROW, ImportModel
 from notulen_app.ui.models.import_words import ICONS, TONES
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.mapping_header import MappingHeader
 
 Index = QModelIndex | QPersistentModelIndex

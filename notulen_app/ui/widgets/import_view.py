@@ -12,10 +12,10 @@ from notulen_app.domain.columns import Layout
 from notulen_app.domain.import_rows import PreviewRow, RowState
 from notulen_app.domain.people_list import LineKind
 from notulen_app.domain.table import Sheet
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.import_model import ROW, ImportModel
 from notulen_app.ui.models.import_words import FILTERS, HEADINGS, counts, summary
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.decision_panel import DecisionPanel
 from notulen_app.ui.widgets.elided import ElidedLabel

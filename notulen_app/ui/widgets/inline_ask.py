@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from notulen_app import i18n
 from notulen_app.domain.dates import Assumed, read_date
-from notulen_app.ui.typed import clean
 from notulen_app.ui.widgets.build import across, button, down, label, restyle
+from notulen_app.ui.wording.typed import clean
 
 _WIDE = 320
 DATE_HINT = "22/8, jumat, +7"

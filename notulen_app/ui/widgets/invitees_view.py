@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from notulen_app.domain.attendance import AttendanceState
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.invitees_model import INVITEE, STATES, InviteeRow, InviteesModel
 from notulen_app.ui.models.mark import Mark
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.marks import MarkPainter
 
 Index = QModelIndex | QPersistentModelIndex

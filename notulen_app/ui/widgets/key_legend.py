@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.theme import Theme, interface_font
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 
 _BETWEEN, _GAP, _PAD, _HIGH, _SIGN = 14, 6, 9, 19, 16
 _CENTRE = Qt.AlignmentFlag.AlignCenter

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from notulen_app.documents.profile import DocumentProfile, Letterhead, letterhead_problem
 from notulen_app.domain.value import changed
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.typed import LINES, TEXT, Typed, Unreadable
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import down, label
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.fields import Field, LineField, TextField
 from notulen_app.ui.widgets.logo_field import LogoField
 from notulen_app.ui.widgets.profile_card import SaveFacts, card, equal_columns
+from notulen_app.ui.wording.typed import LINES, TEXT, Typed, Unreadable
 
 STYLES = (
     ("polri", "Kiri atas, baris di tengah baloknya"),

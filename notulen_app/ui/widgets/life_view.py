@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from notulen_app.domain.life import Life, Stop
-from notulen_app.ui import dates
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, chip, down, label, panel
 from notulen_app.ui.widgets.directive_head import stop_words
 from notulen_app.ui.widgets.elided_button import ElidedButton
 from notulen_app.ui.widgets.event_list import EventList, Files
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording import dates
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 
 class LifeView(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
-from notulen_app.ui.theme import Scheme, Theme
+from notulen_app.ui.look.theme import Scheme, Theme
 from notulen_app.ui.widgets.build import button, down, label, panel
 from notulen_app.ui.widgets.flow import Flow
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 
 from notulen_app.domain.columns import Field, Layout
 from notulen_app.domain.table import column_name
-from notulen_app.ui import literal
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.import_model import CELLS
 from notulen_app.ui.models.import_words import FIELDS
-from notulen_app.ui.theme import Theme
+from notulen_app.ui.wording import literal
 
 UNSURE = 0.7
 """Below this a column is marked: it was only guessed by what stands in it."""

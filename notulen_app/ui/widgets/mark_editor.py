@@ -14,10 +14,10 @@ from notulen_app import i18n
 from notulen_app.domain.completion import NameIndex
 from notulen_app.domain.dates import read_date
 from notulen_app.domain.times import read_time
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.line_suggestions import date_suggestions, name_suggestions
 from notulen_app.ui.models.suggestion import Suggestion
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import down, label, restyle
 from notulen_app.ui.widgets.suggestions import Suggestions
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.mark import Mark
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.text_lines import TextLines
 
 _WORDS = {"accent": "accent_text", "neutral": "text2"}

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.follow_up_list import FollowUpRow
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models import follow_up_words as words
 from notulen_app.ui.models.follow_up_model import ROW, Index
 from notulen_app.ui.models.matrix_model import SHARE, MatrixModel
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.opening_table import OpeningTable
 from notulen_app.ui.widgets.text_lines import TextLines
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 _ROW, _COLUMN, _HEAD, _SIDE, _PAD = 34, 132, 82, 248, 8
 """Pixels at scale 1: height of a row, width of a column, the heads above and at the side."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from notulen_app.store.listing import MeetingRow
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.meetings_model import MeetingsModel
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.meeting_rows import HEADING, ROW, MeetingDelegate
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from notulen_app.store.listing import MeetingRow
-from notulen_app.ui import literal
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models import meeting_words as words
 from notulen_app.ui.models.meetings_model import MEETING, MeetingsModel
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.column_header import LEFT, RIGHT, ColumnHeader, NamedColumn
+from notulen_app.ui.wording import literal
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEADING = 48, 30

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from notulen_app.domain.desk import Conflict, Side
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.models.conflicts_model import ConflictsModel
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 

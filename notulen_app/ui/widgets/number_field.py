@@ -10,10 +10,10 @@ from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.meeting import Meeting
 from notulen_app.domain.numbering import Counter, year_of
 from notulen_app.domain.rules import document_number
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.models.counter_words import gaps_sentence, standing, titles
-from notulen_app.ui.typed import clean
 from notulen_app.ui.widgets.build import across, button, down, label
+from notulen_app.ui.wording.typed import clean
 
 CounterOf = Callable[[Meeting, DocumentProfile], Counter | None]
 """Reads the counter in which a meeting's minutes stand; None while it has no date."""

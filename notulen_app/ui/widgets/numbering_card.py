@@ -11,13 +11,13 @@ from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.meeting import Meeting, Security
 from notulen_app.domain.numbering import Counter
 from notulen_app.domain.rules import NUMBER_FIELDS, document_number, pattern_problem
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.models.counter_words import doubles_in_words, gaps_sentence, standing
-from notulen_app.ui.typed import NUMBER, TEXT, Typed, Unreadable, clean
 from notulen_app.ui.widgets.build import down, label
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.fields import Field, LineField
 from notulen_app.ui.widgets.profile_card import SaveFacts, card, equal_columns, short
+from notulen_app.ui.wording.typed import NUMBER, TEXT, Typed, Unreadable, clean
 
 YEARS = 6
 """Years that are offered, this one first."""

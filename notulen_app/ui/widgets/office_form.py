@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from notulen_app.services.profiles import DEFAULT, Office, office_problem
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.typed import LINES, TEXT, Typed, Unreadable
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import down, panel
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.fields import Field, LineField, TextField
 from notulen_app.ui.widgets.logo_field import LogoField
+from notulen_app.ui.wording.typed import LINES, TEXT, Typed, Unreadable
 
 SaveFact = Callable[[str, Any], bool]
 """Writes a fact of the office by its name."""

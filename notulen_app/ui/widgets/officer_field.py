@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from notulen_app.domain.people import NumberKind, Officer, ServiceNumber
 from notulen_app.domain.value import changed
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.elided import ElidedLabel

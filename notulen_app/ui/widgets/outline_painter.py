@@ -19,11 +19,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.models.outline_look import Look
 from notulen_app.ui.models.outline_model import LOOK
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.marks import MarkPainter
 from notulen_app.ui.widgets.row_editor import RowEditor
 from notulen_app.ui.widgets.text_lines import TextLines

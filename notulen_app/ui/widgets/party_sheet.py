@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from notulen_app import i18n
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.parties import PARTY, MembersModel, PartiesModel, Party
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.two_lines import TwoLines

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from notulen_app.ui.theme import Theme
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.widgets.page_images import PageImages
 from notulen_app.ui.widgets.page_layout import FULL, GAP, Anchor, Box, PageLayout, Sizes
 

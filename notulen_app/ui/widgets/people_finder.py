@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from notulen_app.domain.people import Organisation, Sector
 from notulen_app.store import directory, people_list
 from notulen_app.store.people_list import End, Listed, PeoplePage
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.people_choice import PeopleChoice
 from notulen_app.ui.models.people_model import PERSON
 from notulen_app.ui.session import Session
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, down, label
 from notulen_app.ui.widgets.filter_choice import Choice, FilterChoice, matching
 from notulen_app.ui.widgets.search_field import SearchField

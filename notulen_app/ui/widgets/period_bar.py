@@ -17,11 +17,11 @@ from notulen_app.domain.report_period import (
     read_period,
     year_of,
 )
-from notulen_app.ui import dates
-from notulen_app.ui.theme import Theme
-from notulen_app.ui.typed import clean
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.widgets.build import across, down, label, restyle
 from notulen_app.ui.widgets.pills import Pills
+from notulen_app.ui.wording import dates
+from notulen_app.ui.wording.typed import clean
 
 UNREADABLE = "Tanggal tidak terbaca. Tulis misalnya 15/8/2024, kemarin, Agustus 2024, atau 2024."
 REVERSED = "Tanggal “Dari” harus sama dengan atau sebelum “Sampai”."

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from notulen_app.domain.attendance import Stroke
 from notulen_app.domain.check_in import Invitee
-from notulen_app.ui import typed
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.key_words import tip
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.door_words import (
     STATES,
     DoorLine,
@@ -24,11 +23,12 @@ from notulen_app.ui.models.door_words import (
     name_words,
     state_words,
 )
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, button, chip, down, label, set_chip, tool
 from notulen_app.ui.widgets.fields import LineField
 from notulen_app.ui.widgets.flow import Flow
 from notulen_app.ui.widgets.sign_pad import SignPad
+from notulen_app.ui.wording import typed
+from notulen_app.ui.wording.key_words import tip
 
 NOBODY = "Belum ada yang dipilih"
 _HELP = "Ketik nama, atau pilih baris dengan panah."

@@ -12,13 +12,13 @@ from notulen_app.documents.profile import LONGEST_LINE, DocumentProfile, SignerP
 from notulen_app.domain.meeting import SignerRole
 from notulen_app.domain.value import changed
 from notulen_app.gap_sentences import ROLES
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.typed import LINES, TEXT, Typed, Unreadable
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import down, label, panel
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.fields import Field, LineField, TextField
 from notulen_app.ui.widgets.profile_card import SaveFacts, card, equal_columns, short
 from notulen_app.ui.widgets.signers_field import CAPACITIES
+from notulen_app.ui.wording.typed import LINES, TEXT, Typed, Unreadable
 
 _PLACES = ("pertama", "kedua", "ketiga")
 _NOBODY = "Tidak ada"

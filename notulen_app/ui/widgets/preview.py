@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.key_words import tip
-from notulen_app.ui.theme import Theme
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.widgets.build import across, button, down, label, panel, tool
 from notulen_app.ui.widgets.pdf_view import PdfView
+from notulen_app.ui.wording.key_words import tip
 
 FITTING = "Lebar halaman"
 TRUE = "Pratinjau = hasil cetak"

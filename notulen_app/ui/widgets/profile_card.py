@@ -7,9 +7,9 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from notulen_app.ui.typed import Unreadable, clean
 from notulen_app.ui.widgets.build import across, down, label, panel
 from notulen_app.ui.widgets.fields import Field
+from notulen_app.ui.wording.typed import Unreadable, clean
 
 
 class SaveFacts(Protocol):

@@ -17,9 +17,7 @@ from notulen_app.documents.profile import (
     Margins,
 )
 from notulen_app.domain.value import changed
-from notulen_app.ui import literal
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.typed import LINES, Typed, Unreadable, decimal
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import button, down, label
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.contents_boxes import ContentsBoxes
@@ -31,6 +29,8 @@ from notulen_app.ui.widgets.numbering_card import CounterOf, NumberingCard, Save
 from notulen_app.ui.widgets.posts_card import PostsCard
 from notulen_app.ui.widgets.profile_card import SaveFacts, card, equal_columns, short
 from notulen_app.ui.widgets.wording_card import SaveSentence, WordingCard
+from notulen_app.ui.wording import literal
+from notulen_app.ui.wording.typed import LINES, Typed, Unreadable, decimal
 
 TITLES = ("NOTULA", "NOTULEN", "RISALAH RAPAT")
 PAGE_NUMBERS = (

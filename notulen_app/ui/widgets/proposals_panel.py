@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from notulen_app import sentences
 from notulen_app.domain.errors import FieldInvalid
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.proposal_look import ProposalGroup
 from notulen_app.ui.models.proposals_model import Choice, Counts, ProposalsModel
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, button, down, label, panel, restyle
 from notulen_app.ui.widgets.proposal_painter import ProposalPainter
 from notulen_app.ui.widgets.proposal_pills import ProposalPills

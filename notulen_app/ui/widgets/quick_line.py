@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QLineEdit
 from notulen_app.domain.abbreviations import expand
 from notulen_app.domain.completion import NameIndex
 from notulen_app.domain.quickline import Line, parse_line, token_at
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.echo_marks import LEGEND, echo_marks, kind_icon
 from notulen_app.ui.models.line_suggestions import AgendaNames, suggestions_for
 from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.models.suggestion import Suggestion
 from notulen_app.ui.row_clipboard import pasted_lines
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, down, label, panel
 from notulen_app.ui.widgets.echo import Echo
 from notulen_app.ui.widgets.suggestions import Suggestions

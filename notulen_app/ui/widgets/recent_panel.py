@@ -11,10 +11,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from notulen_app.domain.attendance import AttendanceState
-from notulen_app.ui import literal
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.theme import Theme, interface_font
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.widgets.build import across, down, label, tool
+from notulen_app.ui.wording import literal
 
 MOST = 6
 _SIGNS = {

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from notulen_app.domain.register import RegisterRow
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.models.register_model import (
     DAY,
@@ -32,10 +33,9 @@ from notulen_app.ui.models.register_model import (
     RegisterModel,
     links_words,
 )
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.marks import MarkPainter
 from notulen_app.ui.widgets.text_lines import TextLines
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _EDGE = 48, 6

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionView
 from notulen_app.documents.state_looks import LOOKS, Look
 from notulen_app.domain.attendance_report import states
 from notulen_app.domain.tally import Tally
+from notulen_app.ui.look.theme import Theme, interface_font
+from notulen_app.ui.look.tokens import Tokens
 from notulen_app.ui.models.report_model import TALLY
-from notulen_app.ui.theme import Theme, interface_font
-from notulen_app.ui.tokens import Tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _BAR, _EDGE = 14, 8

@@ -20,13 +20,13 @@ from notulen_app.domain.follow_up_report import ReportKind
 from notulen_app.domain.value import changed
 from notulen_app.services.series import all_series
 from notulen_app.store import follow_up, listing, meetings
-from notulen_app.ui import dates
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.unit_choice import Index, UnitChoice
 from notulen_app.ui.session import Session
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.search_field import SearchField
+from notulen_app.ui.wording import dates
 
 MEETINGS = 100
 """Meetings that are offered, the newest."""

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from notulen_app import i18n
 from notulen_app.domain.dates import Assumed, read_date
 from notulen_app.domain.report_draft import ReportDraft
-from notulen_app.ui.typed import clean
 from notulen_app.ui.widgets.build import across, button, down, label, restyle
 from notulen_app.ui.widgets.fields import GrowingText
 from notulen_app.ui.widgets.inline_ask import UNREADABLE
+from notulen_app.ui.wording.typed import clean
 
 PAUSE = 500
 """Milliseconds from the first key until what is typed is kept."""

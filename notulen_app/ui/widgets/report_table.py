@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from notulen_app.domain.attendance_report import ReportRow
 from notulen_app.domain.tally import Tally
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.report_model import (
     CHART,
     COLUMNS,
@@ -19,7 +20,6 @@ from notulen_app.ui.models.report_model import (
     ROW,
     ReportModel,
 )
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.build import down, panel
 from notulen_app.ui.widgets.report_bars import BarDelegate
 

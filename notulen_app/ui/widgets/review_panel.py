@@ -12,7 +12,7 @@ from notulen_app.domain.meeting import Record
 from notulen_app.domain.paper_gaps import missing_in_paper
 from notulen_app.domain.rules import Finding, Gap, missing_before_signing
 from notulen_app.gap_sentences import gap_sentence, headline, in_order, paper_headline
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label, panel, refill, restyle
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.contents_boxes import ContentsBoxes

@@ -26,14 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 from notulen_app.domain.register import RegisterRow
-from notulen_app.ui import dates
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.theme import Theme, interface_font
-from notulen_app.ui.typed import clean
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.widgets.build import button, down, label
 from notulen_app.ui.widgets.list_height import fit_height
 from notulen_app.ui.widgets.search_field import SearchField
 from notulen_app.ui.widgets.wrapping import Wrapping
+from notulen_app.ui.wording import dates
+from notulen_app.ui.wording.typed import clean
 
 _ROW = int(Qt.ItemDataRole.UserRole) + 1
 _WHERE = _ROW + 1

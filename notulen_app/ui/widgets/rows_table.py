@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.rows_model import PROBLEM, RowsModel
-from notulen_app.ui.theme import Theme
 from notulen_app.ui.widgets.fields import AGAIN
 
 Index = QModelIndex | QPersistentModelIndex

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from notulen_app.store.listing import MeetingRow
-from notulen_app.ui import dates
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.elided import ElidedLabel
+from notulen_app.ui.wording import dates
 
 MINUTES, ATTENDANCE = "notulen", "absensi"
 """Tabs of a meeting that are asked for, where there are such."""

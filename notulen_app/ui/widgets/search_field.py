@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 
 _PAUSE = 120
 """Milliseconds without a key."""

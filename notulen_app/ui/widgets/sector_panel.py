@@ -35,9 +35,9 @@ from PySide6.QtWidgets import (
 )
 
 from notulen_app import i18n
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.door_counts import Count
 from notulen_app.ui.models.sectors_model import SECTOR, SectorLine, SectorsModel
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.build import chip, down, label, panel, restyle, set_chip
 from notulen_app.ui.widgets.counter import Counter
 from notulen_app.ui.widgets.door_field import is_typing

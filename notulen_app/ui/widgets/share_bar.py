@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from notulen_app.ui.theme import Theme
-from notulen_app.ui.tokens import Tokens
+from notulen_app.ui.look.theme import Theme
+from notulen_app.ui.look.tokens import Tokens
 
 HIGH = 6
 """Pixels at scale 1."""

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.key_words import tip
-from notulen_app.ui.theme import Theme
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.widgets.build import across, down, panel, tool
+from notulen_app.ui.wording.key_words import tip
 
 STRIP = 36
 """Pixels of a folded column at scale 1."""

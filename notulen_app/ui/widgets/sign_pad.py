@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from notulen_app.domain.attendance import Stroke
-from notulen_app.ui.theme import Scheme, Theme
+from notulen_app.ui.look.theme import Scheme, Theme
 
 HEIGHT = 116
 """Pixels at scale 1."""

@@ -14,12 +14,12 @@ from notulen_app.domain.people import Officer
 from notulen_app.domain.rules import signer_for
 from notulen_app.domain.value import changed
 from notulen_app.gap_sentences import ROLES
-from notulen_app.ui import typed
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.choices import ChoiceField
 from notulen_app.ui.widgets.fields import Field, TextField
 from notulen_app.ui.widgets.officer_field import NOBODY, OfficerField, People, PersonNamed
+from notulen_app.ui.wording import typed
 
 CAPACITIES: dict[Capacity, str] = {
     Capacity.ON_BEHALF: "a.n. (atas nama)",

@@ -15,9 +15,9 @@ from notulen_app.domain.people import Officer
 from notulen_app.domain.rules import signer_for
 from notulen_app.domain.signature import ChangedAfterwards, SignatureFinding
 from notulen_app.gap_sentences import ROLES
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.key_words import tip
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, refill
+from notulen_app.ui.wording.key_words import tip
 
 LOCK = "Setelah sah, isi terkunci. Perubahan dicatat sebagai ralat."
 WAITING = "Isi terkunci sejak tanda tangan pertama. Perubahan dicatat sebagai ralat."

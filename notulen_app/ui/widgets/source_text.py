@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.text_places import ShownText
-from notulen_app.ui.theme import Theme
 
 _FIRST, _SLICE = 8_000, 24_000
 """Characters that are laid out at once, and with every step after that."""

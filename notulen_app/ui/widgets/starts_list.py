@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from notulen_app.services.starts import Start
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.starts_model import ASIDE, ICON, StartsModel
-from notulen_app.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_ROWS = 7

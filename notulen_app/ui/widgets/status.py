@@ -7,10 +7,10 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from notulen_app.ui import literal
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.elided import ElidedLabel
+from notulen_app.ui.wording import literal
 
 
 class StatusBar(QWidget):

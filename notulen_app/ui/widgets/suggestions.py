@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.suggestion import MOST, Suggestion
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.text_lines import TextLines
 
 _ROW, _WIDTH, _EDGE = 30, 420, 5

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.detail import DETAIL
-from notulen_app.ui.theme import Theme, interface_font
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 46

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from notulen_app.domain.directive import AssignmentState
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.key_words import tip
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import button, down
 from notulen_app.ui.widgets.inline_ask import InlineAsk, Question
 from notulen_app.ui.widgets.wrapping import Wrapping
+from notulen_app.ui.wording.key_words import tip
 
 
 class Step(StrEnum):

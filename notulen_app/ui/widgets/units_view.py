@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from notulen_app.ui.icons import Icons
+from notulen_app.ui.look.icons import Icons
+from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.models.units_model import UNIT, UnitLine, UnitsModel
-from notulen_app.ui.theme import Theme, interface_font
 from notulen_app.ui.widgets.marks import MarkPainter
-from notulen_app.ui.words import ASSIGNMENT_STATES
+from notulen_app.ui.wording.words import ASSIGNMENT_STATES
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 6

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.wording import SENTENCES, Sentence, wording_problem
-from notulen_app.ui.icons import Icons
-from notulen_app.ui.typed import Typed, Unreadable, clean
+from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, down, label, tool
 from notulen_app.ui.widgets.fields import Field, LineField
 from notulen_app.ui.widgets.profile_card import card
+from notulen_app.ui.wording.typed import Typed, Unreadable, clean
 
 SaveSentence = Callable[[str, str], bool]
 """Writes the words of a sentence by its name; False where that failed."""

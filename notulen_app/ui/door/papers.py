@@ -1,0 +1,156 @@
+"""The papers of the door: lists to sign, filled lists, cards, tags and signs, each as a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from notulen_app.domain.card_code import CardKind
+from notulen_app.domain.errors import NotulenError
+from notulen_app.services import editions, list_numbers, papers, publishing
+from notulen_app.services.editions import Pending
+from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.files import PDF, WORKBOOKS, choose_save, proposed_name
+from notulen_app.ui.door.desk import DoorDesk
+from notulen_app.ui.exporting import Exporter, offer_folder
+from notulen_app.ui.wording.key_words import line
+
+_CARDS = {
+    "print_cards": (CardKind.CARD, "Kartu QR"),
+    "print_tags": (CardKind.NAME_TAG, "Tanda nama"),
+    "print_signs": (CardKind.TABLE_SIGN, "Papan nama meja"),
+}
+_LINES: tuple[tuple[str, str] | None, ...] = (
+    ("print_list", "Daftar hadir untuk ditandatangani…"),
+    ("print_form", "Formulir kosong…"),
+    ("export_attendance", "Hasil absensi, PDF…"),
+    ("export_tables", "Hasil absensi, Excel…"),
+    ("meeting_report", "Laporan kehadiran, PDF…"),
+    None,
+    ("print_cards", "Kartu QR…"),
+    ("print_tags", "Tanda nama…"),
+    ("print_signs", "Papan nama meja…"),
+)
+
+
+class DoorPapers(QObject):
+    """Writes the papers of the meeting of a desk; what goes on paper keeps its numbers."""
+
+    def __init__(self, context: Context, desk: DoorDesk, window: QWidget) -> None:
+        super().__init__(desk)
+        self._context = context
+        self._desk = desk
+        self._window = window
+        self._exporter = Exporter(context.notices, self)
+
+    def menu(self, button: QPushButton) -> QMenu:
+        """Give a button the menu of all papers."""
+        menu = QMenu(button)
+        acts = self.commands()
+        for one in _LINES:
+            if one is None:
+                menu.addSeparator()
+                continue
+            action = QAction(line(*one), menu)
+            action.triggered.connect(lambda _=False, act=acts[one[0]]: act())
+            menu.addAction(action)
+        button.setMenu(menu)
+        return menu
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """Give what can be printed and exported."""
+        able: dict[str, Callable[[], object]] = {
+            "print": self.save_list,
+            "print_list": self.save_list,
+            "print_form": self.save_form,
+            "export_attendance": self.save_result,
+            "export_tables": self.save_tables,
+            "meeting_report": self.save_report,
+        }
+        return able | {name: partial(self.save_cards, name) for name in _CARDS}
+
+    def save_list(self) -> None:
+        """Save the list with everybody's name, to be signed by hand."""
+        self._save("Daftar hadir untuk ditandatangani", partial(_list, blank=True), fixed=True)
+
+    def save_form(self) -> None:
+        """Save a list without any name, to be filled in by hand."""
+        self._save("Daftar hadir kosong", _form, fixed=False)
+
+    def save_result(self) -> None:
+        """Save the list as it is filled in by now."""
+        self._save("Daftar hadir", partial(_list, blank=False), fixed=False)
+
+    def save_tables(self) -> None:
+        """Save the tables of the meeting for Excel."""
+        ending = {"filters": WORKBOOKS, "ending": ".xlsx"}
+        self._save("Daftar hadir", _tables, fixed=False, **ending)
+
+    def save_report(self) -> None:
+        """Save the counts by sector with their bars, and who is to be named."""
+        self._save("Laporan kehadiran", _report, fixed=False)
+
+    def save_cards(self, name: str) -> None:
+        """Save cards, tags or signs for everybody on the list."""
+        kind, words = _CARDS[name]
+        self._save(words, partial(_cards, kind=kind), fixed=True)
+
+    def _save(
+        self,
+        kind: str,
+        make: Callable[[Pending], bytes],
+        *,
+        fixed: bool,
+        filters: str = PDF,
+        ending: str = ".pdf",
+    ) -> None:
+        """Ask where to, then write; ``fixed`` lets the numbers stay as they are from now on."""
+        desk = self._desk
+        offer_folder()
+        name = proposed_name(kind, desk.meeting, ending)
+        preferences = self._context.preferences
+        path: Path | None = choose_save(
+            self._window, preferences, f"Simpan {kind.lower()}", name, filters
+        )
+        if path is None:
+            return
+        if fixed and not desk.locked:
+            with desk.held():
+                service = list_numbers.fixing_numbers
+                done = desk.session.do_at_length(service, desk, desk.meeting.id)
+            if done is None:
+                return
+        try:
+            pending = desk.session.read(editions.prepare, desk.meeting.id)
+        except NotulenError as error:
+            self._context.notices.refuse(error)
+            return
+        self._exporter.save(path, partial(make, pending))
+
+
+# Off the interface thread, on values alone
+
+
+def _list(pending: Pending, *, blank: bool) -> bytes:
+    return publishing.render_attendance(pending.record, pending.profile, blank=blank).pdf
+
+
+def _form(pending: Pending) -> bytes:
+    return publishing.render_attendance(pending.record, pending.profile, nameless=True).pdf
+
+
+def _tables(pending: Pending) -> bytes:
+    return papers.meeting_tables(pending.record, pending.profile)
+
+
+def _report(pending: Pending) -> bytes:
+    return papers.render_meeting_report(pending.record, pending.profile).pdf
+
+
+def _cards(pending: Pending, *, kind: CardKind) -> bytes:
+    return papers.render_cards(pending.record, pending.profile, kind=kind).pdf

@@ -1,0 +1,1 @@
+"""Tindak Lanjut at work: its lists, its drawer, and what is done to directives."""

@@ -1,0 +1,1 @@
+"""The minutes while they are taken: quick line, outline, clipboard, and what waits for the disk."""

@@ -1,0 +1,1 @@
+"""Presenter mode: the window for the room, its layout and its sheet."""
