@@ -38,5 +38,6 @@ def everything(archive: Archive) -> Tables:
 def facts(archive: Archive) -> Tables:
     """Give every row of every table but the log, the list of migrations and where one is."""
     found = everything(archive)
-    del found["action_log"], found["_sqlite_migrations"], found["place"]
+    for name in ("action_log", "action_value", "_sqlite_migrations", "place"):
+        del found[name]
     return found

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
 
+from notulen_app.domain.audit import Deed
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import (
     ArchiveDamaged,
@@ -23,7 +24,7 @@ from notulen_app.domain.errors import (
 )
 from notulen_app.domain.steps import at_once
 from notulen_app.files import reason
-from notulen_app.store import file_format, read_only, refusals, row_hashes
+from notulen_app.store import audit, file_format, read_only, refusals, row_hashes
 from notulen_app.store.connection import Connection
 from notulen_app.store.undo import LIMIT, Journal, Span, Step, Written
 
@@ -140,7 +141,7 @@ class Archive:
                 written.read()
                 done.changes = written.changes(done.label)
                 if done.changes:
-                    self._log("lakukan", done.label, written)
+                    self._log(Deed.DONE, done.label, written)
                     self._write_noted()
                 span = self._join(joined, written.span) if joined else written.span
         finally:
@@ -178,11 +179,11 @@ class Archive:
 
     def undoing(self) -> Generator[None, None, Changes]:
         """Take back the last step in short steps of one transaction."""
-        return self._moving(self._done, self._undone, "urungkan")
+        return self._moving(self._done, self._undone, Deed.UNDONE)
 
     def redoing(self) -> Generator[None, None, Changes]:
         """Do again in short steps of one transaction what was taken back last."""
-        return self._moving(self._undone, self._done, "ulangi")
+        return self._moving(self._undone, self._done, Deed.REDONE)
 
     def with_next_commit(self, write: Callable[[], None]) -> None:
         """Let this write be part of the transaction of the next action, undo or redo.
@@ -215,8 +216,7 @@ class Archive:
     @property
     def log_head(self) -> str:
         """The head of the chained log: 64 hexadecimal digits, zeros while it is empty."""
-        row = self.db.execute("SELECT head FROM action_log ORDER BY seq DESC LIMIT 1").fetchone()
-        return str(row[0]) if row else "0" * 64
+        return audit.head_of(self.db)
 
     def get_ready(self) -> None:
         """Make what writing needs and reading does not, so that the first action need not wait.
@@ -245,7 +245,7 @@ class Archive:
         self._forgotten.clear()
 
     def _moving(
-        self, source: list[Step], target: list[Step], deed: str
+        self, source: list[Step], target: list[Step], deed: Deed
     ) -> Generator[None, None, Changes]:
         if not source or self._acting:
             return Changes("")
@@ -297,17 +297,10 @@ class Archive:
         if self._noted is not None:
             self._noted()
 
-    def _log(self, deed: str, label: str, written: Written) -> None:
-        from hashlib import sha256  # brings in OpenSSL, which reading does without
-
-        salt, digest = written.salt, written.digest
+    def _log(self, deed: Deed, label: str, written: Written) -> None:
         at = self._now().isoformat(timespec="milliseconds")
-        head = sha256("\n".join((self.log_head, at, deed, label, digest)).encode())
-        self.db.execute(
-            "INSERT INTO action_log (at, deed, label, salt, digest, head)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [at, deed, label, salt, digest, head.hexdigest()],
-        )
+        facts = (at, deed.value, label, written.digest, audit.account())
+        audit.add(self.db, facts, salt=written.salt, changes=written.values())
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:

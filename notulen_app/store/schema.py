@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from notulen_app.store import follow_up_schema, row_hashes, tally_days, tally_schema
+from notulen_app.store import audit, follow_up_schema, row_hashes, tally_days, tally_schema
 from notulen_app.store.file_format import APPLICATION_ID
 
 migrations = Migrations("notulen")
@@ -312,4 +312,11 @@ def report_drafts(db: Database) -> None:
 def tasks_of_nobody(db: Database) -> None:
     """List what nobody is responsible for under one key, whether anything was reported or not."""
     for statement in follow_up_schema.NOBODY:
+        db.execute(statement)
+
+
+@migrations()
+def log_of_values(db: Database) -> None:
+    """Keep in the log who did it and what changed from what to what; nothing of it is changed."""
+    for statement in audit.SCHEMA:
         db.execute(statement)

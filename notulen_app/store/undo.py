@@ -13,8 +13,11 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
+from notulen_app.domain.audit import LoggedChange
 from notulen_app.domain.changes import MOST_ROWS, Changes
+from notulen_app.store.audit import Touched
 from notulen_app.store.connection import Connection
 
 LIMIT = 500
@@ -48,10 +51,12 @@ class Written:
     ``salt`` is that of the digest, new for every action.
     """
 
-    def __init__(self, db: Connection, since: int) -> None:
+    def __init__(self, db: Connection, since: int, columns: dict[str, list[str]]) -> None:
         from hashlib import sha256  # brings in OpenSSL, which reading does without
 
         self._db = db
+        self._columns = columns
+        self._touched = Touched()
         self.span = Span(since, since)
         self.salt = os.urandom(16).hex()
         self._digest = sha256(self.salt.encode())
@@ -69,6 +74,7 @@ class Written:
         if not found:
             return
         self.span = Span(self.span.since, found[-1][7])
+        self._note(found)
         for table, row_id, meeting_id, kind, row, columns, old, _ in found:
             self._digest.update(f"{kind} {table} {row} {columns} {old}".encode())
             self._tables.add(table)
@@ -81,6 +87,25 @@ class Written:
         """Tell which tables, meetings and rows were touched."""
         rows = frozenset(self._rows) if len(self._rows) <= MOST_ROWS else None
         return Changes(label, frozenset(self._tables), frozenset(self._meetings), rows)
+
+    def values(self) -> list[LoggedChange]:
+        """Tell what was there before and what is there now, for the log."""
+        return self._touched.values(self._db, self._columns)
+
+    def _note(self, found: list[tuple[Any, ...]]) -> None:
+        """Note what was replaced, for the log; what lies alike in the journal is read at once."""
+        for (kind, table, columns), group in groupby(found, key=itemgetter(3, 0, 5)):
+            rows = list(group)
+            before = [
+                self._touched.note(kind, (table, row[4]), row_id=row[1], meeting_id=row[2])
+                for row in rows
+            ]
+            if kind == "insert":
+                continue
+            names = columns.rstrip(",").split(",") if columns else self._columns[table]
+            kept = [(one, row[6]) for one, row in zip(before, rows, strict=True) if one is not None]
+            for one, values in zip(kept, _read(self._db, [old for _, old in kept]), strict=True):
+                one[0].replaced(names, values)
 
     @property
     def digest(self) -> str:
@@ -108,7 +133,7 @@ class Journal:
 
     def writing(self) -> Written:
         """Give what takes note of all that is written from now on."""
-        return Written(self._db, self.begin())
+        return Written(self._db, self.begin(), self._columns)
 
     def fold(self, span: Span) -> None:
         """Drop updates that an earlier update of the same row and columns already reverses."""
@@ -153,8 +178,7 @@ class Journal:
         if kind == "insert":
             query, values = f"DELETE FROM {table} WHERE rowid = ?", [(row,) for row, _ in rows]
         else:
-            literals = ",".join(f"({old},{row})" for row, old in rows)
-            values = self._db.execute(f"VALUES {literals}").fetchall()
+            values = _read(self._db, [f"{old},{row}" for row, old in rows])
             if kind == "update":
                 sets = ",".join(f'"{name}" = ?' for name in names)
                 query = f"UPDATE {table} SET {sets} WHERE rowid = ?"
@@ -183,6 +207,15 @@ class Journal:
                 f" VALUES ('{kind}', '{table}', {row}.rowid, {row}.\"{own}\", {owner},"
                 f" {columns}, {old}); END"
             )
+
+
+def _read(db: Connection, literals: list[str]) -> list[tuple[Any, ...]]:
+    """Read values that the journal holds as SQL, a row each."""
+    if not literals:
+        return []
+    found: list[tuple[Any, ...]]
+    found = db.execute("VALUES " + ",".join(f"({one})" for one in literals)).fetchall()
+    return found
 
 
 def _replaced(kind: str, names: list[str]) -> tuple[str, str, str, str]:

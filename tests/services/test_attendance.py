@@ -374,7 +374,7 @@ def test_a_mark_writes_one_row_whatever_the_length_of_the_list(archive: Archive)
     archive.db.conn.set_trace_callback(None)
     own = [one for one in written if one.startswith(("INSERT", "UPDATE", "DELETE"))]
     tables = {one.split()[1 if one.startswith("UPDATE") else 2] for one in own}
-    assert tables <= {"attendance", "action_log", "undo_journal"}
+    assert tables <= {"attendance", "action_log", "action_value", "undo_journal"}
     assert sum(one.startswith("UPDATE attendance") for one in set(own)) == 1
     for statement in {one for one in written if one.split()[0] in ("SELECT", "UPDATE")}:
         plan = archive.db.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()

@@ -108,4 +108,4 @@ def test_a_row_that_is_added_is_one_row_written(archive: Archive) -> None:
     run = Desk(archive, 600).statements(ACTS["note behind"])
     written = [one for one in run if one.startswith(("INSERT", "UPDATE", "DELETE"))]
     tables = [one.split()[2] for one in written if "undo_journal" not in one]
-    assert tables == ["entry", "action_log"]
+    assert tables == ["entry", "action_log", "action_value"]
