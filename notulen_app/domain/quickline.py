@@ -68,7 +68,8 @@ class Line(Value, frozen=True, kw_only=True):
     ``agenda`` is the number or title of the point to go to, "" while only ``/`` is typed, and
     None in every other line. ``unread_due`` is what was meant as a due date and is none (or a
     second one); it stands in ``text`` as well. Where ``kind`` is no directive, the words of
-    ``addressees`` and ``due`` stand in ``text`` too.
+    ``addressees`` and ``due`` stand in ``text`` too. ``alone`` is true of a line that is nothing
+    but such words: they are meant for the directive that was typed before it.
     """
 
     kind: EntryKind = EntryKind.NOTE
@@ -78,6 +79,7 @@ class Line(Value, frozen=True, kw_only=True):
     due: dt.date | None = None
     unread_due: str | None = None
     agenda: str | None = None
+    alone: bool = False
     tokens: tuple[Token, ...] = ()
 
 
@@ -201,8 +203,20 @@ class _Reading:
             addressees=tuple(self.addressees.values()),
             due=self.due,
             unread_due=self.unread,
+            alone=self._is_alone(),
             tokens=tuple(self.tokens),
         )
+
+    def _is_alone(self) -> bool:
+        """Tell whether there are a due date or addressees, and nothing that they belong to."""
+        if self.kind is not EntryKind.NOTE or not self.tokens:
+            return False
+        if any(one.kind not in (TokenKind.ADDRESSEE, TokenKind.DUE) for one in self.tokens):
+            return False
+        ends = [0, *(one.end for one in self.tokens)]
+        starts = [*(one.start for one in self.tokens), len(self.text)]
+        between = [self.text[end:start] for end, start in zip(ends, starts, strict=True)]
+        return all(not part.strip() or _SEPARATOR.fullmatch(part) for part in between)
 
     def _speaker(self, start: int) -> tuple[int, str | None]:
         """Read ``Nama:`` and give where the rest begins."""

@@ -48,6 +48,29 @@ def set_addressees(
     return change_directives(archive, meeting_id, row_ids, "Ubah penanggung jawab {}", put)
 
 
+def complete(
+    archive: Archive,
+    meeting_id: str,
+    row_id: str,
+    *,
+    due: dt.date | None,
+    addressees: Sequence[Party | str],
+) -> Changes:
+    """Give a directive a due date and further addressees; None and () leave what it has.
+
+    Words that are the name of somebody known refer to him.
+    """
+    known = parties.all_resolved(archive, meeting_id, addressees)
+
+    def put(directive: Directive) -> Directive:
+        there = {one.text for one in directive.addressees}
+        further = [one for one in known if one.text not in there]
+        new = addressed(directive, [*directive.addressees, *further]) if further else directive
+        return due_on(new, due) if due else new
+
+    return change_directives(archive, meeting_id, [row_id], "Lengkapi {}", put)
+
+
 def tick(
     archive: Archive, meeting_id: str, row_id: str, item_id: str, *, done: bool | None
 ) -> Changes:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import QMimeData
 
+from notulen_app import i18n
 from notulen_app.domain.list_marks import TextLine, drafts_of
 from notulen_app.domain.minutes_row import Row, RowDraft, draft_of
 from notulen_app.readers.pasted_html import html_lines
 from notulen_app.readers.pasted_text import BETWEEN, text_lines
 from notulen_app.ui.models.outline_model import OutlineModel, OutlineRow
 
+T = TypeVar("T")
 ROWS = "application/x-notulen-rows"
 """The type of rows copied here; they keep kind, speaker, addressees and due date."""
 MOST_LINES = 2_000
@@ -33,27 +36,36 @@ def copied(model: OutlineModel, rows: Sequence[OutlineRow]) -> QMimeData:
     return mime
 
 
-def pasted(mime: QMimeData) -> list[RowDraft]:
+def bounded(found: Sequence[T], say: Callable[[str], object], *, most: int = MOST_LINES) -> list[T]:
+    """Give what is taken in at once of what was pasted, and say where that is not all of it."""
+    if len(found) > most:
+        say(f"Hanya {i18n.number(MOST_LINES)} baris pertama yang ditempel")
+    return list(found[:most])
+
+
+def pasted(mime: QMimeData, say: Callable[[str], object]) -> list[RowDraft]:
     """Read rows from the clipboard: our own, else as ``pasted_lines`` gives them.
 
-    What is indented in a list is a sub-point of the row above it.
+    What is indented in a list is a sub-point of the row above it; no more than ``bounded``.
     """
     if mime.hasFormat(ROWS):
         try:
             found = msgspec.json.decode(bytes(mime.data(ROWS).data()), type=list[RowDraft])
         except msgspec.MsgspecError:
             return []
-        return found[:MOST_LINES]
-    return drafts_of(pasted_lines(mime))
+        return bounded(found, say)
+    return drafts_of(bounded(pasted_lines(mime), say))
 
 
 def pasted_lines(mime: QMimeData) -> list[TextLine]:
     """Read clean lines from the clipboard: of HTML, which knows lists and cells, else of text.
 
-    List marks are gone; the cells of a row are one line.
+    List marks are gone; the cells of a row are one line. One line more than is taken in at once
+    shows that there are more.
     """
-    found = html_lines(mime.html(), most=MOST_LINES) if mime.hasHtml() else []
-    return found or text_lines(mime.text(), most=MOST_LINES)
+    most = MOST_LINES + 1
+    found = html_lines(mime.html(), most=most) if mime.hasHtml() else []
+    return found or text_lines(mime.text(), most=most)
 
 
 def _parts(rows: Sequence[OutlineRow]) -> Iterator[list[OutlineRow]]:

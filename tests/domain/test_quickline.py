@@ -165,6 +165,23 @@ def test_a_row_that_can_keep_neither_addressee_nor_date_keeps_the_words() -> Non
     assert line.unread_due is None
 
 
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("#20/12", True),
+        ("  @Kapolsek dan @KPU, #besok ", True),
+        ("#20/12 malam", False),
+        ("#rabo", False),
+        ("! #20/12", False),
+        ("Kapolres: #20/12", False),
+        (r"\#20/12", False),
+        ("", False),
+    ],
+)
+def test_what_completes_a_directive_stands_alone(text: str, alone: bool) -> None:
+    assert parse(text).alone is alone
+
+
 def test_signs_inside_words_mean_nothing() -> None:
     text = "No.#5, surel a@b.c, 3=3, dan/atau, ya?tidak, jam 09:30 #pilkada @2x"
     line = parse(text)

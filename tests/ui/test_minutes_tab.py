@@ -133,6 +133,26 @@ def test_an_incomplete_directive_is_kept_and_says_what_it_lacks(desk: Desk) -> N
     assert desk.record.directives[0].due is None
 
 
+def test_a_due_date_alone_completes_the_last_directive(desk: Desk) -> None:
+    desk.line("#22/8")
+    assert (desk.texts.count("22/8"), desk.tab._line.text) == (0, "#22/8")
+    assert "belum ada arahan" in (desk.context.notices.toasts.text or "")
+    desk.tab._line.set_text("")
+    desk.line("! Pastikan asta siap @Kapolsek")
+    desk.line("Peserta mencatat.")
+    QTest.keyClicks(desk.tab._line.field, "@KPU #22/8")
+    assert desk.tab._line.echo.text == "Untuk arahan terakhir · Kamis, 22 Agustus 2024 · KPU"
+    desk.tab._line.suggestions.hide()
+    QTest.keyClick(desk.tab._line.field, Key.Key_Return)
+    (directive,) = desk.record.directives
+    assert (directive.due, len(desk.record.entries)) == (dt.date(2024, 8, 22), 2)
+    assert [one.text for one in directive.addressees] == ["Kapolsek", "KPU"]
+    assert desk.context.notices.toasts.text == "Arahan 1: KPU, Kamis, 22 Agustus 2024"
+    desk.context.session.undo()
+    (directive,) = desk.record.directives
+    assert (directive.due, len(directive.assignments)) == (None, 1)
+
+
 def test_shift_enter_adds_points_to_the_last_row(desk: Desk) -> None:
     desk.line("! Pastikan asta siap")
     desk.line("Siap posko", held=SHIFT)

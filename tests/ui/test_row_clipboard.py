@@ -24,6 +24,11 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
 
 
+def say(words: str) -> None:
+    """Fail: nothing was cut."""
+    raise AssertionError(words)
+
+
 def text(words: str) -> QMimeData:
     mime = QMimeData()
     mime.setText(words)
@@ -31,34 +36,40 @@ def text(words: str) -> QMimeData:
 
 
 def test_what_hides_in_a_pasted_text_is_left_out() -> None:
-    assert [one.text for one in pasted(text("•\tSiap\u202e posko\u200b\x07\nKabag\tOps\n\n"))] == [
+    assert [
+        one.text for one in pasted(text("•\tSiap\u202e posko\u200b\x07\nKabag\tOps\n\n"), say)
+    ] == [
         "Siap posko",
         "Kabag | Ops",
     ]
 
 
 def test_more_than_can_be_meant_is_not_taken() -> None:
-    assert len(pasted(text("baris\n" * (MOST_LINES + 5)))) == MOST_LINES
+    said: list[str] = []
+    assert len(pasted(text("baris\n" * MOST_LINES), said.append)) == MOST_LINES
+    assert not said
+    assert len(pasted(text("baris\n" * (MOST_LINES + 1)), said.append)) == MOST_LINES
     mime = QMimeData()
     mime.setData(ROWS, b"[" + b",".join([b'{"text":"x"}'] * (MOST_LINES + 5)) + b"]")
-    assert pasted(mime) == [RowDraft(text="x")] * MOST_LINES
+    assert pasted(mime, said.append) == [RowDraft(text="x")] * MOST_LINES
+    assert said == ["Hanya 2.000 baris pertama yang ditempel"] * 2
 
 
 def test_rows_that_are_none_of_ours_are_nothing() -> None:
     for content in (b"", b"{}", b'[{"text": 1}]', b'[{"text": "x", "lain": 1}]'):
         mime = QMimeData()
         mime.setData(ROWS, content)
-        assert pasted(mime) == []
+        assert pasted(mime, say) == []
 
 
 def test_html_counts_where_it_says_more_than_the_text() -> None:
     mime = text("Polsek\tPersonel\nTorjun\t40")
     mime.setHtml("<ul><li>Polsek<ul><li>Torjun</ul></ul>")
-    assert pasted(mime) == [RowDraft(text="Polsek", sub_points=("Torjun",))]
+    assert pasted(mime, say) == [RowDraft(text="Polsek", sub_points=("Torjun",))]
     mime.setHtml("<p>x</p>" * 200_000)  # more than is read in a moment
-    assert [one.text for one in pasted(mime)] == ["Polsek | Personel", "Torjun | 40"]
+    assert [one.text for one in pasted(mime, say)] == ["Polsek | Personel", "Torjun | 40"]
     mime.setHtml("<img src='http://x.invalid/a.png'>")
-    assert [one.text for one in pasted(mime)] == ["Polsek | Personel", "Torjun | 40"]
+    assert [one.text for one in pasted(mime, say)] == ["Polsek | Personel", "Torjun | 40"]
 
 
 class Desk:
@@ -187,4 +198,4 @@ def test_copied_rows_are_lists_and_tables_elsewhere(desk: Desk) -> None:
     assert "<tr><td>Torjun dan Camplong</td><td>40</td></tr></table>" in html
     elsewhere = QMimeData()
     elsewhere.setHtml(html)
-    assert [one.text for one in pasted(elsewhere)][-2:] == [text for text, _ in WORD[-2:]]
+    assert [one.text for one in pasted(elsewhere, say)][-2:] == [text for text, _ in WORD[-2:]]

@@ -12,6 +12,7 @@ from notulen_app.domain.meeting import AgendaItem, Record
 from notulen_app.services import agenda
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.agenda_model import ROW, AgendaModel, AgendaRow, counted
+from notulen_app.ui.row_clipboard import bounded
 from notulen_app.ui.widgets.add_line import AddLine
 from notulen_app.ui.widgets.agenda_panel import AgendaView
 from notulen_app.ui.widgets.build import down, label
@@ -33,11 +34,14 @@ class AgendaEditor(QWidget):
         self._theme = context.theme
         self._writer = writer
         self._chosen = AgendaItem(id="", title="")
+        self._say = context.notices.toast
         self.rows = AgendaModel()
         self.rows.setParent(self)
         self.view = AgendaView(self.rows, context.theme, context.icons)
         self.line = AddLine(
-            "Ketik pokok agenda, lalu Enter. Beberapa baris dapat ditempel.", self.add
+            "Ketik pokok agenda, lalu Enter. Beberapa baris dapat ditempel.",
+            self.add,
+            say=self._say,
         )
         self.presenter = LineField(context.icons, "Penyaji", save=self._save_presenter)
         self.minutes = LineField(
@@ -133,7 +137,7 @@ class AgendaEditor(QWidget):
         item_id = self._chosen.id
         if wish == "added":
             if isinstance(value, list) and value:
-                self.add([typed.clean(one) for one in value])
+                self.add([typed.clean(one) for one in bounded(value, self._say)])
             else:
                 self.line.setFocus()
         elif not item_id:

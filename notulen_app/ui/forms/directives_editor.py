@@ -37,7 +37,7 @@ class DirectivesEditor(QWidget):
         self.rows = DirectivesModel()
         self.rows.setParent(self)
         self.view = DirectiveCards(self.rows, context.theme, context.icons, "Arahan")
-        self.line = AddLine("Ketik arahan baru, lalu Enter.", self._add)
+        self.line = AddLine("Ketik arahan baru, lalu Enter.", self._add, say=context.notices.toast)
         self._empty = label("Belum ada arahan.", "hint")
         self._rows = down(self._empty, self.view, self.line, spacing=8)
         self.setLayout(self._rows)

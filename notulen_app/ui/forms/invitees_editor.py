@@ -61,7 +61,7 @@ class InviteesEditor(QWidget):
         self.kind = QComboBox()
         self.kind.addItems(["Orang", "Kelompok"])
         self.kind.setAccessibleName("Orang atau kelompok")
-        self.line = AddLine("Nama, lalu Enter", self._add)
+        self.line = AddLine("Nama, lalu Enter", self._add, say=context.notices.toast)
         self.completer = NameCompleter(self.line, self._known)
         self.inviting = Inviting(context, writer, self)
         self.earlier = self._way("Dari rapat lalu…", "history", "invite_as_before")

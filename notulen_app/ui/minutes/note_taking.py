@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from notulen_app import i18n
 from notulen_app.domain.agenda import running
 from notulen_app.domain.errors import ArchiveBusy, ArchiveReadOnly, ArchiveRefused
+from notulen_app.domain.list_marks import TextLine, drafts_of
+from notulen_app.domain.meeting import EntryKind
+from notulen_app.domain.minutes_row import RowDraft
 from notulen_app.domain.outline import find_point
 from notulen_app.domain.quickline import Line
 from notulen_app.domain.rules import instant
+from notulen_app.domain.value import changed
 from notulen_app.services import agenda
 from notulen_app.ui.minutes.desk import MinutesDesk
 from notulen_app.ui.minutes.unsaved import Unsaved
 from notulen_app.ui.minutes.verbs import MinutesVerbs, now
+from notulen_app.ui.notices import Offer
+from notulen_app.ui.row_clipboard import bounded
 from notulen_app.ui.widgets.quick_line import QuickLine
 
 _REFUSED = (ArchiveBusy, ArchiveReadOnly, ArchiveRefused)
 """Why a row waits in memory: the disk or the file refuses at present."""
+_NO_DIRECTIVE = "Tenggat dan penanggung jawab melengkapi arahan; di agenda ini belum ada arahan"
 
 
 class NoteTaking(QObject):
     """Writes what is typed into the quick line under the point that is being discussed.
 
     ``written(row id)`` after every row, ``moved(item id)`` where another point is written under.
+    A due date or addressees alone complete the last directive of the point.
     ``draft_taken`` is true while what stands in the line is made a row.
     """
 
@@ -33,19 +42,27 @@ class NoteTaking(QObject):
     moved = Signal(str)
 
     def __init__(
-        self, desk: MinutesDesk, verbs: MinutesVerbs, line: QuickLine, unsaved: Unsaved
+        self,
+        desk: MinutesDesk,
+        verbs: MinutesVerbs,
+        line: QuickLine,
+        unsaved: Unsaved,
+        *,
+        say: Callable[..., None],
     ) -> None:
         super().__init__(line)
         self._desk = desk
         self._verbs = verbs
         self._line = line
         self._unsaved = unsaved
+        self._say = say
         self.item_id: str | None = None
         self.speaker: str | None = None
         self.draft_taken = False
         self._last: str | None = None
         line.entered.connect(self._on_entered)
         line.point_entered.connect(self._on_point_entered)
+        line.lines_pasted.connect(self._on_lines_pasted)
         line.speaker_dropped.connect(lambda: self.set_speaker(None))
         desk.agenda_changed.connect(self._on_agenda_changed)
 
@@ -108,6 +125,9 @@ class NoteTaking(QObject):
         if line.agenda is not None:
             self._jump(line.agenda)
             return
+        if line.alone:
+            self._complete(line)
+            return
         if self._unsaved and not self._unsaved.retry():
             self._keep(line)
             return
@@ -117,6 +137,37 @@ class NoteTaking(QObject):
             self._done(line, row_id)
         elif isinstance(self._desk.session.last_error, _REFUSED):
             self._keep(line)
+
+    def _complete(self, line: Line) -> None:
+        """Give the last directive of the point what was typed alone; the words wait without one."""
+        entries = self._desk.rows.entries_of(self.item_id)
+        directives = (self._desk.rows.directive(one.id) for one in reversed(entries))
+        last = next((one for one in directives if one is not None), None)
+        if last is None:
+            self._say(_NO_DIRECTIVE)
+            return
+        row_id = last.entry_id or last.id
+        if self._verbs.complete(row_id, line):
+            self._line.set_text("")
+            named = f"Arahan {last.number}" if last.number is not None else "Arahan"
+            day = [i18n.long_date(line.due)] if line.due else []
+            words = f"{named}: {', '.join((*line.addressees, *day))}"
+            self._say(words, Offer("Urungkan", self._desk.session.undo))
+            self.written.emit(row_id)
+
+    def _on_lines_pasted(self, lines: Sequence[TextLine]) -> None:
+        drafts = [self._draft(one) for one in drafts_of(bounded(lines, self._say))]
+        made = self._verbs.add_drafts(drafts, item_id=self.item_id, after=None)
+        if made:
+            self.written.emit(made[-1])
+
+    def _draft(self, draft: RowDraft) -> RowDraft:
+        """Read a pasted line: a speaker in front of it is one, all else is ordinary words."""
+        line = self._line.reading(draft.text)
+        text = draft.text.partition(":")[2].strip()
+        if text and line.speaker and line.kind is EntryKind.NOTE and line.agenda is None:
+            return changed(draft, text=text, speaker=line.speaker)
+        return draft
 
     def _keep(self, line: Line) -> None:
         item_id, speaker = self.item_id, self.speaker

@@ -23,7 +23,7 @@ from notulen_app.ui.minutes.row_editing import RowEditing
 from notulen_app.ui.minutes.verbs import MinutesVerbs, entry_ids
 from notulen_app.ui.models.outline_model import OutlineRow
 from notulen_app.ui.notices import Offer
-from notulen_app.ui.row_clipboard import MOST_LINES, copied, pasted
+from notulen_app.ui.row_clipboard import copied, pasted
 from notulen_app.ui.widgets.find_replace import FindReplace
 from notulen_app.ui.widgets.mark_editor import MarkEditor, RowFact
 from notulen_app.ui.widgets.outline_view import OutlineView
@@ -179,12 +179,9 @@ class OutlineWork(QObject):
         bare = row is None or self._desk.is_loose(row.entry_id)
         if self._attach(None if bare or row is None else row.entry_id):
             return
-        drafts = pasted(QGuiApplication.clipboard().mimeData())
+        drafts = pasted(QGuiApplication.clipboard().mimeData(), self._context.notices.toast)
         if not drafts:
             return
-        if sum(1 + len(one.sub_points) for one in drafts) >= MOST_LINES:
-            words = f"Hanya {i18n.number(MOST_LINES)} baris pertama yang ditempel"
-            self._context.notices.toast(words)
         if row is not None and row.point is not None:
             self._verbs.add_points(row, [text for one in drafts for text in _texts(one)])
             return

@@ -16,6 +16,7 @@ from notulen_app.domain.quickline import Line, TokenKind, parse_line
 from notulen_app.domain.value import changed
 from notulen_app.ui.minutes.verbs import MinutesVerbs
 from notulen_app.ui.models.outline_model import OutlineRow
+from notulen_app.ui.row_clipboard import MOST_LINES, bounded
 from notulen_app.ui.widgets.outline_painter import OutlinePainter
 from notulen_app.ui.widgets.outline_view import OutlineView
 from notulen_app.ui.widgets.row_editor import RowEditor
@@ -50,8 +51,10 @@ class RowEditing(QObject):
         verbs: MinutesVerbs,
         *,
         today: Callable[[], dt.date],
+        say: Callable[[str], object],
     ) -> None:
         super().__init__(view)
+        self._say = say
         self._view = view
         self._painter = painter
         self._verbs = verbs
@@ -179,6 +182,7 @@ class RowEditing(QObject):
         here = self._open
         if here is None or not self.close():
             return
+        lines = bounded(lines, self._say, most=MOST_LINES - 1)
         if here.row.point is not None:
             self._verbs.add_points(here.row, [line.text for line in lines])
         elif here.row.entry_id is not None:

@@ -129,6 +129,17 @@ class MinutesVerbs:
         """Address directives."""
         return self.run(directives.set_addressees, entry_ids(rows), names) is not None
 
+    def complete(self, row_id: str, line: Line) -> bool:
+        """Give a directive the due date and the addressees of a line that has nothing else."""
+        facts: dict[str, Any] = {"due": line.due, "addressees": line.addressees}
+        if not self._desk.is_loose(row_id):
+            return self.run(directives.complete, row_id, **facts) is not None
+
+        def act(archive: Any, meeting_id: str, ids: Sequence[str]) -> Any:
+            return directives.complete(archive, meeting_id, ids[0], **facts)
+
+        return self.run(loose.on_rows, [row_id], "Lengkapi arahan", act) is not None
+
     def set_speaker(self, rows: Rows, speaker: str | None) -> bool:
         """Name who said rows."""
         return self._all(rows, "Ubah pembicara", minutes.set_speaker, speaker)

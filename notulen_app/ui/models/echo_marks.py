@@ -44,6 +44,9 @@ def echo_marks(line: Line, where: str, remembered: str | None) -> tuple[Mark, ..
     if line.agenda is not None:
         target = line.agenda or "ketik nomor atau judul"
         return (Mark("Ke agenda", tone="neutral"), Mark(target, icon="list"))
+    if line.alone:
+        marks = [Mark("Untuk arahan terakhir", tone="warn"), *_alone_marks(line)]
+        return tuple(marks)
     marks = [_KINDS[line.kind]]
     if where:
         marks.append(Mark(where, act="agenda"))
@@ -55,6 +58,15 @@ def echo_marks(line: Line, where: str, remembered: str | None) -> tuple[Mark, ..
     if line.kind is EntryKind.DIRECTIVE:
         marks += _directive_marks(line)
     return tuple(marks)
+
+
+def _alone_marks(line: Line) -> list[Mark]:
+    marks = []
+    if line.due is not None:
+        marks.append(Mark(i18n.long_date(line.due), "calendar-clock"))
+    if line.addressees:
+        marks.append(Mark(", ".join(line.addressees), "user-round"))
+    return marks
 
 
 def _directive_marks(line: Line) -> list[Mark]:

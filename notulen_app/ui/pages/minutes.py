@@ -10,13 +10,9 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from notulen_app.domain.errors import MeetingNotFound
-from notulen_app.domain.list_marks import TextLine, drafts_of
-from notulen_app.domain.meeting import EntryKind, MeetingState
-from notulen_app.domain.minutes_row import RowDraft
+from notulen_app.domain.meeting import MeetingState
 from notulen_app.domain.place import Place
-from notulen_app.domain.quickline import parse_line
 from notulen_app.domain.rules import instant
-from notulen_app.domain.value import changed
 from notulen_app.services import abbreviations, agenda
 from notulen_app.store import places
 from notulen_app.ui.context import Context
@@ -29,6 +25,7 @@ from notulen_app.ui.minutes.unsaved import Unsaved
 from notulen_app.ui.minutes.verbs import MinutesVerbs, now
 from notulen_app.ui.names import NameSource
 from notulen_app.ui.pages.meeting import MeetingTab
+from notulen_app.ui.row_clipboard import bounded
 from notulen_app.ui.widgets.agenda_panel import AgendaPanel
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.find_replace import FindReplace
@@ -59,9 +56,10 @@ class MinutesTab(MeetingTab):
         self._finder = FindReplace(icons)
         self._agenda = AgendaPanel(self._desk.agenda, theme, icons)
         self._sides = MinutesSides(context)
-        self._editing = RowEditing(self._view, painter, self._verbs, today=self._day)
+        say = context.notices.toast
+        self._editing = RowEditing(self._view, painter, self._verbs, today=self._day, say=say)
         self._unsaved = Unsaved(context.session.archive.path, context.notices, self)
-        self._taking = NoteTaking(self._desk, self._verbs, self._line, self._unsaved)
+        self._taking = NoteTaking(self._desk, self._verbs, self._line, self._unsaved, say=say)
         self._work = OutlineWork(
             context,
             self._desk,
@@ -250,7 +248,6 @@ class MinutesTab(MeetingTab):
         view.left.connect(self._line.field.setFocus)
         view.left_below.connect(self._line.field.setFocus)
         self._line.left_up.connect(self._on_left_up)
-        self._line.lines_pasted.connect(self._on_lines_pasted)
         self._taking.written.connect(self._on_written)
         self._taking.moved.connect(self._on_item_moved)
         self._sides.chosen.connect(self.go_to)
@@ -345,9 +342,8 @@ class MinutesTab(MeetingTab):
 
     def _add_items(self, titles: list[str]) -> None:
         """Add points behind the current one; a single new one is named at once."""
-        added = self._verbs.run(
-            agenda.add_items, titles or ["Agenda baru"], after=self._taking.item_id
-        )
+        named = bounded(titles, self._context.notices.toast) or ["Agenda baru"]
+        added = self._verbs.run(agenda.add_items, named, after=self._taking.item_id)
         if added and not titles:
             self._agenda.edit_title(added[0])
         if added:
@@ -364,20 +360,6 @@ class MinutesTab(MeetingTab):
         if key is not None:
             self._view.select([key])
             self._view.setFocus()
-
-    def _on_lines_pasted(self, lines: list[TextLine]) -> None:
-        drafts = [self._draft(one) for one in drafts_of(lines)]
-        made = self._verbs.add_drafts(drafts, item_id=self._taking.item_id, after=None)
-        if made:
-            self._on_written(made[-1])
-
-    def _draft(self, draft: RowDraft) -> RowDraft:
-        """Read a pasted line: a speaker in front of it is one, all else is ordinary words."""
-        line = parse_line(draft.text, today=self._day(), names=self._line.names)
-        text = draft.text.partition(":")[2].strip()
-        if text and line.speaker and line.kind is EntryKind.NOTE and line.agenda is None:
-            return changed(draft, text=text, speaker=line.speaker)
-        return draft
 
     def _on_written(self, key: str) -> None:
         index = self._desk.rows.place(key)

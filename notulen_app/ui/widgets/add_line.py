@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from notulen_app.ui.row_clipboard import pasted_lines
+from notulen_app.ui.row_clipboard import bounded, pasted_lines
 from notulen_app.ui.wording.typed import clean
 
 Take = Callable[[list[str]], bool]
@@ -17,9 +17,10 @@ Take = Callable[[list[str]], bool]
 class AddLine(QLineEdit):
     """Keeps its text until it was really added; leaving the page adds what still stands in it."""
 
-    def __init__(self, hint: str, take: Take) -> None:
+    def __init__(self, hint: str, take: Take, *, say: Callable[[str], object]) -> None:
         super().__init__()
         self._take = take
+        self._say = say
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.returnPressed.connect(self.commit)
@@ -35,7 +36,8 @@ class AddLine(QLineEdit):
         The marks of a list are no part of them.
         """
         if event.matches(QKeySequence.StandardKey.Paste):
-            found = [line.text for line in pasted_lines(QGuiApplication.clipboard().mimeData())]
+            lines = pasted_lines(QGuiApplication.clipboard().mimeData())
+            found = [line.text for line in bounded(lines, self._say)]
             if len(found) > 1:
                 self._add(found)
                 return

@@ -91,6 +91,10 @@ class QuickLine(QObject):
         """What is typed."""
         return self.field.text()
 
+    def reading(self, text: str) -> Line:
+        """Read a text as the line would."""
+        return parse_line(text, today=self._today(), names=self._names)
+
     def set_text(self, text: str) -> None:
         """Put a text into the line, the caret at its end."""
         self.field.setText(text)
@@ -221,7 +225,7 @@ class QuickLine(QObject):
 
     def _read(self, *, suggest: bool = True) -> None:
         text = self.text
-        self._parsed = parse_line(text, today=self._today(), names=self._names)
+        self._parsed = self.reading(text)
         icon, colour = kind_icon(self._parsed) if text else ("pen-line", "text2")
         if icon != self._icon:
             self._icon = icon
