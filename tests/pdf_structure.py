@@ -31,11 +31,14 @@ class Node:
         return " ".join(" ".join(one.text for one in self.walk()).split())
 
 
-def structure_of(pdf: bytes) -> Node:
-    """Give the tree's root; its text is what poppler finds for every marked piece."""
+def structure_of(pdf: bytes, *, texts: bool = True) -> Node:
+    """Give the tree's root; its text is what poppler finds for every marked piece.
+
+    Poppler draws a page once for each of its texts: who wants none of them gets the tree at once.
+    """
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         Path(file.name).write_bytes(pdf)
-        command = ["pdfinfo", "-struct-text", file.name]
+        command = ["pdfinfo", "-struct-text" if texts else "-struct", file.name]
         done = subprocess.run(command, capture_output=True, check=True, timeout=60)
     return tree(done.stdout.decode("utf-8").splitlines())
 
