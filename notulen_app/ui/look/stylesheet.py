@@ -253,6 +253,8 @@ QProgressBar { border: 0; background: $neutral_soft; border-radius: ${p3}px; max
 QProgressBar::chunk { background: $accent; border-radius: ${p3}px; }
 QSplitter::handle { background: $border; }
 QAbstractScrollArea[panel="paper"] { background: $paper_bg; border: 0; }
+QListView[panel="strip"] { background: $sunken; border: 0; border-right: 1px solid $border; }
+QListView[panel="strip"]:focus { border: 2px solid $focus; }
 """
 
 

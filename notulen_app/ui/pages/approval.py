@@ -95,18 +95,11 @@ class ApprovalTab(MeetingTab):
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what the state of the minutes allows."""
-        view = self.preview.view
         able: dict[str, Callable[[], object]] = {
             "toggle_panel": self.side.toggle,
             "verify": self._outside.ask_verify,
             "check_paper": self._outside.ask_paper,
-        }
-        if view.pages:
-            able |= {
-                "zoom_in": view.zoom_in,
-                "zoom_out": view.zoom_out,
-                "zoom_fit": view.zoom_fit,
-            }
+        } | self.preview.commands()
         pending = self._pending
         if pending is None or self._approving.busy or self._elsewhere.busy:
             return able

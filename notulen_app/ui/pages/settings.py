@@ -82,17 +82,10 @@ class SettingsPage(Page):
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be done with template and example; F12 shows it where room is short."""
-        view = self.preview.view
         able = self.desk.commands() if self.section == TEMPLATES else {}
         if self._exemplary and not self._roomy:
             able["toggle_panel"] = self._turn
-        if not self.preview.isVisible() or not view.pages:
-            return able
-        return able | {
-            "zoom_in": view.zoom_in,
-            "zoom_out": view.zoom_out,
-            "zoom_fit": view.zoom_fit,
-        }
+        return able | self.preview.commands() if self.preview.isVisible() else able
 
     def hints(self) -> tuple[str, ...]:
         """Give the keys of this place."""

@@ -7,6 +7,7 @@ is white under every theme.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from notulen_app.documents.raster import Hit
 from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.widgets.page_images import PageImages
 from notulen_app.ui.widgets.page_layout import FULL, GAP, Anchor, Box, PageLayout, Sizes
@@ -31,6 +33,8 @@ ZOOMS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 UNREADABLE = "PDF ini tidak dapat ditampilkan."
 _LINE = 48
 _INK = QColor(0, 0, 0, 150)
+_FOUND, _CURRENT = QColor(255, 232, 120), QColor(255, 163, 64)
+"""What is laid over a text that was found: paper is white under every theme, and so is this."""
 
 
 class PdfView(QAbstractScrollArea):
@@ -55,6 +59,8 @@ class PdfView(QAbstractScrollArea):
         self._zoom: float | None = None
         self._message = ""
         self._told = (0, 0)
+        self._hits: dict[int, list[Hit]] = {}
+        self._current: Hit | None = None
         self._pages = PageImages(self)
         self._layout = PageLayout((), width=0, scale=None, ratio=1.0)
         self._pages.opened.connect(self._on_opened)
@@ -85,6 +91,7 @@ class PdfView(QAbstractScrollArea):
         """Show a sentence in place of a document."""
         self._pages.close()
         self._message = text
+        self.mark(())
         self._lay_out((), Anchor())
 
     @property
@@ -118,6 +125,29 @@ class PdfView(QAbstractScrollArea):
     def picture(self, page: int) -> QImage | None:
         """Give the picture of a page counted from 1, where it is drawn."""
         return self._pages.find(page - 1)
+
+    # What was found
+
+    def mark(self, hits: Sequence[Hit], current: Hit | None = None) -> None:
+        """Lay a colour over what was found, another over the one that is looked at."""
+        self._hits = {}
+        for one in hits:
+            self._hits.setdefault(one.page, []).append(one)
+        self._current = current
+        self.viewport().update()
+
+    def reveal(self, hit: Hit) -> None:
+        """Bring a text that was found into sight, unless it shows already."""
+        if not 0 <= hit.page < len(self._layout.boxes) or not hit.boxes:
+            return
+        bar, across, room = self.verticalScrollBar(), self.horizontalScrollBar(), self.viewport()
+        box, scale = self._layout.boxes[hit.page], self._layout.scale
+        left, top, right, bottom = (one * scale for one in hit.boxes[0])
+        if not bar.value() <= box.top + top <= box.top + bottom <= bar.value() + room.height():
+            bar.setValue(round(box.top + top - room.height() / 3))
+        left, right = box.left + left, box.left + right
+        if not across.value() <= left <= right <= across.value() + room.width():
+            across.setValue(round(left - room.width() / 3))
 
     # Zoom and movement
 
@@ -226,8 +256,21 @@ class PdfView(QAbstractScrollArea):
             painter.drawImage(QRectF(place.topLeft(), size), image)
         else:
             painter.drawImage(place, image)
+        self._paint_hits(painter, page, place)
         painter.setPen(self._theme.tokens.colour("border"))
         painter.drawRect(place)
+
+    def _paint_hits(self, painter: QPainter, page: int, place: QRectF) -> None:
+        """Colour what was found as a marker pen does: the letters stay as black as they are."""
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        scale = self._layout.scale
+        for hit in self._hits.get(page, ()):
+            colour = _CURRENT if hit == self._current else _FOUND
+            for left, top, right, bottom in hit.boxes:
+                size = QSizeF((right - left) * scale, (bottom - top) * scale)
+                corner = place.topLeft() + QPointF(left * scale, top * scale)
+                painter.fillRect(QRectF(corner, size).adjusted(-1, -1, 1, 1), colour)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _place(self, box: Box) -> QRectF:
         left = box.left - self.horizontalScrollBar().value()
