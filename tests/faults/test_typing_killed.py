@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = int(os.environ.get("NOTULEN_KILLS", "50"))
+KILLS = int(os.environ.get("NOTULEN_KILLS", "20"))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="memerlukan fork")

@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import time
@@ -103,9 +104,11 @@ def main(kills: int, seed: int, folder: Path) -> dict[str, int]:
     """Kill so many runs and count what was answered, and what of it is not there."""
     dice = random.Random(seed)
     answered = lost = unopened = full = 0
+    begun = folder / "awal.notulen.db"
+    meeting_id = prepare(begun)
     for number in range(kills):
         path = folder / f"{number}.notulen.db"
-        meeting_id = prepare(path)
+        shutil.copy(begun, path)
         said = run_once(path, meeting_id, dice.uniform(0.0, 0.6))
         try:
             archive = Archive.open(path)
