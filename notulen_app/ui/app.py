@@ -20,7 +20,7 @@ from notulen_app.ui.frame import Frame
 from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.preferences import Preferences
-from notulen_app.ui.wording.qt_words import QtWords
+from notulen_app.ui.wording import qt_words
 
 if TYPE_CHECKING:
     from notulen_app.services.profiles import Office
@@ -272,7 +272,7 @@ def run(named: str | None = None) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Notulen")
     application.setDesktopFileName("notulen")
-    application.installTranslator(QtWords(application))
+    qt_words.install(application)
     desktop = Desktop(application, at_once=False)
     last_handler.install(desktop, desktop.report_bug)
     if not desktop.start(named):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTreeView,
     QWidget,
 )
 from pytestqt.modeltest import ModelTester
@@ -43,6 +44,7 @@ from notulen_app.ui.dialogs.verification import TRUST, VerificationSheet, report
 from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.models.commands_model import CommandsModel, fit
 from notulen_app.ui.preferences import Preferences
+from notulen_app.ui.wording import qt_words
 from notulen_app.ui.wording.key_words import key_words
 from notulen_app.ui.wording.qt_words import QtWords
 
@@ -195,19 +197,28 @@ def test_a_long_title_keeps_the_ending() -> None:
     assert len(name.encode()) <= 200
 
 
-def test_qt_itself_speaks_indonesian(qapp: QApplication) -> None:
-    words = QtWords(qapp)
-    qapp.installTranslator(words)
+def test_qt_itself_speaks_indonesian(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "surat.pdf").write_bytes(b"%PDF-1.7")
+    locale = QLocale()
+    qt_words.install(qapp)
+    words = qapp.findChildren(QtWords)[-1]
     try:
         field = QLineEdit("teks")
         menu = field.createStandardContextMenu()
         said = [one.text().replace("&", "").split("\t")[0] for one in menu.actions()]
-        dialog = QFileDialog(None, "", str(Path.home()))
+        dialog = QFileDialog(None, "", str(tmp_path))
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         labels = [one.text().replace("&", "") for one in dialog.findChildren(QLabel)]
+        table = dialog.findChildren(QTreeView)[0]
+        qtbot.waitUntil(lambda: table.model().rowCount(table.rootIndex()) == 1)
+        row = table.model().index(0, 0, table.rootIndex())
+        kind = row.siblingAtColumn(2).data()
+        directories = QCoreApplication.translate("QFileDialog", "Directories")
         assert QCoreApplication.translate("QShortcut", "Ctrl") == "Ctrl"
     finally:
         qapp.removeTranslator(words)
+        QLocale.setDefault(locale)
+    assert (kind, directories) == ("Dokumen PDF", "Folder")
     assert [one for one in said if one] == [
         *("Urungkan", "Ulangi", "Potong", "Salin", "Tempel", "Hapus", "Pilih semua"),
     ]

@@ -5,7 +5,7 @@ Qt ships no Indonesian; without this a person meets English in the middle of a f
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 _WORDS = {
     # menus of text fields
@@ -58,6 +58,7 @@ _WORDS = {
     "File &name:": "&Nama berkas:",
     "Files of &type:": "&Jenis berkas:",
     "Directory:": "Folder:",
+    "Directories": "Folder",
     "All Files (*)": "Semua berkas (*)",
     "All files (*)": "Semua berkas (*)",
     "&New Folder": "Folder &baru",
@@ -82,8 +83,10 @@ _WORDS = {
     "List of places and bookmarks": "Daftar tempat",
     "Files": "Berkas",
     "Recent Places": "Tempat terakhir",
+    "Remove": "Keluarkan",
     "Computer": "Komputer",
     "My Computer": "Komputer",
+    "Unknown": "Tidak dikenal",
     "Drive": "Diska",
     "Folder": "Folder",
     "File": "Berkas",
@@ -122,3 +125,9 @@ class QtWords(QTranslator):
     ) -> str | None:
         """Give the words for a source text, None (no text at all) where there are none."""
         return _WORDS.get(sourceText)
+
+
+def install(application: QCoreApplication) -> None:
+    """Let Qt speak Bahasa Indonesia; kinds of files are named as its own locale names them."""
+    QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+    application.installTranslator(QtWords(application))
