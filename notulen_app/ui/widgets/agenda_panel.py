@@ -36,6 +36,7 @@ _STAGES = {
     Stage.RUNNING: ("circle-dot", "accent_text"),
     Stage.WAITING: ("circle", "text3"),
 }
+_BETWEEN = " · "
 _ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -143,6 +144,7 @@ class AgendaView(QListView):
         self.setMouseTracking(True)
         self.setAccessibleName("Agenda")
         theme.changed.connect(self.doItemsLayout)
+        model.dataChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the keys of the agenda into wishes."""
@@ -191,7 +193,7 @@ class AgendaView(QListView):
 
 
 class _AgendaDelegate(QStyledItemDelegate):
-    """Two lines: the title as long as it takes, and a caption."""
+    """The title and the caption, each as long as it takes."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -207,8 +209,8 @@ class _AgendaDelegate(QStyledItemDelegate):
         px = self._theme.tokens.px
         if not isinstance(row, AgendaRow):
             return QSize(self.width, px(40))
-        lines = self._lines(row, self.width)
-        high = len(lines) * self._font(row).height + self._small.height + px(14)
+        lines, below = self._lines(row, self.width), self._captions(row, self.width)
+        high = len(lines) * self._font(row).height + len(below) * self._small.height + px(14)
         return QSize(self.width, round(high))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -234,10 +236,9 @@ class _AgendaDelegate(QStyledItemDelegate):
         font.draw(painter, title, lines, x=x, y=y)
         painter.setPen(tokens.colour("warn" if row.over else "text2"))
         below = y + len(lines) * font.height
-        painter.setFont(self._small.font)
-        elide = Qt.TextElideMode.ElideRight
-        words = painter.fontMetrics().elidedText(row.caption, elide, box.right() - px(8) - x)
-        self._small.draw(painter, words, [(0, len(words))], x=x, y=below)
+        for number, words in enumerate(self._captions(row, box.width())):
+            line = below + number * self._small.height
+            self._small.draw(painter, words, [(0, len(words))], x=x, y=line)
         painter.restore()
 
     def createEditor(self, parent: QWidget, _: QStyleOptionViewItem, __: Index) -> QWidget:
@@ -258,9 +259,23 @@ class _AgendaDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box.adjusted(1, 1, -2, -2), 6, 6)
 
     def _lines(self, row: AgendaRow, width: int) -> list[tuple[int, int]]:
+        return self._font(row).broken(_title(row), self._room(row, width))
+
+    def _captions(self, row: AgendaRow, width: int) -> list[str]:
+        """Break the caption between its parts, so that every count is read whole."""
+        room = self._room(row, width)
+        lines: list[str] = []
+        for part in row.caption.split(_BETWEEN):
+            longer = f"{lines[-1]}{_BETWEEN}{part}" if lines else part
+            if lines and self._small.whole(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+        return lines
+
+    def _room(self, row: AgendaRow, width: int) -> int:
         px = self._theme.tokens.px
-        room = width - px(8 + 25 + 8) - px(12) * row.depth
-        return self._font(row).broken(_title(row), max(room, px(40)))
+        return max(width - px(8 + 25 + 8) - px(12) * row.depth, px(40))
 
     def _font(self, row: AgendaRow) -> TextLines:
         return self._strong if row.stage is Stage.RUNNING else self._text

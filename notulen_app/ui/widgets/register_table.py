@@ -196,7 +196,8 @@ class _RegisterDelegate(QStyledItemDelegate):
             mark = Mark(ENDED, tone="bad")
             self._chip(painter, mark, room, selected=selected)
         else:
-            self._lines(painter, HOLDS, room, ink="text2", most=1, small=True)
+            level = room.adjusted(0, self._text.ascent - self._small.ascent, 0, 0)
+            self._lines(painter, HOLDS, level, ink="text2", most=1, small=True)
         if said:
             below = room.adjusted(0, px(21), 0, 0)
             ink = "warn" if row.invalid else "text2"
@@ -204,8 +205,9 @@ class _RegisterDelegate(QStyledItemDelegate):
 
     def _chip(self, painter: QPainter, mark: Mark, room: QRectF, *, selected: bool) -> None:
         px = self._theme.tokens.px
-        wide = min(self._marks.width(mark), room.width())
-        place = QRectF(room.left(), room.top(), wide, px(19))
+        wide, high = min(self._marks.width(mark), room.width()), px(19)
+        centred = self._text.ascent - self._small.ascent + (self._small.height - high) / 2
+        place = QRectF(room.left(), room.top() + round(centred), wide, high)
         self._marks.paint(painter, mark, place, on_selection=selected)
 
     def _lines(
