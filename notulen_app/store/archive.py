@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
 
+from notulen_app import paths
 from notulen_app.domain.audit import Deed
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import (
@@ -24,8 +25,8 @@ from notulen_app.domain.errors import (
 )
 from notulen_app.domain.steps import at_once
 from notulen_app.files import reason
-from notulen_app.store import audit, file_format, read_only, refusals, row_hashes
-from notulen_app.store.connection import Connection
+from notulen_app.store import audit, file_format, frozen, read_only, refusals, row_hashes
+from notulen_app.store.connection import Connection, connect
 from notulen_app.store.undo import LIMIT, Journal, Span, Step, Written
 
 _HEADER = b"SQLite format 3\x00"
@@ -85,6 +86,10 @@ class Archive:
             ArchiveMissing: there is none, and ``create`` is false.
             ArchiveReadOnly: cannot be created, or neither written nor read as it is.
         """
+        if paths.restore_plan_of(path).exists():
+            from notulen_app.store import restoring
+
+            restoring.complete(path)
         _prepare_file(path, create=create)
         connection = None
         try:
@@ -93,9 +98,7 @@ class Archive:
                 _recognise(path, connection)
                 connection = read_only.brought_up_to_date(connection)
                 return cls(path, Connection(connection), now=now, read_only=True)
-            connection = driver.connect(
-                str(path), isolation_level=None, timeout=0.2, cached_statements=_STATEMENTS
-            )
+            connection = connect(path, statements=_STATEMENTS)
             _recognise(path, connection)
             _configure(connection)
             _migrate(path, connection)
@@ -255,9 +258,10 @@ class Archive:
             with self._transaction():
                 self.db.execute("PRAGMA defer_foreign_keys = ON")
                 written = self._journal.writing()
-                for _ in self._journal.taking_back(step.span):
-                    written.read()
-                    yield
+                with frozen.lifted(self.db, frozen.EVERY):
+                    for _ in self._journal.taking_back(step.span):
+                        written.read()
+                        yield
                 written.read()
                 self._log(deed, step.label, written)
                 self._write_noted()

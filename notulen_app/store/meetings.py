@@ -18,7 +18,7 @@ from notulen_app.domain.meeting import (
     Series,
 )
 from notulen_app.domain.value import changed
-from notulen_app.store import people
+from notulen_app.store import frozen, people
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import listed, read, sync, to_row
 from notulen_app.store.rows import put as put_row
@@ -115,19 +115,19 @@ def put_series(archive: Archive, series: Series) -> None:
 
 def put(archive: Archive, record: Record) -> None:
     """Write a record whole; what belonged to the meeting and is not in it is removed."""
-    db = archive.db
-    if record.series:
-        put_series(archive, record.series)
-    people.put_directory(archive, record.directory)
-    put_facts(archive, record.meeting)
-    meeting_id = record.meeting.id
-    people.set_mentions(archive, meeting_id, record.directory)
-    put_attendance(archive, meeting_id, record.attendance)
-    put_agenda(archive, meeting_id, record.agenda)
-    put_entries(archive, meeting_id, record.entries)
-    put_directives(archive, meeting_id, record.directives)
-    sync(db, "attachment", record.attachments, keys={"meeting_id": meeting_id})
-    sync(db, "link", record.links, keys={"meeting_id": meeting_id})
+    db, meeting_id = archive.db, record.meeting.id
+    with frozen.lifted(db, meeting_id):
+        if record.series:
+            put_series(archive, record.series)
+        people.put_directory(archive, record.directory)
+        put_facts(archive, record.meeting)
+        people.set_mentions(archive, meeting_id, record.directory)
+        put_attendance(archive, meeting_id, record.attendance)
+        put_agenda(archive, meeting_id, record.agenda)
+        put_entries(archive, meeting_id, record.entries)
+        put_directives(archive, meeting_id, record.directives)
+        sync(db, "attachment", record.attachments, keys={"meeting_id": meeting_id})
+        sync(db, "link", record.links, keys={"meeting_id": meeting_id})
 
 
 def put_attendance(archive: Archive, meeting_id: str, rows: Sequence[Attendance]) -> None:
@@ -155,7 +155,8 @@ def put_directives(archive: Archive, meeting_id: str, directives: Sequence[Direc
 
 def remove(archive: Archive, meeting_id: str) -> None:
     """Remove a meeting with all that belongs to it."""
-    archive.db.execute("DELETE FROM meeting WHERE id = ?", [meeting_id])
+    with frozen.lifted(archive.db, meeting_id):
+        archive.db.execute("DELETE FROM meeting WHERE id = ?", [meeting_id])
 
 
 def set_trashed(archive: Archive, meeting_id: str, *, at: dt.datetime | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from notulen_app.store import audit, follow_up_schema, row_hashes, tally_days, tally_schema
+from notulen_app.store import audit, follow_up_schema, frozen, row_hashes, tally_days, tally_schema
 from notulen_app.store.file_format import APPLICATION_ID
 
 migrations = Migrations("notulen")
@@ -319,4 +319,11 @@ def tasks_of_nobody(db: Database) -> None:
 def log_of_values(db: Database) -> None:
     """Keep in the log who did it and what changed from what to what; nothing of it is changed."""
     for statement in audit.SCHEMA:
+        db.execute(statement)
+
+
+@migrations()
+def frozen_meetings(db: Database) -> None:
+    """Let the database refuse what would change a meeting that is signed or *sah*."""
+    for statement in frozen.SCHEMA:
         db.execute(statement)

@@ -76,7 +76,7 @@ def test_the_edition_of_an_earlier_version_freezes_nothing(
     assert editions.is_frozen(archive, meeting_id)
     meeting = meetings.facts(archive, meeting_id)
     with archive.action("Ralat"):
-        meetings.put_facts(archive, changed(meeting, version=2))
+        meetings.put_facts(archive, changed(meeting, version=2, amendment_reason="Nama"))
     assert not editions.is_frozen(archive, meeting_id)
     assert editions.current(archive, meeting_id) is None
     assert [one.version for one in editions.of_meeting(archive, meeting_id)] == [1]
