@@ -11,66 +11,36 @@ import datetime as dt
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
 
 import click
 
-from notulen_app import gap_sentences, paths, sentences, signature_sentences
+from notulen_app import gap_sentences, sentences, signature_sentences
+from notulen_app.cli_calls import (
+    DONE,
+    FILE,
+    NO,
+    WRONG,
+    archive_option,
+    check_targets,
+    helped,
+    opened,
+    say,
+)
 from notulen_app.cli_papers import about_of, paper_options, sections_of
 from notulen_app.cli_verifying import paper_text, read_trusted, report_text, verified_with
 from notulen_app.domain import rules
 from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.errors import MeetingLocked, NotulenError
 from notulen_app.domain.meeting import Meeting, SignerRole
-from notulen_app.domain.plain_text import printable
 from notulen_app.files import write_atomic
 from notulen_app.services import exchange, list_numbers, outputs, publishing
 from notulen_app.services.demo import run_demo
 from notulen_app.store import meetings, soundness
 from notulen_app.store.archive import Archive
 
-DONE, NO, WRONG = 0, 1, 2
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-class _FileName(click.Path):
-    """A path; an empty one is none."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if not str(value).strip():
-            raise click.UsageError("Sebutkan nama berkasnya; yang disebut kosong.")
-        return super().convert(value, param, ctx)
-
-
-_FILE = _FileName(path_type=Path, readable=False)
 _log = logging.getLogger(__name__)
-
-
-class _Formatter(click.HelpFormatter):
-    """Help in Bahasa Indonesia."""
-
-    _HEADINGS: ClassVar = {"Options": "Pilihan", "Commands": "Perintah"}
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or "Pemakaian: ")
-
-    @contextlib.contextmanager
-    def section(self, name: str) -> Iterator[None]:
-        with super().section(self._HEADINGS.get(name, name)):
-            yield
-
-
-click.Context.formatter_class = _Formatter
-_help = click.help_option("--help", help="Tampilkan bantuan ini.")
-
-
-def _archive_option(command: Command) -> Command:
-    option = click.option(
-        "--arsip", type=_FILE, metavar="BERKAS", help="Arsip yang dipakai.", expose_value=True
-    )
-    return option(command)
 
 
 @click.group(
@@ -79,45 +49,31 @@ def _archive_option(command: Command) -> Command:
     options_metavar="[--arsip BERKAS]",
     no_args_is_help=True,
 )
-@_help
-@_archive_option
+@helped
+@archive_option
 @click.pass_context
 def cli(context: click.Context, arsip: Path | None) -> None:
     """Notulen dan daftar hadir rapat, luring. Tanpa perintah: membuka aplikasi."""
     context.obj = arsip
 
 
-@contextlib.contextmanager
-def _opened(context: click.Context, named: Path | None, *, create: bool) -> Iterator[Archive]:
-    path = named or context.obj or paths.default_archive()
-    with contextlib.closing(Archive.open(path, create=create)) as archive, archive.reading():
-        yield archive
-
-
-def _check_targets(targets: Sequence[Path], *, kept: Sequence[Path]) -> None:
-    """Refuse to write one file over another of this call, or over what it works from."""
-    whole = [path.resolve() for path in targets]
-    if len(set(whole)) != len(whole) or {path.resolve() for path in kept}.intersection(whole):
-        raise click.UsageError("Sebutkan berkas tujuan yang lain: isinya akan saling menimpa.")
-
-
 @cli.command("impor", options_metavar="")
-@_help
-@click.argument("berkas", metavar="BERKAS", type=_FILE)
+@helped
+@click.argument("berkas", metavar="BERKAS", type=FILE)
 @click.option("--keluaran-json", "as_json", is_flag=True, help="Jawaban untuk dibaca mesin.")
-@_archive_option
+@archive_option
 @click.pass_context
 def import_command(
     context: click.Context, *, berkas: Path, as_json: bool, arsip: Path | None
 ) -> None:
     """Membaca berkas pertukaran (.json, .yaml) dan mencetak tanda pengenal rapatnya."""
     record = exchange.read_file(berkas)
-    with _opened(context, arsip, create=True) as archive:
+    with opened(context, arsip, create=True) as archive:
         meeting_id = exchange.import_record(archive, record)
         left_out = _left_out(archive, record.meeting)
-    _say(json.dumps({"id": meeting_id}) if as_json else meeting_id)
+    say(json.dumps({"id": meeting_id}) if as_json else meeting_id)
     for role in left_out:
-        _say(f"Catatan: {gap_sentences.left_out(role)}.", err=True)
+        say(f"Catatan: {gap_sentences.left_out(role)}.", err=True)
 
 
 def _left_out(archive: Archive, meeting: Meeting) -> tuple[SignerRole, ...]:
@@ -131,21 +87,21 @@ def _left_out(archive: Archive, meeting: Meeting) -> tuple[SignerRole, ...]:
 
 
 @cli.command("ekspor", options_metavar="[PILIHAN]")
-@_help
+@helped
 @click.argument("rapat", metavar="ID")
-@click.option("--pdf", type=_FILE, metavar="BERKAS", help="Notulen sebagai PDF.")
-@click.option("--daftar-hadir", type=_FILE, metavar="BERKAS", help="Daftar hadir sebagai PDF.")
-@click.option("--docx", type=_FILE, metavar="BERKAS", help="Notulen sebagai dokumen Word.")
-@click.option("--daftar-hadir-docx", type=_FILE, metavar="BERKAS", help="Daftar hadir, Word.")
-@click.option("--kartu", type=_FILE, metavar="BERKAS", help="Kartu QR untuk absensi, PDF.")
-@click.option("--laporan-hadir", type=_FILE, metavar="BERKAS", help="Laporan kehadiran, PDF.")
-@click.option("--xlsx", type=_FILE, metavar="BERKAS", help="Tabel-tabel rapat untuk Excel.")
-@click.option("--json", type=_FILE, metavar="BERKAS", help="Berkas pertukaran.")
-@click.option("--html", type=_FILE, metavar="BERKAS", help="Notulen sebagai HTML untuk surel.")
-@click.option("--teks", type=_FILE, metavar="BERKAS", help="Notulen sebagai teks polos.")
-@click.option("--rilis", type=_FILE, metavar="BERKAS", help="Konsep siaran pers, Word.")
-@click.option("--pesan", type=_FILE, metavar="BERKAS", help="Teks untuk WhatsApp.")
-@paper_options(_FILE)
+@click.option("--pdf", type=FILE, metavar="BERKAS", help="Notulen sebagai PDF.")
+@click.option("--daftar-hadir", type=FILE, metavar="BERKAS", help="Daftar hadir sebagai PDF.")
+@click.option("--docx", type=FILE, metavar="BERKAS", help="Notulen sebagai dokumen Word.")
+@click.option("--daftar-hadir-docx", type=FILE, metavar="BERKAS", help="Daftar hadir, Word.")
+@click.option("--kartu", type=FILE, metavar="BERKAS", help="Kartu QR untuk absensi, PDF.")
+@click.option("--laporan-hadir", type=FILE, metavar="BERKAS", help="Laporan kehadiran, PDF.")
+@click.option("--xlsx", type=FILE, metavar="BERKAS", help="Tabel-tabel rapat untuk Excel.")
+@click.option("--json", type=FILE, metavar="BERKAS", help="Berkas pertukaran.")
+@click.option("--html", type=FILE, metavar="BERKAS", help="Notulen sebagai HTML untuk surel.")
+@click.option("--teks", type=FILE, metavar="BERKAS", help="Notulen sebagai teks polos.")
+@click.option("--rilis", type=FILE, metavar="BERKAS", help="Konsep siaran pers, Word.")
+@click.option("--pesan", type=FILE, metavar="BERKAS", help="Teks untuk WhatsApp.")
+@paper_options(FILE)
 @click.option("--templat", metavar="NAMA", help="Templat dokumen, misalnya polri atau pemda.")
 @click.option("--kosong", is_flag=True, help="Daftar hadir kosong untuk diisi dengan tangan.")
 @click.option(
@@ -156,7 +112,7 @@ def _left_out(archive: Archive, meeting: Meeting) -> tuple[SignerRole, ...]:
     help="kartu, tanda-nama, papan-nama, atau papan-nama-kecil.",
 )
 @click.option("--keluaran-json", "as_json", is_flag=True, help="Jawaban untuk dibaca mesin.")
-@_archive_option
+@archive_option
 @click.pass_context
 def export_command(
     context: click.Context,
@@ -182,8 +138,8 @@ def export_command(
         raise click.UsageError("Sebutkan tanda pengenal rapatnya; yang disebut kosong.")
     from notulen_app.services import profiles
 
-    with _opened(context, arsip, create=False) as archive:
-        _check_targets(list(wanted.values()), kept=_files_of(archive.path))
+    with opened(context, arsip, create=False) as archive:
+        check_targets(list(wanted.values()), kept=_files_of(archive.path))
         meeting_id = meetings.resolve(archive, rapat.strip())
         soundness.check_meeting(archive, meeting_id)
         if "kartu" in wanted or (kosong and {"daftar_hadir", "daftar_hadir_docx"} & wanted.keys()):
@@ -210,9 +166,7 @@ def export_command(
     for path, content in made:
         write_atomic(path, content)
     written = [str(path) for path, _ in made]
-    _say(
-        json.dumps({"id": record.meeting.id, "berkas": written}) if as_json else "\n".join(written)
-    )
+    say(json.dumps({"id": record.meeting.id, "berkas": written}) if as_json else "\n".join(written))
 
 
 def _files_of(archive: Path) -> list[Path]:
@@ -228,12 +182,12 @@ def _fix_numbers(archive: Archive, meeting_id: str) -> None:
 
 
 @cli.command("tanda-tangan", options_metavar="[PILIHAN]")
-@_help
-@click.argument("pdf", metavar="PDF", type=_FILE)
-@click.option("--p12", type=_FILE, required=True, metavar="BERKAS", help="Sertifikat PKCS#12.")
+@helped
+@click.argument("pdf", metavar="PDF", type=FILE)
+@click.option("--p12", type=FILE, required=True, metavar="BERKAS", help="Sertifikat PKCS#12.")
 @click.option(
     "--sandi-dari",
-    type=_FILE,
+    type=FILE,
     required=True,
     metavar="BERKAS",
     help="Berkas yang baris pertamanya kata sandi sertifikat.",
@@ -245,10 +199,10 @@ def _fix_numbers(archive: Archive, meeting_id: str) -> None:
     metavar="PERAN",
     help="notulis, pimpinan, atau mengetahui.",
 )
-@click.option("--keluaran", type=_FILE, required=True, metavar="BERKAS", help="PDF hasilnya.")
+@click.option("--keluaran", type=FILE, required=True, metavar="BERKAS", help="PDF hasilnya.")
 def sign_command(*, pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran: Path) -> None:
     """Menandatangani PDF (PAdES) pada kolom peran itu."""
-    _check_targets([keluaran], kept=[p12, sandi_dari])
+    check_targets([keluaran], kept=[p12, sandi_dari])
     content = publishing.read_pdf(pdf)
     identity = publishing.read_certificate(p12)
     password = _first_line(publishing.read_certificate(sandi_dari))
@@ -256,26 +210,26 @@ def sign_command(*, pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran
     _, weak = publishing.certificate_facts(identity, password, at=now)
     signed = publishing.sign_pdf(content, identity, password, role=peran, at=now)
     write_atomic(keluaran, signed)
-    _say(str(keluaran))
+    say(str(keluaran))
     if weak:
-        _say(signature_sentences.weak_key(weak), err=True)
+        say(signature_sentences.weak_key(weak), err=True)
     if shut_out := publishing.shut_out_roles(signed):
-        _say(signature_sentences.shut_out(shut_out), err=True)
+        say(signature_sentences.shut_out(shut_out), err=True)
 
 
 @cli.command("verifikasi", options_metavar="[PILIHAN]")
-@_help
-@click.argument("pdf", metavar="PDF", type=_FILE, required=False)
+@helped
+@click.argument("pdf", metavar="PDF", type=FILE, required=False)
 @click.option(
     "--percaya",
-    type=_FILE,
+    type=FILE,
     multiple=True,
     metavar="BERKAS",
     help="Sertifikat yang dipercaya (.pem, .crt, .cer); boleh diulang.",
 )
 @click.option("--kode", metavar="KODE", help="Kode atau sidik di kaki kertas, ganti PDF.")
 @click.option("--keluaran-json", "as_json", is_flag=True, help="Jawaban untuk dibaca mesin.")
-@_archive_option
+@archive_option
 @click.pass_context
 def verify_command(
     context: click.Context,
@@ -294,43 +248,43 @@ def verify_command(
         raise click.UsageError("Sebutkan PDF yang diperiksa, atau --kode dari kertasnya.")
     named = arsip or context.obj
     if pdf is None:
-        with _opened(context, named, create=False) as archive:
+        with opened(context, named, create=False) as archive:
             words, fine = paper_text(archive, str(kode), as_json=as_json)
     else:
         content = publishing.read_pdf(pdf)
         trusted = [read_trusted(path) for path in percaya]
         if named is not None:
-            with _opened(context, named, create=False) as archive:
+            with opened(context, named, create=False) as archive:
                 report = verified_with(archive, content, trusted)
         else:
             report = publishing.verify_pdf(content, trusted=trusted)
         words = report_text(report, as_json=as_json)
         fine = report.signed and report.unchanged and report.trusted
-    _say(words)
+    say(words)
     if not fine:
         raise click.exceptions.Exit(NO)
 
 
 @cli.command("skema", options_metavar="")
-@_help
+@helped
 def schema_command() -> None:
     """Mencetak JSON Schema berkas pertukaran."""
-    _say(json.dumps(exchange.schema(), ensure_ascii=False, indent=2))
+    say(json.dumps(exchange.schema(), ensure_ascii=False, indent=2))
 
 
 @cli.command("demo", options_metavar="[--keluaran FOLDER]")
-@_help
-@click.option("--keluaran", type=_FILE, default=Path("keluaran"), metavar="FOLDER")
+@helped
+@click.option("--keluaran", type=FILE, default=Path("keluaran"), metavar="FOLDER")
 def demo_command(keluaran: Path) -> None:
     """Pekerjaan utama tanpa layar: rapat contoh, dua PDF, tanda tangan uji, verifikasi."""
     result = run_demo(keluaran, now=dt.datetime.now().astimezone())
-    _say(f"Rapat contoh  : {result.meeting_id}")
-    _say(f"Notulen       : {result.minutes}")
-    _say(f"Daftar hadir  : {result.attendance}")
-    _say(f"Ditandatangani: {result.signed}")
-    _say(f"Sertifikat    : {result.certificate} (Identitas uji, hanya untuk contoh)")
-    _say("")
-    _say(report_text(result.report, as_json=False))
+    say(f"Rapat contoh  : {result.meeting_id}")
+    say(f"Notulen       : {result.minutes}")
+    say(f"Daftar hadir  : {result.attendance}")
+    say(f"Ditandatangani: {result.signed}")
+    say(f"Sertifikat    : {result.certificate} (Identitas uji, hanya untuk contoh)")
+    say("")
+    say(report_text(result.report, as_json=False))
     if not (result.report.unchanged and result.report.trusted):
         raise click.exceptions.Exit(NO)
 
@@ -359,13 +313,8 @@ def run_command(arguments: Sequence[str]) -> int:
         )
 
 
-def _say(text: str, *, err: bool = False) -> None:
-    """Print a text; what a title or a file's name may hold for the terminal is not obeyed."""
-    click.echo(printable(text), err=err)
-
-
 def _refuse(text: str) -> int:
-    _say(text, err=True)
+    say(text, err=True)
     return WRONG
 
 

@@ -53,3 +53,8 @@ def attachments_of(archive: Path) -> Path:
     """Give the folder of an archive's attachments: the same name without the ending."""
     name = archive.name.removesuffix(".db")
     return archive.with_name(name if name != archive.name else f"{name} - lampiran")
+
+
+def restore_plan_of(archive: Path) -> Path:
+    """Give the file that is there while a backup takes an archive's place."""
+    return archive.with_name(f".{archive.name.removesuffix('.db')}.pemulihan")

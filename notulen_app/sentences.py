@@ -195,6 +195,10 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         f"Berkas “{e.path}” tidak dapat dibuka sebagai arsip Notulen ({e.problem}); "
         "berkas itu tidak diubah. Pilih arsip lain atau pulihkan cadangan."
     ),
+    errors.BackupDamaged: lambda e: (
+        f"Cadangan “{e.path}” tidak utuh ({e.problem}), jadi tidak ada yang dipulihkan; "
+        "pilih cadangan lain."
+    ),
     errors.ArchiveReadOnly: lambda e: _UNWRITABLE.get(e.problem, _FULL).format(e.path, e.problem),
     errors.ArchiveRefused: lambda e: (
         f"Arsip “{e.path}” menolak langkah ini karena sebab yang tidak dikenal; data tetap "
@@ -215,6 +219,9 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     errors.NotArchival: lambda e: (
         "Dokumen tidak ditulis karena belum memenuhi syarat arsip PDF/A "
         f"(kaidah {e.rule} pada {e.where}). Laporkan kaidah itu kepada pembuat aplikasi."
+    ),
+    errors.PrinterRefused: lambda e: (
+        f"Printer “{e.printer}” tidak menerima cetakan; periksa printer dan kertasnya, lalu ulangi."
     ),
     errors.ReportTooLong: lambda e: (
         f"Laporan ini lebih dari {e.most} baris. Persempit masa, seri, atau penanggung jawab."

@@ -89,6 +89,13 @@ class ArchiveDamaged(NotulenError):
     problem: str
 
 
+class BackupDamaged(NotulenError):
+    """A backup is not what was written, or is none, so nothing was restored from it."""
+
+    path: Path
+    problem: str
+
+
 class ArchiveReadOnly(NotulenError):
     """The archive cannot be written at present (disk full, medium pulled out, no permission)."""
 
@@ -134,6 +141,12 @@ class NotArchival(NotulenError):
 
     rule: str
     where: str
+
+
+class PrinterRefused(NotulenError):
+    """A printer did not take what was to be printed."""
+
+    printer: str
 
 
 class ReportTooLong(NotulenError):

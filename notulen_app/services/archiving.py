@@ -1,52 +1,127 @@
-"""Copies of the whole archive on request: its database with the files beside it."""
+"""Backups of the whole archive and putting one in its place: the database with the files beside it.
+
+What takes long runs in any thread and is told to stop by what it was given to ask.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
-from notulen_app.domain.errors import NotulenError
-from notulen_app.store import backup
+from notulen_app import paths
+from notulen_app.domain.errors import ArchiveDamaged, ArchiveTooNew, BackupDamaged, FileUnwritable
+from notulen_app.store import backup, copies, restoring
 from notulen_app.store.archive import Archive
+from notulen_app.store.backup import GivenUp, Kept
+
+__all__ = ["GivenUp", "Kept"]
 
 
-@dataclass(frozen=True)
 class Backup:
-    """A backup under way: the archive's path and the name that the copy will get."""
+    """A backup that is to be made: run in any thread, stopped from any other.
 
-    archive_path: Path
-    target: Path
+    ``target`` is its name; ``then`` is done when it is there.
+    """
+
+    def __init__(self, archive: Archive, target: Path, then: Callable[[], None]) -> None:
+        self.target = target
+        self._connection, self._path, self._then = archive.db.conn, archive.path, then
+        self._reading = threading.Lock()
+        self._stopped = False
+
+    def run(self) -> Path:
+        """Make it and give its path.
+
+        Raises:
+            FileUnwritable, ArchiveDamaged, GivenUp: nothing was left behind.
+        """
+        if self.target.absolute() == self._path.absolute():
+            raise FileUnwritable(self.target, "itu arsip yang dicadangkan")
+        with self._reading:
+            if self._stopped:
+                raise GivenUp
+            backup.begin(self._connection, self.target, wanted=self._is_wanted)
+        try:
+            backup.finish(self._path, self.target, wanted=self._is_wanted)
+        except ArchiveDamaged as error:
+            with self._reading:  # the archive itself, or the medium that the copy lies on
+                if not self._stopped and copies.is_whole(self._connection):
+                    raise FileUnwritable(self.target, "media rusak atau terlepas") from error
+            raise
+        self._then()
+        return self.target
+
+    def stop(self) -> None:
+        """Give it up; when this returns the archive may be closed."""
+        self._stopped = True
+        with self._reading:
+            pass
+
+    def _is_wanted(self) -> bool:
+        return not self._stopped
 
 
-def begin_backup(archive: Archive, folder: Path, *, now: dt.datetime) -> Backup:
-    """Copy the database into a folder; ``finish_backup`` completes it.
+def backup_into(archive: Archive, folder: Path, *, now: dt.datetime) -> Backup:
+    """Give the backup that somebody wants in a folder, under a name of its own."""
+    return Backup(archive, _named(archive, folder, backup.ASKED, now), _nothing)
+
+
+def backup_as(archive: Archive, target: Path) -> Backup:
+    """Give the backup under this name."""
+    return Backup(archive, target, _nothing)
+
+
+def daily_backup(archive: Archive, *, now: dt.datetime) -> Backup | None:
+    """Give the backup of the day, which replaces what is too much; None where it is not due.
+
+    It is due once a day, unless nothing was ever written or nothing can be.
+    """
+    if archive.read_only or not archive.log_head.strip("0"):
+        return None
+    path = archive.path
+    last = max((one.at for one in backup.listed(path) if one.reason == backup.DAILY), default=None)
+    if last is not None and last.date() >= now.date():
+        return None
+    target = _named(archive, paths.backups_of(path), backup.DAILY, now)
+    return Backup(archive, target, lambda: backup.prune(path))
+
+
+def _named(archive: Archive, folder: Path, reason: str, now: dt.datetime) -> Path:
+    return backup.named(folder, archive.path, reason=reason, at=now)
+
+
+def _nothing() -> None:
+    """Do nothing: what somebody asked for replaces nothing."""
+
+
+def backups(path: Path) -> tuple[Kept, ...]:
+    """List the backups in the archive's own backup folder, the newest first."""
+    return backup.listed(path)
+
+
+def newest_whole(path: Path, *, wanted: backup.Wanted = backup.always) -> Kept | None:
+    """Find the newest backup that is what was written, in any thread; None where there is none."""
+    for one in backup.listed(path):
+        try:
+            backup.check(one.path, wanted=wanted)
+        except (BackupDamaged, ArchiveTooNew):
+            continue
+        return one
+    return None
+
+
+def restore(path: Path, source: Path, *, now: dt.datetime) -> Path | None:
+    """Put a backup in the place of an archive that is closed; gives where the old set is kept.
 
     Raises:
-        FileUnwritable: nothing was left behind.
+        BackupDamaged, ArchiveTooNew: the backup is not whole.
+        ArchiveBusy, ArchiveReadOnly, FileUnreadable, FileUnwritable: it cannot be done here.
     """
-    target = backup.named(folder, archive.path, reason="cadangan", at=now)
-    backup.copy_database(archive.db.conn, target)
-    return Backup(archive.path, target)
-
-
-def finish_backup(begun: Backup) -> Path:
-    """Copy the files, check the database and give the copy its name; runs in any thread.
-
-    The copy can be opened like the archive itself.
-
-    Raises:
-        FileUnreadable, FileUnwritable: there is no backup of this name.
-    """
-    try:
-        backup.copy_files(begun.archive_path, begun.target)
-        backup.settle(begun.target)
-    except NotulenError:
-        backup.abandon(begun.target)
-        raise
-    return begun.target
+    return restoring.restore(path, source, now=now)
 
 
 def last_backup(archive: Archive) -> dt.datetime | None:
     """Give when the newest backup in the archive's own backup folder was made."""
-    return backup.newest(archive.path)
+    return max((one.at for one in backup.listed(archive.path)), default=None)

@@ -1,122 +1,326 @@
 """Copies of the archive: made from its own connection, checked, then named.
 
-The database is copied on the thread of its connection; checking it, and copying the files beside
-it, opens nothing of the archive's own and runs in any thread.
+A backup is an archive with its files in a folder beside it, and a list of the SHA-256 of all of it
+that ``sha256sum --check`` reads. It is made in a folder of its own and gets its names when all of
+it was checked, the database last: where that has its name, all is there.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import errno
+import hashlib
 import os
 import re
-from collections.abc import Iterator
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app import files, paths
-from notulen_app.domain.errors import FileUnwritable
-from notulen_app.files import pieces_of, sync_folder, write_pieces
-from notulen_app.store import refusals
+from notulen_app.domain.errors import (
+    ArchiveDamaged,
+    BackupDamaged,
+    FileUnreadable,
+    FileUnwritable,
+)
+from notulen_app.domain.keeping import kept
+from notulen_app.files import pieces_of, sync_folder, write_atomic, write_pieces
+from notulen_app.store import copies, refusals
 
+DAILY, ASKED = "harian", "cadangan"
 _CONTENT = re.compile(r"[0-9a-f]{64}")
+_NAME = re.compile(r"(?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) \((?P<why>[^()]+)\)")
+_AT = "%Y-%m-%d %H.%M.%S"
 _LARGEST = 500_000_000
+_PAGES = 256
+"""Pages copied in one step: a commit that comes in between waits no longer than that takes."""
+_PAUSE = 0.0005
+"""Seconds between two steps, in which a commit that waits gets its turn."""
+
+Wanted = Callable[[], bool]
+"""Asked between steps whether the work is still wanted."""
 
 
-def back_up(connection: driver.Connection, path: Path, *, reason: str) -> Path:
-    """Copy the database into its backup folder and check the copy before it gets its name.
+@dataclass(frozen=True)
+class Kept:
+    """A backup that is there: its database, when it was made and why."""
 
-    Raises:
-        FileUnwritable: the copy could not be written whole.
-    """
-    target = named(paths.backups_of(path), path, reason=reason, at=dt.datetime.now())
-    copy_database(connection, target)
-    settle(target)
-    return target
+    path: Path
+    at: dt.datetime
+    reason: str
+
+
+class GivenUp(Exception):
+    """The backup is no longer wanted; nothing was left behind."""
+
+
+def always() -> bool:
+    """Want the work to its end."""
+    return True
 
 
 def named(folder: Path, path: Path, *, reason: str, at: dt.datetime) -> Path:
     """Give the name of a backup; the folder of its files lies beside it under the same name."""
-    stem = path.name.removesuffix(".db")
-    return folder / f"{stem} {at:%Y-%m-%d %H.%M.%S} ({reason}).db"
+    return folder / f"{path.name.removesuffix('.db')} {at:{_AT}} ({reason}).db"
 
 
-def copy_database(connection: driver.Connection, target: Path) -> None:
-    """Copy the database to where ``settle`` will find it.
+def listed(path: Path) -> tuple[Kept, ...]:
+    """List the backups of an archive in its own backup folder, the newest first."""
+    return listed_in(paths.backups_of(path), path)
+
+
+def listed_in(folder: Path, path: Path) -> tuple[Kept, ...]:
+    """List the backups of an archive in a folder, the newest first."""
+    stem = f"{path.name.removesuffix('.db')} "
+    found = []
+    for one in _files_in(folder):
+        match = _NAME.fullmatch(one.stem.removeprefix(stem)) if one.suffix == ".db" else None
+        if match and one.name.startswith(stem):
+            with contextlib.suppress(ValueError):
+                at = dt.datetime.strptime(match["at"], _AT).astimezone()
+                found.append(Kept(one, at, match["why"]))
+    return tuple(sorted(found, key=lambda one: (one.at, one.path.name), reverse=True))
+
+
+def back_up(connection: driver.Connection, path: Path, target: Path, *, quick: bool) -> None:
+    """Copy an archive and its files, check the copy, and give it its names.
+
+    Where it must be ``quick``, files are linked where they can be, unread, and damaged rows are
+    copied as they are.
 
     Raises:
-        FileUnwritable: nothing was left behind.
+        FileUnwritable, ArchiveDamaged: nothing was left behind.
     """
-    partial = _partial(target)
-    with _told(target, partial):
+    begin(connection, target)
+    finish(path, target, quick=quick)
+
+
+def begin(connection: driver.Connection, target: Path, *, wanted: Wanted = always) -> None:
+    """Copy the database to where ``finish`` will find it. In any thread.
+
+    Commits may go on meanwhile: they wait no longer than one short step takes.
+
+    Raises:
+        FileUnwritable: it could not be written; what was there before is untouched.
+        GivenUp: it was no longer wanted.
+    """
+    working = _working(target)
+    with _told(target, working):
+        for one in (target, paths.attachments_of(target), list_of(target)):
+            if one.exists():
+                raise FileUnwritable(one, "nama itu sudah dipakai")
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(partial, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
-        copy = driver.connect(str(partial))
-        try:
-            connection.backup(copy)
-        finally:
-            copy.close()
+        shutil.rmtree(working, ignore_errors=True)
+        working.mkdir(mode=0o700)
+        _copy_database(connection, working / target.name, wanted)
 
 
-def copy_files(path: Path, target: Path) -> None:
-    """Copy the files of an archive beside a backup of it; those that are there already stay.
+def finish(path: Path, target: Path, *, wanted: Wanted = always, quick: bool = False) -> None:
+    """Copy the files, check the whole copy and give it its names. In any thread.
 
     Raises:
-        FileUnreadable, FileUnwritable: not all of them are there.
+        FileUnwritable: it could not be written whole; nothing was left behind.
+        ArchiveDamaged: the archive itself is damaged, and so would be its copy.
+        GivenUp: it was no longer wanted.
     """
-    source, folder = paths.attachments_of(path), paths.attachments_of(target)
-    found = [one for one in _listed(source) if _CONTENT.fullmatch(one.name)]
-    if not found:
-        return
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileUnwritable(folder, files.reason(error)) from error
-    for one in found:
-        copy = folder / one.name
-        if not copy.exists():
-            write_pieces(pieces_of(one, limit=_LARGEST), copy)
-
-
-def settle(target: Path) -> None:
-    """Check what ``copy_database`` wrote and give it its name.
-
-    Raises:
-        FileUnwritable: the copy is not whole; nothing was left behind.
-    """
-    partial = _partial(target)
-    with _told(target, partial):
-        copy = driver.connect(str(partial))
-        try:
-            answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        finally:
-            copy.close()
-        if answer != "ok":
-            raise OSError(errno.EIO, str(answer))
-        partial.replace(target)
+    working = _working(target)
+    with _told(target, working):
+        copy = working / target.name
+        digests = _Files(path, copy, _others(target), wanted, quick=quick).bring_all()
+        copies.check(copy, archive_path=path, sound=not quick)
+        _write_list(copy, digests, wanted)
+        for part in (paths.attachments_of(copy), list_of(copy), copy):
+            if part.exists():
+                part.replace(target.parent / part.name)
+        working.rmdir()
         sync_folder(target.parent)
 
 
-def abandon(target: Path) -> None:
-    """Remove what ``copy_database`` wrote, where it is not settled."""
+def prune(path: Path) -> None:
+    """Remove the automatic backups that are too many; those that somebody asked for stay.
+
+    What a copy that was interrupted has left is removed as well.
+    """
+    folder = paths.backups_of(path)
+    for reason in (DAILY, "sebelum"):
+        ours = [one for one in listed(path) if one.reason.startswith(reason)]
+        stays = kept([one.at for one in ours])
+        for one in ours:
+            if one.at not in stays:
+                _remove(one.path)
     with contextlib.suppress(OSError):
-        _partial(target).unlink()
+        for left in folder.glob(".*.sedang"):
+            shutil.rmtree(left, ignore_errors=True)
 
 
-def newest(path: Path) -> dt.datetime | None:
-    """Give when the newest backup in the archive's own backup folder was made."""
-    times = [one.stat().st_mtime for one in _listed(paths.backups_of(path)) if one.suffix == ".db"]
-    return dt.datetime.fromtimestamp(max(times)).astimezone() if times else None
+def check(path: Path, *, wanted: Wanted = always) -> None:
+    """See that a backup is what was written: its list, its database, and every row in it.
+
+    Raises:
+        BackupDamaged: it is not, or it cannot be read.
+        ArchiveTooNew: a newer version has written it.
+        GivenUp: it was no longer wanted to know.
+    """
+    if not path.is_file():
+        raise BackupDamaged(path, "berkasnya tidak ada")
+    try:
+        if list_of(path).is_file():
+            for digest, one in _read_list(path):
+                if sha256_of(one, wanted) != digest:
+                    raise BackupDamaged(path, f"“{one.name}” berubah")
+        copies.check(path, archive_path=path, sound=True)
+    except (FileUnreadable, OSError, ValueError) as error:
+        raise BackupDamaged(path, "isinya tidak lengkap") from error
+    except ArchiveDamaged as error:
+        raise BackupDamaged(path, error.problem) from error
 
 
-def _partial(target: Path) -> Path:
-    return target.with_suffix(".tmp")
+def sha256_of(path: Path, wanted: Wanted = always) -> str:
+    """Give the SHA-256 of a file.
+
+    Raises:
+        FileUnreadable: it cannot be read.
+        GivenUp: it was no longer wanted to know.
+    """
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while piece := stream.read(1 << 20):
+                if not wanted():
+                    raise GivenUp
+                digest.update(piece)
+    except OSError as error:
+        raise FileUnreadable(path, files.reason(error)) from error
+    return digest.hexdigest()
 
 
-def _listed(folder: Path) -> list[Path]:
+def list_of(path: Path) -> Path:
+    """Give the file in which the SHA-256 of all parts of a backup stand."""
+    return path.with_name(f"{path.name.removesuffix('.db')}.sha256")
+
+
+def file_names(folder: Path) -> list[str]:
+    """Give the names of what an archive keeps in a folder; what lies there besides is left out."""
+    return sorted(one.name for one in _files_in(folder) if _CONTENT.fullmatch(one.name))
+
+
+def _copy_database(connection: driver.Connection, copy: Path, wanted: Wanted) -> None:
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+    def between(*_: int) -> None:
+        if not wanted():
+            raise GivenUp
+        time.sleep(_PAUSE)
+
+    into = driver.connect(str(copy))
+    try:
+        connection.backup(into, pages=_PAGES, progress=between, sleep=0.01)
+    finally:
+        into.close()
+    descriptor = os.open(copy, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class _Files:
+    """Brings every file of an archive into a backup.
+
+    One that an earlier backup has whole is linked, for contents never change; so one that has
+    rotted in the archive is brought whole as long as any backup has it. One that nobody has whole
+    is left out: ``periksa`` tells of it.
+    """
+
+    def __init__(
+        self, path: Path, copy: Path, others: Sequence[Path], wanted: Wanted, *, quick: bool
+    ) -> None:
+        self._source, self._folder = paths.attachments_of(path), paths.attachments_of(copy)
+        self._others, self._wanted, self._quick = others, wanted, quick
+
+    def bring_all(self) -> list[tuple[str, str]]:
+        """Bring them and give of each its SHA-256 and its name."""
+        names = file_names(self._source)
+        if not names:
+            return []
+        self._folder.mkdir(mode=0o700)
+        found = [(one, f"{self._folder.name}/{one}") for one in names if self._bring(one)]
+        sync_folder(self._folder)
+        return found
+
+    def _bring(self, name: str) -> bool:
+        target = self._folder / name
+        for other in (*self._others, self._source) if self._quick else self._others:
+            with contextlib.suppress(OSError, FileUnreadable):
+                if self._quick or sha256_of(other / name, self._wanted) == name:
+                    os.link(other / name, target)
+                    return True
+        for origin in (self._source, *self._others):
+            with contextlib.suppress(FileUnreadable):
+                pieces = pieces_of(origin / name, limit=_LARGEST)
+                write_pieces(_while(self._wanted, pieces), target)
+                if sha256_of(target, self._wanted) == name:
+                    return True
+                target.unlink()
+        return False
+
+
+def _while(wanted: Wanted, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        if not wanted():
+            raise GivenUp
+        yield piece
+
+
+def _others(target: Path) -> list[Path]:
+    """Give the folders of files of backups that lie beside one, the newest names first."""
+    beside = [one for one in _files_in(target.parent) if one.suffix == ".sha256"]
+    folders = (one.with_suffix("") for one in sorted(beside, reverse=True))
+    return [one for one in folders if one.is_dir()]
+
+
+def _write_list(copy: Path, digests: list[tuple[str, str]], wanted: Wanted) -> None:
+    lines = [(sha256_of(copy, wanted), copy.name), *digests]
+    text = "".join(f"{digest}  {name}\n" for digest, name in lines)
+    write_atomic(list_of(copy), text.encode())
+
+
+def _read_list(path: Path) -> list[tuple[str, Path]]:
+    """Read the list of a backup: the database and its files, nothing outside."""
+    text = files.read_bounded(list_of(path), limit=64_000_000).decode()
+    found = []
+    for line in text.splitlines():
+        digest, name = line.split("  ", 1)
+        inside = name.removeprefix(f"{paths.attachments_of(path).name}/")
+        if name == path.name:
+            found.append((digest, path))
+        elif inside != name and _CONTENT.fullmatch(inside) and _CONTENT.fullmatch(digest):
+            found.append((digest, paths.attachments_of(path) / inside))
+        else:
+            raise ValueError(name)
+    if not any(one == path for _, one in found):
+        raise ValueError(path.name)
+    return found
+
+
+def _remove(path: Path) -> None:
+    """Remove a backup; the database first, so that what is left is none."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+        list_of(path).unlink(missing_ok=True)
+        shutil.rmtree(paths.attachments_of(path), ignore_errors=True)
+
+
+def _working(target: Path) -> Path:
+    return target.with_name(f".{target.name.removesuffix('.db')}.sedang")
+
+
+def _files_in(folder: Path) -> list[Path]:
     try:
         return [one for one in folder.iterdir() if one.is_file()]
     except OSError:
@@ -124,12 +328,17 @@ def _listed(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def _told(target: Path, partial: Path) -> Iterator[None]:
+def _told(target: Path, working: Path) -> Iterator[None]:
     """Turn what goes wrong into FileUnwritable, and leave no debris."""
+    done = False
     try:
         yield
+        done = True
     except (OSError, driver.Error) as error:
-        with contextlib.suppress(OSError):
-            partial.unlink()
         why = files.reason(error) if isinstance(error, OSError) else refusals.words(error)
         raise FileUnwritable(target, why) from error
+    except FileUnwritable as error:
+        raise FileUnwritable(target, error.problem) from error
+    finally:
+        if not done:
+            shutil.rmtree(working, ignore_errors=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as driver
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
     from sqlite_utils.db import Table
 
 Values = Sequence[Any] | Mapping[str, Any]
+
+
+def connect(path: Path, *, statements: int) -> driver.Connection:
+    """Open a file for reading and writing; ``statements`` compiled ones are kept.
+
+    It is not bound to one thread: a backup steps through it from its own, between the commits.
+    """
+    return driver.connect(
+        str(path),
+        isolation_level=None,
+        timeout=0.2,
+        cached_statements=statements,
+        check_same_thread=False,
+    )
 
 
 class Connection:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
 from sqlite_utils import Database
 
+from notulen_app import paths
 from notulen_app.domain.errors import ArchiveTooNew
-from notulen_app.store import file_format, row_hashes, schema
-from notulen_app.store.backup import back_up
+from notulen_app.store import backup, file_format, row_hashes, schema
 from notulen_app.store.file_format import APPLICATION_ID
 
 
@@ -27,9 +28,15 @@ def bring_up_to_date(path: Path, connection: driver.Connection) -> None:
     if schema.migrations.pending(db):
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         if applied:
-            back_up(connection, path, reason=f"sebelum skema {known}")
+            _back_up(path, connection, known)
         apply(db)
     db.execute(f"PRAGMA user_version = {known}")
+
+
+def _back_up(path: Path, connection: driver.Connection, known: int) -> None:
+    now = dt.datetime.now()
+    target = backup.named(paths.backups_of(path), path, reason=f"sebelum skema {known}", at=now)
+    backup.back_up(connection, path, target, quick=True)
 
 
 def apply(db: Database) -> None:

@@ -39,6 +39,7 @@ def connect(path: Path, *, statements: int) -> driver.Connection:
         uri=True,
         isolation_level=None,
         cached_statements=statements,
+        check_same_thread=False,  # as for one that can be written
     )
 
 
@@ -50,7 +51,7 @@ def brought_up_to_date(connection: driver.Connection) -> driver.Connection:
 
     from notulen_app.store import migrating
 
-    copy = driver.connect(":memory:", isolation_level=None)
+    copy = driver.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.backup(copy)
     connection.close()
     migrating.apply(Database(copy, recursive_triggers=False))

@@ -80,6 +80,23 @@ def damaged_rows(connection: driver.Connection, tables: Iterable[str]) -> set[Ke
     return found
 
 
+def flawed(connection: driver.Connection, table: str) -> set[int]:
+    """Find the rows of a table that are not what was written, that nobody wrote, or that are gone.
+
+    What is written by the app has a hash, so that a row without one came from outside.
+    """
+    prepare(connection)
+    names = _columns(connection, table)
+    found = connection.execute(
+        f"SELECT t.rowid FROM {table} t LEFT JOIN row_hash h ON h.meeting_id ="
+        f" {_owner(table, names, 't')} AND h.tbl = '{table}' AND h.row = t.rowid"
+        f" WHERE h.hash IS NOT {_made('t', names)}"
+        f" UNION SELECT h.row FROM row_hash h WHERE h.tbl = '{table}'"
+        f" AND NOT EXISTS (SELECT 1 FROM {table} t WHERE t.rowid = h.row)"
+    ).fetchall()
+    return {row for (row,) in found}
+
+
 def is_whole(db: Connection, meeting_id: str, tables: Iterable[str]) -> bool:
     """Tell whether a meeting, with whom and what its record speaks of, is what was written.
 

@@ -1,25 +1,118 @@
-"""Backing up on request: asks for a folder, copies, and remembers when and where."""
+"""Backups: of the day by themselves, and on request into a folder that is asked for."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from notulen_app import paths
-from notulen_app.domain.errors import NotulenError
+from notulen_app.domain.errors import ArchiveDamaged, NotulenError
 from notulen_app.services import archiving
+from notulen_app.services.archiving import Backup, GivenUp
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import choose_folder
 from notulen_app.ui.exporting import open_outside
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.notices import Offer
 
+FIRST, AGAIN = 20_000, 3_600_000
+"""Milliseconds after the start, and between two looks, until the backup of the day is made."""
+DAILY_FAILED = "backup"
+"""The banner that says why the backup of the day was not made."""
+
+
+class Copying(QObject):
+    """One backup at a time, off the interface thread; it is given up when the archive closes.
+
+    ``changed`` says that one began or ended, ``damaged`` that the archive itself is.
+    """
+
+    changed = Signal()
+    damaged = Signal(object)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._work: Backup | None = None
+        context.session.closing.connect(self._stop)
+
+    @property
+    def busy(self) -> bool:
+        """True while one is being made."""
+        return self._work is not None
+
+    def make(
+        self,
+        work: Backup,
+        done: Callable[[Path], object],
+        refused: Callable[[NotulenError], object],
+    ) -> None:
+        """Make a backup; one of the two is called at its end."""
+        self._work = work
+        self.changed.emit()
+
+        def run() -> Path | None:
+            try:
+                return work.run()
+            except GivenUp:
+                return None
+
+        job = Job(run, self)
+        job.finished.connect(lambda path: self._end(path, done))
+        job.refused.connect(lambda error: self._end(error, refused))
+        job.crashed.connect(lambda _: self._end(None, refused))
+        job.start()
+
+    def _end(self, outcome: object, tell: Callable[..., object]) -> None:
+        self._work = None
+        self.changed.emit()
+        if outcome is not None:
+            tell(outcome)
+        if isinstance(outcome, ArchiveDamaged):
+            self.damaged.emit(outcome)
+
+    def _stop(self) -> None:
+        if self._work is not None:
+            self._work.stop()
+
+
+class DailyBackup(QObject):
+    """Makes the backup of the day, some time after the start and when another day has begun."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.copying = Copying(context, self)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(FIRST)
+
+    def look(self) -> None:
+        """Make the backup of the day where it is due; what went wrong is told in a banner."""
+        self._timer.setInterval(AGAIN)
+        if self.copying.busy:
+            return
+        now = dt.datetime.now().astimezone()
+        work = self._context.session.read(archiving.daily_backup, now=now)
+        if work is not None:
+            self.copying.make(work, self._on_done, self._on_refused)
+
+    def _on_done(self, _: Path) -> None:
+        self._context.notices.clear(DAILY_FAILED)
+
+    def _on_refused(self, error: NotulenError) -> None:
+        from notulen_app import sentences
+
+        words = f"Cadangan harian belum dibuat. {sentences.sentence(error)}"
+        self._context.notices.banner(DAILY_FAILED, words, kind="warn")
+
 
 class BackingUp(QObject):
-    """One backup at a time. ``changed`` says that one began or ended."""
+    """Backs up on request and remembers when and where. ``changed`` as ``Copying`` has it."""
 
     changed = Signal()
 
@@ -27,7 +120,13 @@ class BackingUp(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
-        self.busy = False
+        self._copying = Copying(context, self)
+        self._copying.changed.connect(self.changed)
+
+    @property
+    def busy(self) -> bool:
+        """True while a backup is being made."""
+        return self._copying.busy
 
     @property
     def last(self) -> tuple[dt.datetime, Path] | None:
@@ -43,8 +142,8 @@ class BackingUp(QObject):
     def ask(self) -> None:
         """Ask for a folder and back up into it."""
         last = self._context.preferences.backup_of(self._context.session.archive.path)
-        start = last[1] if last and last[1].is_dir() else Path.home()
-        folder = choose_folder(self._window, start, "Pilih folder cadangan")
+        start = last[1] if last and last[1].is_dir() else _sticks()
+        folder = choose_folder(self._window, start, "Pilih flash disk atau folder cadangan")
         if folder is not None:
             self.back_up(folder)
 
@@ -52,29 +151,22 @@ class BackingUp(QObject):
         """Back up into a folder."""
         now = dt.datetime.now().astimezone()
         self._context.notices.clear()
-        try:
-            begun = self._context.session.read(archiving.begin_backup, folder, now=now)
-        except NotulenError as error:
-            self._context.notices.refuse(error)
-            return
-        self._set_busy(busy=True)
-        job = Job(lambda: archiving.finish_backup(begun), self)
-        job.finished.connect(lambda path: self._on_done(path, now))
-        job.refused.connect(self._on_refused)
-        job.crashed.connect(lambda: self._set_busy(busy=False))
-        job.start()
+        work = self._context.session.read(archiving.backup_into, folder, now=now)
+        self._copying.make(work, lambda path: self._on_done(path, now), self._on_refused)
 
     def _on_done(self, path: Path, at: dt.datetime) -> None:
         archive = self._context.session.archive.path
         self._context.preferences.note_backup(archive, at=at, folder=path.parent)
-        self._set_busy(busy=False)
+        self.changed.emit()
         offer = Offer("Buka folder", lambda: open_outside(path.parent))
-        self._context.notices.toast(f"Cadangan dibuat: {path.name}", offer)
+        self._context.notices.toast(f"Cadangan dibuat dan diperiksa: {path.name}", offer)
 
     def _on_refused(self, error: NotulenError) -> None:
-        self._set_busy(busy=False)
         self._context.notices.refuse(error)
 
-    def _set_busy(self, *, busy: bool) -> None:
-        self.busy = busy
-        self.changed.emit()
+
+def _sticks() -> Path:
+    """Give the folder in which the system shows what is plugged in, else the person's own."""
+    home = Path.home()
+    places = (Path("/run/media") / home.name, Path("/media") / home.name, Path("/Volumes"))
+    return next((one for one in places if one.is_dir()), home)

@@ -6,6 +6,8 @@ import contextlib
 import datetime as dt
 import os
 import stat
+import subprocess
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,9 @@ from pictures import photo
 from records import full_record
 
 from notulen_app import paths
-from notulen_app.domain.errors import FileUnwritable
-from notulen_app.services import archiving, attachments, editions, exchange
+from notulen_app.domain.errors import ArchiveDamaged, BackupDamaged, FileUnwritable
+from notulen_app.services import archiving, attachments, editions, exchange, meetings
+from notulen_app.store import backup, copies
 from notulen_app.store.archive import Archive
 
 NOW = dt.datetime(2025, 3, 7, 11, 0, 5).astimezone()
@@ -34,9 +37,7 @@ def test_a_backup_is_an_archive_with_all_its_files(
     archive: Archive, meeting_id: str, tmp_path: Path
 ) -> None:
     before = facts(archive)
-    copy = archiving.finish_backup(
-        archiving.begin_backup(archive, tmp_path / "flash disk", now=NOW)
-    )
+    copy = archiving.backup_into(archive, tmp_path / "flash disk", now=NOW).run()
     assert copy.name == "arsip.notulen 2025-03-07 11.00.05 (cadangan).db"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with contextlib.closing(Archive.open(copy, create=False)) as opened:
@@ -57,15 +58,16 @@ def test_only_what_the_archive_keeps_is_copied(
     (folder / "terbuka").mkdir()
     (folder / "terbuka" / "foto.jpg").write_bytes(b"salinan yang dibuka")
     (folder / "catatan.txt").write_bytes(b"asing")
-    copy = archiving.finish_backup(archiving.begin_backup(archive, tmp_path / "ke", now=NOW))
+    copy = archiving.backup_into(archive, tmp_path / "ke", now=NOW).run()
     names = {one.name for one in paths.attachments_of(copy).iterdir()}
     assert names
     assert all(len(name) == 64 for name in names)
 
 
 def test_an_archive_without_files_gets_no_folder(archive: Archive, tmp_path: Path) -> None:
-    copy = archiving.finish_backup(archiving.begin_backup(archive, tmp_path / "ke", now=NOW))
-    assert [one.name for one in (tmp_path / "ke").iterdir()] == [copy.name]
+    copy = archiving.backup_into(archive, tmp_path / "ke", now=NOW).run()
+    names = {one.name for one in (tmp_path / "ke").iterdir()}
+    assert names == {copy.name, copy.with_suffix(".sha256").name}
 
 
 def test_a_folder_that_cannot_be_written_leaves_nothing(
@@ -73,31 +75,137 @@ def test_a_folder_that_cannot_be_written_leaves_nothing(
 ) -> None:
     (tmp_path / "bukan folder").write_bytes(b"")
     with pytest.raises(FileUnwritable) as refused:
-        archiving.begin_backup(archive, tmp_path / "bukan folder", now=NOW)
+        archiving.backup_into(archive, tmp_path / "bukan folder", now=NOW).run()
     assert refused.value.problem == "nama itu sudah dipakai"
     assert (tmp_path / "bukan folder").read_bytes() == b""
+
+
+def scratch(path: Path) -> None:
+    """Damage every page of a database but the first."""
+    content = bytearray(path.read_bytes())
+    for n in range(4096, len(content), 4096):
+        content[n : n + 64] = os.urandom(64)
+    path.write_bytes(content)
 
 
 def test_a_copy_that_is_damaged_on_its_way_gets_no_name(
     archive: Archive, meeting_id: str, tmp_path: Path
 ) -> None:
-    begun = archiving.begin_backup(archive, tmp_path / "ke", now=NOW)
-    (partial,) = (tmp_path / "ke").iterdir()
-    content = bytearray(partial.read_bytes())
-    for n in range(4096, len(content), 4096):  # every page but the first
-        content[n : n + 64] = os.urandom(64)
-    partial.write_bytes(content)
-    with pytest.raises(FileUnwritable) as refused:
-        archiving.finish_backup(begun)
-    assert refused.value.problem in ("media rusak atau terlepas", "isinya rusak")
-    assert not list((tmp_path / "ke").glob("*.db"))
-    assert not list((tmp_path / "ke").glob("*.tmp"))
+    target = tmp_path / "ke" / "salinan.db"
+    backup.begin(archive.db.conn, target)
+    (working,) = target.parent.iterdir()
+    scratch(working / target.name)
+    with pytest.raises(ArchiveDamaged):
+        backup.finish(archive.path, target)
+    assert not list(target.parent.iterdir())
+
+
+def test_a_row_that_was_changed_from_outside_refuses_the_backup_and_the_old_ones_stay(
+    archive: Archive, meeting_id: str
+) -> None:
+    folder = paths.backups_of(archive.path)
+    first = archiving.backup_into(archive, folder, now=NOW).run()
+    archive.db.execute("PRAGMA ignore_check_constraints = 1")
+    archive.db.execute("UPDATE row_hash SET hash = x'00' WHERE tbl = 'entry'")
+    with pytest.raises(ArchiveDamaged) as refused:
+        archiving.backup_into(archive, folder, now=NOW + dt.timedelta(days=1)).run()
+    assert "baris" in refused.value.problem
+    assert [one.path for one in archiving.backups(archive.path)] == [first]
+    found = archiving.newest_whole(archive.path)
+    assert found is not None and found.path == first
+
+
+def test_the_list_of_a_backup_is_read_by_sha256sum(
+    archive: Archive, meeting_id: str, tmp_path: Path
+) -> None:
+    copy = archiving.backup_into(archive, tmp_path / "ke", now=NOW).run()
+    (listed,) = copy.parent.glob("*.sha256")
+    command = ["sha256sum", "--check", "--strict", listed.name]
+    done = subprocess.run(command, cwd=copy.parent, capture_output=True, text=True, check=True)
+    kept = len(list(paths.attachments_of(copy).iterdir()))
+    assert done.stdout.count(": OK\n") == kept + 1 == len(listed.read_text().splitlines())
+
+
+def test_what_has_rotted_in_the_archive_is_brought_from_the_backup_before(
+    archive: Archive, meeting_id: str
+) -> None:
+    folder = paths.backups_of(archive.path)
+    first = archiving.backup_into(archive, folder, now=NOW).run()
+    kept = paths.attachments_of(archive.path)
+    names = sorted(one.name for one in kept.iterdir())
+    (kept / names[0]).write_bytes(b"rusak")
+    second = archiving.backup_into(archive, folder, now=NOW + dt.timedelta(days=1)).run()
+    own = paths.attachments_of(second)
+    assert sorted(one.name for one in own.iterdir()) == names
+    backup.check(second)
+    if os.name != "nt":
+        assert (own / names[1]).samefile(paths.attachments_of(first) / names[1])
+    (own / names[1]).unlink()
+    with pytest.raises(BackupDamaged):
+        backup.check(second)
+
+
+def test_once_a_day_and_never_more_than_is_kept(archive: Archive, meeting_id: str) -> None:
+    day = NOW
+    for _ in range(20):
+        due = archiving.daily_backup(archive, now=day)
+        assert due is not None
+        due.run()
+        assert archiving.daily_backup(archive, now=day + dt.timedelta(hours=1)) is None
+        day += dt.timedelta(days=1)
+    kept = archiving.backups(archive.path)
+    assert [one.at.date() for one in kept[:14]] == [
+        (day - dt.timedelta(days=n + 1)).date() for n in range(14)
+    ]
+    assert 14 < len(kept) < 18
+    folder = paths.backups_of(archive.path)
+    assert len(list(folder.glob("*.sha256"))) == len(list(folder.glob("*.db"))) == len(kept)
+    assert len([one for one in folder.iterdir() if one.is_dir()]) == len(kept)
+
+
+def test_of_an_archive_in_which_nothing_was_written_no_backup_is_due(archive: Archive) -> None:
+    assert archiving.daily_backup(archive, now=NOW) is None
+
+
+def test_commits_go_on_while_a_backup_is_made_and_it_is_whole(
+    archive: Archive, meeting_id: str, tmp_path: Path
+) -> None:
+    work = archiving.backup_into(archive, tmp_path / "ke", now=NOW)
+    made: list[Path] = []
+    thread = threading.Thread(target=lambda: made.append(work.run()))
+    thread.start()
+    written = 0
+    while thread.is_alive():
+        meetings.create_meeting(archive, title=f"Rapat {written}")
+        written += 1
+    thread.join()
+    backup.check(made[0])
+    with contextlib.closing(Archive.open(made[0], create=False)) as opened:
+        assert copies.is_whole(opened.db.conn)
+    assert copies.is_whole(archive.db.conn)
+
+
+def test_a_backup_that_is_given_up_leaves_nothing(
+    archive: Archive, meeting_id: str, tmp_path: Path
+) -> None:
+    work = archiving.backup_into(archive, tmp_path / "ke", now=NOW)
+    work.stop()
+    with pytest.raises(archiving.GivenUp):
+        work.run()
+    assert not (tmp_path / "ke").exists()
+
+
+def test_a_name_that_is_taken_is_refused(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "ada.db").write_bytes(b"penting")
+    for target in (tmp_path / "ada.db", archive.path):
+        before = target.read_bytes()
+        with pytest.raises(FileUnwritable):
+            archiving.backup_as(archive, target).run()
+        assert target.read_bytes() == before
 
 
 def test_the_last_backup_is_told(archive: Archive) -> None:
     assert archiving.last_backup(archive) is None
     folder = paths.backups_of(archive.path)
-    copy = archiving.finish_backup(archiving.begin_backup(archive, folder, now=NOW))
-    found = archiving.last_backup(archive)
-    assert found is not None
-    assert found.timestamp() == pytest.approx(copy.stat().st_mtime)
+    archiving.backup_into(archive, folder, now=NOW).run()
+    assert archiving.last_backup(archive) == NOW

@@ -18,7 +18,7 @@ from notulen_app import sentences
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.errors import ArchiveReadOnly
 from notulen_app.services import attendance, exchange, minutes, people, publishing
-from notulen_app.services.archiving import begin_backup, finish_backup
+from notulen_app.services.archiving import backup_into
 from notulen_app.services.meetings import create_meeting
 from notulen_app.services.profiles import profile_for
 from notulen_app.store import editions, meetings, read_only
@@ -78,7 +78,7 @@ def test_what_stands_there_is_read_and_exported_elsewhere(stick: Path, tmp_path:
     assert exchange.encode(found) == exchange.encode(RECORD)
     pdf = publishing.render_minutes(found, profile_for(archive, found.meeting)).pdf
     assert pdf.startswith(b"%PDF")
-    finish_backup(begin_backup(archive, tmp_path / "lain", now=archive._now()))
+    backup_into(archive, tmp_path / "lain", now=archive._now()).run()
     archive.close()
     (copy,) = (tmp_path / "lain").glob("*.db")
     whole = Archive.open(copy)

@@ -36,7 +36,7 @@ def test_an_archive_of_a_released_schema_opens_with_all_that_it_held(
         "Ubah instansi",
         *["Ubah rapat"] * 2,
     ]
-    assert len(list(paths.backups_of(path).iterdir())) == 1
+    assert len(list(paths.backups_of(path).glob("*.db"))) == 1
     archive.close()
 
 

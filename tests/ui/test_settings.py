@@ -342,10 +342,11 @@ def test_a_backup_is_made_where_the_person_wants_it_and_remembered(
 
 
 def test_a_backup_that_cannot_be_written_is_told(
-    page: SettingsPage, context: Context, tmp_path: Path
+    page: SettingsPage, context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "bukan folder").write_bytes(b"")
     page.backing_up.back_up(tmp_path / "bukan folder")
+    qtbot.waitUntil(lambda: not page.backing_up.busy)
     assert "tidak dapat ditulis" in (context.notices.shown() or "")
     assert not page.backing_up.busy
 

@@ -1,0 +1,168 @@
+"""Putting a backup in the place of an archive: all of it, or all stays as it was.
+
+The new set is made ready beside the archive and checked. A small file then says that it is to
+replace the old set; from then on it is carried through, at the next opening where something came
+between. What replaced it lies in a folder beside, as an archive that can be opened.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from itertools import chain, count
+from pathlib import Path
+
+import msgspec
+from sqlcipher3 import dbapi2 as driver
+
+from notulen_app import files, paths
+from notulen_app.domain.errors import ArchiveBusy, ArchiveReadOnly, BackupDamaged, FileUnwritable
+from notulen_app.files import pieces_of, read_bounded, sync_folder, write_atomic, write_pieces
+from notulen_app.store import backup, copies, refusals
+
+_ENDS = ("", "-wal", "-shm", "-journal")
+"""The database and what belongs to its present state: on its own, each of them undoes the rest."""
+_LARGEST = 1 << 44
+
+
+class _Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What is under way: the names of the folders of the new set and of the old one."""
+
+    new: str
+    old: str
+
+
+def pending(path: Path) -> bool:
+    """Tell whether a restore was begun and has to be carried through."""
+    return paths.restore_plan_of(path).is_file()
+
+
+def complete(path: Path) -> None:
+    """Carry through a restore that something came between; nothing where there is none.
+
+    Raises:
+        ArchiveReadOnly: it cannot be done at present; it is tried again the next time.
+    """
+    if not pending(path):
+        return
+    try:
+        plan = msgspec.json.decode(
+            read_bounded(paths.restore_plan_of(path), limit=10_000), type=_Plan
+        )
+        _swap(path, plan)
+    except OSError as error:
+        raise ArchiveReadOnly(path, files.reason(error)) from error
+
+
+def restore(path: Path, source: Path, *, now: dt.datetime) -> Path | None:
+    """Put a backup, or any whole archive, in the place of an archive that nobody has open.
+
+    Gives the folder in which the old set is kept; None where there was none.
+
+    Raises:
+        BackupDamaged, ArchiveTooNew: the backup is not whole, or is none.
+        ArchiveBusy: somebody has the archive open.
+        FileUnwritable: nothing was changed.
+    """
+    complete(path)
+    if source.absolute() == path.absolute():
+        raise BackupDamaged(source, "ini arsip yang sedang dipakai")
+    _refuse_busy(path)
+    backup.check(source)
+    plan = _Plan(new=f".{_stem(path)}.pulih", old=_old_name(path, now))
+    new = path.with_name(plan.new)
+    with _told(path, new):
+        shutil.rmtree(new, ignore_errors=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.mkdir(mode=0o700)
+        _make_ready(source, new / path.name)
+        write_atomic(paths.restore_plan_of(path), msgspec.json.encode(plan))
+    complete(path)
+    old = path.with_name(plan.old)
+    return old if old.is_dir() else None
+
+
+def _make_ready(source: Path, copy: Path) -> None:
+    """Copy a backup with its files to where they wait, and check what has arrived."""
+    write_pieces(pieces_of(source, limit=_LARGEST), copy)
+    if backup.sha256_of(copy) != backup.sha256_of(source):
+        raise BackupDamaged(source, "berubah saat disalin")
+    folder, origin = paths.attachments_of(copy), paths.attachments_of(source)
+    folder.mkdir(mode=0o700)
+    for name in backup.file_names(origin):
+        write_pieces(pieces_of(origin / name, limit=_LARGEST), folder / name)
+        if backup.sha256_of(folder / name) != name:
+            raise BackupDamaged(source, f"lampiran “{name[:12]}…” rusak")
+    copies.check(copy, archive_path=source, sound=False)
+    sync_folder(folder)
+    sync_folder(copy.parent)
+
+
+def _swap(path: Path, plan: _Plan) -> None:
+    """Move the old set aside and the new one into place, each step once however often it is begun.
+
+    The new database is moved last: as long as it waits, what lies in its place is old.
+    """
+    new, old = path.with_name(plan.new), path.with_name(plan.old)
+    database, folder = new / path.name, paths.attachments_of(new / path.name)
+    if database.exists():
+        parts = [path.with_name(path.name + end) for end in _ENDS]
+        if folder.exists():
+            parts.append(paths.attachments_of(path))
+        found = [one for one in parts if one.exists()]
+        if found:
+            old.mkdir(mode=0o700, exist_ok=True)
+        for one in found:
+            one.replace(old / one.name)
+        if folder.exists():
+            folder.replace(paths.attachments_of(path))
+        sync_folder(path.parent)
+        database.replace(path)
+        sync_folder(path.parent)
+    shutil.rmtree(new, ignore_errors=True)
+    paths.restore_plan_of(path).unlink()
+    sync_folder(path.parent)
+
+
+def _refuse_busy(path: Path) -> None:
+    """See that no program has the archive open, without touching anything of it.
+
+    Whoever has it holds it alone, so that not even reading is possible.
+    """
+    if not path.is_file():
+        return
+    connection = driver.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # else it makes a -shm beside it
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except driver.DatabaseError as error:
+        if isinstance(refusals.known(path, error), ArchiveBusy):
+            raise ArchiveBusy(path) from error
+    finally:
+        connection.close()
+
+
+def _old_name(path: Path, now: dt.datetime) -> str:
+    first = f"{_stem(path)} - sebelum dipulihkan {now:%Y-%m-%d %H.%M.%S}"
+    names = chain((first,), (f"{first} ({n})" for n in count(2)))
+    return next(one for one in names if not path.with_name(one).exists())
+
+
+def _stem(path: Path) -> str:
+    return path.name.removesuffix(".db")
+
+
+@contextlib.contextmanager
+def _told(path: Path, new: Path) -> Iterator[None]:
+    """Turn what goes wrong before anything is replaced into FileUnwritable, without debris."""
+    try:
+        yield
+    except OSError as error:
+        raise FileUnwritable(path, files.reason(error)) from error
+    except FileUnwritable as error:
+        raise FileUnwritable(path, error.problem) from error
+    finally:
+        if not pending(path):
+            shutil.rmtree(new, ignore_errors=True)
