@@ -24,9 +24,9 @@ from notulen_app.documents.parts import Fact, Heading, Item, Mark, Part, Table, 
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.wording import worded
 from notulen_app.domain.directive import Directive
-from notulen_app.domain.meeting import Entry, Record
-from notulen_app.domain.outline import sections
-from notulen_app.domain.rules import decisions
+from notulen_app.domain.meeting import Entry, EntryKind, Record
+from notulen_app.domain.outline import reading_order, sections
+from notulen_app.domain.review_draft import PassageKind, Target
 from notulen_app.i18n import letter
 
 _DEEPEST = 4
@@ -79,7 +79,8 @@ def discussed(
         deep = min(one.depth, _DEEPEST)
         number = int(one.number.rpartition(".")[2])
         shown = heading_mark(deep, number)
-        yield Heading(level + deep, one.item.title, shown, depth=depth + deep)
+        of = Target(kind=PassageKind.AGENDA, id=one.item.id)
+        yield Heading(level + deep, one.item.title, shown, depth=depth + deep, of=of)
         if one.item.presenter:
             yield Words(f"Penyaji: {one.item.presenter}", depth + deep + 1)
         for n, entry in enumerate(one.entries, 1):
@@ -90,9 +91,11 @@ def _entry(
     entry: Entry, profile: DocumentProfile, *, mark: Mark, number: int, depth: int
 ) -> Iterator[Part]:
     lead = entry_lead(entry, times=profile.entry_times)
-    yield Item(entry.text, depth, mark, number, lead)
+    of = Target(kind=PassageKind.ROW, id=entry.id)
+    yield Item(entry.text, depth, mark, number, lead, of)
     for n, point in enumerate(entry.sub_points, 1):
-        yield Item(point, depth + 1, Mark.LETTER, n)
+        of = Target(kind=PassageKind.POINT, id=entry.id, at=n - 1)
+        yield Item(point, depth + 1, Mark.LETTER, n, of=of)
 
 
 def directed(directives: Sequence[Directive], *, depth: int = 1) -> list[Part]:
@@ -104,20 +107,31 @@ def directed(directives: Sequence[Directive], *, depth: int = 1) -> list[Part]:
         made.append(Words(f"Disampaikan oleh {said}:", depth, close=True))
     for n, one in enumerate(ordered, 1):
         number = one.number if one.number is not None else n
-        made.append(Item(one.text, depth, Mark.DECIMAL, number, directive_lead(one)))
+        of = Target(kind=PassageKind.DIRECTIVE, id=one.id)
+        made.append(Item(one.text, depth, Mark.DECIMAL, number, directive_lead(one), of))
         facts = directive_facts(one, said=said)
         made += [Words(f"{label}: {words}", depth + 1) for label, words in facts]
         if one.checklist:
             made.append(Words("Rincian:", depth + 1, close=True))
-        made += [
-            Item(point, depth + 1, Mark.LETTER, n) for n, point in enumerate(checked_points(one), 1)
-        ]
+        for at, point in enumerate(checked_points(one)):
+            of = Target(kind=PassageKind.CHECK, id=one.id, at=at)
+            made.append(Item(point, depth + 1, Mark.LETTER, at + 1, of=of))
     return made
 
 
 def decided(record: Record, profile: DocumentProfile, *, depth: int = 1) -> list[Part]:
     """Give the decisions, or "Nihil"; a directive is not a decision."""
-    found = [Item(text, depth, Mark.LETTER, n) for n, text in enumerate(decisions(record), 1)]
+    rows = (one for one in reading_order(record) if one.kind is EntryKind.DECISION)
+    found = [
+        Item(
+            one.text,
+            depth,
+            Mark.LETTER,
+            n,
+            of=Target(kind=PassageKind.DECISION, id=one.id),
+        )
+        for n, one in enumerate(rows, 1)
+    ]
     return [*found] or none(profile, depth=depth)
 
 

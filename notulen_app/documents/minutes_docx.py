@@ -7,6 +7,7 @@ elsewhere.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from notulen_app.documents.minutes_parts import minutes_parts
 from notulen_app.documents.minutes_pdf import running
@@ -17,7 +18,18 @@ from notulen_app.documents.word_blocks import copies, letterhead, photo_pages, s
 from notulen_app.documents.word_file import WordFile
 from notulen_app.documents.word_parts import set_parts
 from notulen_app.domain.meeting import Record
+from notulen_app.domain.review_draft import Target
+from notulen_app.domain.reviewed_text import Paragraph
 from notulen_app.domain.rules import public
+
+
+@dataclass(frozen=True)
+class ReviewFile:
+    """A draft as a file, whose words its bookmarks hold in their order, and its paragraphs."""
+
+    docx: bytes
+    targets: tuple[Target, ...]
+    paragraphs: tuple[Paragraph, ...]
 
 
 def minutes_docx(
@@ -28,11 +40,41 @@ def minutes_docx(
     Raises:
         DocumentRefused: no title or no date.
     """
+    return _written(record, profile, WordFile(profile), draft=draft, photos=photos)
+
+
+def review_docx(
+    record: Record,
+    profile: DocumentProfile,
+    *,
+    draft_id: str,
+    number: int,
+    photos: Sequence[Photo] = (),
+) -> ReviewFile:
+    """Write the minutes as a numbered draft to be corrected, with what stands in it.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    word = WordFile(profile, draft_id=draft_id)
+    made = _written(record, profile, word, draft=True, photos=photos, number=number)
+    return ReviewFile(made, tuple(word.targets), word.paragraphs())
+
+
+def _written(
+    record: Record,
+    profile: DocumentProfile,
+    word: WordFile,
+    *,
+    draft: bool,
+    photos: Sequence[Photo],
+    number: int | None = None,
+) -> bytes:
     record = under_profile(public(record), profile)
     meeting = record.meeting
     parts = minutes_parts(record, profile)
-    word = WordFile(profile)
-    word.run_on_every_page(running(meeting, profile, profile.title, draft=draft, footer=None))
+    every = running(meeting, profile, profile.title, draft=draft, footer=None, number=number)
+    word.run_on_every_page(every)
     word.add(letterhead(word))
     set_parts(word, parts)
     word.add(signatures(meeting, word))

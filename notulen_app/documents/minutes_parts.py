@@ -27,7 +27,8 @@ from notulen_app.documents.parts import DOTS, Centred, Fact, Heading, Mark, Part
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.ended_rows import marked
 from notulen_app.domain.meeting import Record
-from notulen_app.domain.opening_notes import with_opening
+from notulen_app.domain.opening_notes import opening_notes, with_opening
+from notulen_app.domain.review_draft import PassageKind, Target
 from notulen_app.domain.rules import public
 from notulen_app.i18n import letter
 
@@ -84,14 +85,16 @@ def _police(record: Record, profile: DocumentProfile) -> Iterator[Part]:
 
 def _course(record: Record, profile: DocumentProfile) -> Iterator[Part]:
     """Give the course of the meeting: opening, purpose where known, what was discussed."""
-    record = with_opening(record)
     meeting = record.meeting
-    talk = [*discussed(record, profile, level=3, depth=2)] or [Words("", 2)]
-    parts: list[tuple[str, list[Part]]] = [("Pembukaan", [Words(meeting.opening or "", 2)])]
+    told = with_opening(record)
+    talk = [*discussed(told, profile, level=3, depth=2)] or [Words("", 2)]
+    parts: list[tuple[str, list[Part]]] = [("Pembukaan", _opened(record, 2))]
     if meeting.context:
-        parts.append(("Latar belakang", [Words(text, 2) for text in meeting.context]))
+        lines = [Words(text, 2, of=_fact("context", n)) for n, text in enumerate(meeting.context)]
+        parts.append(("Latar belakang", [*lines]))
     if meeting.purpose:
-        parts.append(("Maksud dan tujuan", [Words(meeting.purpose, 2)]))
+        purpose = Words(meeting.purpose, 2, of=_fact("purpose"))
+        parts.append(("Maksud dan tujuan", [purpose]))
     parts.append(("Pembahasan", talk))
     for n, (name, body) in enumerate(parts, 1):
         yield Heading(2, name, f"{letter(n)}.", depth=1)
@@ -122,7 +125,7 @@ def _region(record: Record, profile: DocumentProfile) -> Iterator[Part]:
     yield Heading(1, "Kegiatan Sidang/Rapat", "", depth=0)
     told = with_opening(record)
     talk = [*discussed(told, profile, level=3, depth=1)] or [Words("", 1)]
-    parts: list[tuple[str, list[Part]]] = [("Kata Pembukaan", _opening(told))]
+    parts: list[tuple[str, list[Part]]] = [("Kata Pembukaan", _opening(record))]
     parts.append(("Pembahasan", talk))
     if directives := directed(record.directives):
         parts.append(("Arahan Pimpinan", directives))
@@ -136,16 +139,37 @@ def _region(record: Record, profile: DocumentProfile) -> Iterator[Part]:
 
 def _opening(record: Record) -> list[Part]:
     meeting = record.meeting
-    made: list[Part] = [Words(meeting.opening or "", 1)]
+    made = _opened(record, 1)
     made += [
-        Words(text, 1, lead="" if n else "Latar belakang:")
+        Words(text, 1, lead="" if n else "Latar belakang:", of=_fact("context", n))
         for n, text in enumerate(meeting.context)
     ]
     if meeting.purpose:
-        made.append(Words(meeting.purpose, 1, lead="Maksud dan tujuan:"))
+        made.append(Words(meeting.purpose, 1, lead="Maksud dan tujuan:", of=_fact("purpose")))
     return made
 
 
+def _opened(record: Record, depth: int) -> list[Part]:
+    """Tell of the opening: in the meeting's own text, else in the notes that do."""
+    notes = [one for one in opening_notes(record) if one.text.strip() or one.speaker]
+    if not notes:
+        opening = record.meeting.opening
+        return [Words(opening or "", depth, of=_fact("opening") if opening else None)]
+    return [
+        Words(
+            f"{one.speaker}: {one.text}" if one.speaker else one.text,
+            depth,
+            of=Target(kind=PassageKind.ROW, id=one.id),
+        )
+        for one in notes
+    ]
+
+
+def _fact(name: str, at: int = 0) -> Target:
+    return Target(kind=PassageKind.FACT, id=name, at=at)
+
+
 def _closing(record: Record, profile: DocumentProfile) -> list[Part]:
-    said = [Words(record.meeting.closing, 1)] if record.meeting.closing else []
+    closing = record.meeting.closing
+    said = [Words(closing, 1, of=_fact("closing"))] if closing else []
     return [*said, Words(stock_closing(profile), 1)]

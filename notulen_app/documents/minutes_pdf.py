@@ -39,7 +39,14 @@ from notulen_app.documents.minutes_words import (
     require,
     stock_closing,
 )
-from notulen_app.documents.page import Progress, RenderedDocument, Running, Sheet, build
+from notulen_app.documents.page import (
+    WATERMARK,
+    Progress,
+    RenderedDocument,
+    Running,
+    Sheet,
+    build,
+)
 from notulen_app.documents.photo_page import photo_pages
 from notulen_app.documents.photos import Photo
 from notulen_app.documents.profile import DocumentProfile
@@ -65,13 +72,15 @@ def minutes_pdf(
     progress: Progress | None = None,
     source: Source | None = None,
     signable: bool = False,
+    number: int | None = None,
 ) -> RenderedDocument:
     """Draw the minutes of what may be printed of a record; the same record gives the same bytes.
 
     ``photos`` go on pages of their own at the end, where their attachment may be printed.
     ``footer`` stands on every page, on two lines at most. ``progress`` hears how many blocks are
     set and of how many, and may raise to end the drawing. ``source`` is carried within the PDF.
-    ``signable`` makes fields of the signing spaces; the profile's last signer locks.
+    ``signable`` makes fields of the signing spaces; the profile's last signer locks. ``number`` is
+    that of a draft that goes out to be corrected.
 
     Raises:
         DocumentRefused: no title or no date.
@@ -80,7 +89,9 @@ def minutes_pdf(
     require(record.meeting)
     sheet = Sheet(profile)
     story = [*minutes_story(record, sheet), *photo_pages(record, photos, sheet)]
-    every = running(record.meeting, profile, profile.title, draft=draft, footer=footer)
+    every = running(
+        record.meeting, profile, profile.title, draft=draft, footer=footer, number=number
+    )
     locking = str(profile.signers[-1]) if signable else None
     return build(story, sheet, every, progress=progress, source=source, locking_role=locking)
 
@@ -98,9 +109,18 @@ def minutes_story(record: Record, sheet: Sheet) -> list[Any]:
 
 
 def running(
-    meeting: Meeting, profile: DocumentProfile, kind: str, *, draft: bool, footer: str | None
+    meeting: Meeting,
+    profile: DocumentProfile,
+    kind: str,
+    *,
+    draft: bool,
+    footer: str | None,
+    number: int | None = None,
 ) -> Running:
-    """Give what stands on every page of a document of this meeting."""
+    """Give what stands on every page of a document of this meeting.
+
+    With a ``number`` it is a draft that goes out to be corrected.
+    """
     secret = meeting.security if is_secret(meeting) else None
     security = meeting.security.value if meeting.security else ""
     kind = kind.capitalize()
@@ -122,6 +142,8 @@ def running(
         footer=footer,
         page_number=profile.page_number,
         catchword=profile.catchword,
+        watermark=f"KONSEP {number}" if number else WATERMARK,
+        notice=f"KONSEP {number}, untuk dikoreksi" if number else None,
     )
 
 

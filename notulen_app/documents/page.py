@@ -39,6 +39,8 @@ FOOTER_LINES = 2
 CLASS_HEIGHT = 10.0
 CLASS_SIZE = 10.0
 WATERMARK = "DRAF"
+_WATERMARK_WIDTH = 560.0
+"""Points of a watermark at most: it stands across the page."""
 CATCHWORD_WORDS = 2
 
 Progress = Callable[[int, int], None]
@@ -56,7 +58,10 @@ class RenderedDocument:
 
 @dataclass(frozen=True)
 class Running:
-    """What stands on every page; ``classification`` is a word, or None where none is printed."""
+    """What stands on every page; ``classification`` is a word, or None where none is printed.
+
+    A ``draft`` has its ``watermark`` below the text, and a ``notice`` above it at the right.
+    """
 
     description: Description
     draft: bool = False
@@ -64,6 +69,8 @@ class Running:
     footer: str | None = None
     page_number: PageNumber | None = "bawah"
     catchword: bool = False
+    watermark: str = WATERMARK
+    notice: str | None = None
 
 
 @dataclass
@@ -196,7 +203,7 @@ def page_template(sheet: Sheet, running: Running, *, name: str = "halaman") -> P
 
     def under(canvas: MarkedCanvas, _: Any) -> None:
         if running.draft:
-            _watermark(canvas, sheet.paper)
+            _watermark(canvas, sheet.paper, running.watermark)
 
     return PageTemplate(name, frames=[frame], onPage=under, pagesize=sheet.paper)
 
@@ -265,6 +272,9 @@ class Pages:
         if running.catchword and page < pages:
             self._catchword(canvas, self.first_words.get(page + 1, ""))
         self._foot(canvas, page, pages)
+        if running.notice:
+            canvas.setFont(BOLD, FOOTER_SIZE + 2)
+            canvas.drawRightString(sheet.left + sheet.width, high - 28.0, running.notice)
         if running.classification:
             canvas.setFont(BOLD, CLASS_SIZE)
             for height in (high - 18.0, CLASS_HEIGHT):
@@ -304,12 +314,13 @@ def _footer_lines(footer: str, *, width: float) -> list[str]:
     return wrapped(plain(footer), REGULAR, FOOTER_SIZE, width=width, lines=FOOTER_LINES)
 
 
-def _watermark(canvas: MarkedCanvas, paper: tuple[float, float]) -> None:
+def _watermark(canvas: MarkedCanvas, paper: tuple[float, float], words: str) -> None:
+    size = min(130.0, 130.0 * _WATERMARK_WIDTH / width_of(words, BOLD, 130.0))
     canvas.saveState()
     with canvas.artifact("Watermark"):
         canvas.setFillGray(0.93)
-        canvas.setFont(BOLD, 130)
+        canvas.setFont(BOLD, size)
         canvas.translate(paper[0] / 2, paper[1] / 2)
         canvas.rotate(50)
-        canvas.drawCentredString(0, -45, WATERMARK)
+        canvas.drawCentredString(0, -45 * size / 130.0, words)
     canvas.restoreState()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from notulen_app.domain.review_draft import Target
 from notulen_app.i18n import letter
 
 DOTS = "." * 30
@@ -61,12 +62,16 @@ class Fact:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading with its number as it is read, which stands at ``depth``; ``level`` is from 1."""
+    """A heading with its number as it is read, which stands at ``depth``; ``level`` is from 1.
+
+    ``of`` is whose words it says, as in ``Words`` and ``Item``; None where they are of no row.
+    """
 
     level: int
     text: str
     mark: str
     depth: int = 0
+    of: Target | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ class Words:
     depth: int
     lead: str = ""
     close: bool = False
+    of: Target | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,7 @@ class Item:
     mark: Mark
     number: int
     lead: str = ""
+    of: Target | None = None
 
 
 @dataclass(frozen=True)

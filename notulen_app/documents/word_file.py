@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from notulen_app.documents.page import CLASS_SIZE, WATERMARK, Running
+from notulen_app.documents.page import CLASS_SIZE, Running
 from notulen_app.documents.parts import Mark
 from notulen_app.documents.profile import PAPERS_MM, DocumentProfile
 from notulen_app.documents.word_styles import (
@@ -27,8 +27,10 @@ from notulen_app.documents.word_styles import (
     lists,
     styles,
 )
-from notulen_app.documents.word_xml import element, field, paragraph, run
+from notulen_app.documents.word_xml import element, field, paragraph, read_paragraph, run
 from notulen_app.domain.plain_text import one_line
+from notulen_app.domain.review_draft import Target, bookmark
+from notulen_app.domain.reviewed_text import Paragraph
 
 MM = 72.0 / 25.4
 _EDGE = 28.0
@@ -59,9 +61,15 @@ _DRAFT = (
 
 
 class WordFile:
-    """Takes paragraphs and tables in their order; ``width`` is what text has, in points."""
+    """Takes paragraphs and tables in their order; ``width`` is what text has, in points.
 
-    def __init__(self, profile: DocumentProfile, *, landscape: bool = False) -> None:
+    With a ``draft_id`` the file goes out to be corrected: what is changed in it is tracked, and
+    the words of every row have a hidden bookmark. ``targets`` are those of the bookmarks.
+    """
+
+    def __init__(
+        self, profile: DocumentProfile, *, landscape: bool = False, draft_id: str | None = None
+    ) -> None:
         import docx
 
         self.profile = profile
@@ -76,12 +84,24 @@ class WordFile:
         self._lists: Any = None
         self._headings = HEADINGS
         self._heading_counts = [0] * (DEEPEST + 1)
+        self._draft_id = draft_id
+        self.targets: list[Target] = []
         self._set_up()
 
     def add(self, parts: Iterable[Any]) -> None:
         """Put paragraphs and tables at the end."""
         for one in parts:
             self._body.insert(len(self._body) - 1, one)
+
+    def bookmark(self, of: Target | None) -> tuple[Any, Any]:
+        """Give where the hidden bookmark of somebody's words begins and ends; None for none."""
+        if of is None or self._draft_id is None:
+            return None, None
+        number = len(self.targets)
+        self.targets.append(of)
+        name = bookmark(self._draft_id, number)
+        start = element("bookmarkStart", id=number, name=name)
+        return start, element("bookmarkEnd", id=number)
 
     def numbered(self, mark: Mark, depth: int, number: int) -> tuple[int, int]:
         """Give list and level of an item that shows this number: the list goes on, or begins."""
@@ -154,6 +174,13 @@ class WordFile:
             _fill(foot, [*self._foot(running)])
         self._tell(running)
 
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Give the text so far as it is read back, with the bookmarks."""
+        from docx.oxml.ns import qn
+
+        names: dict[str, str] = {}
+        return tuple(read_paragraph(one, names) for one in self._body.iter(qn("w:p")))
+
     def written(self, *, day: dt.date | None) -> bytes:
         """Give the file, dated by ``day``."""
         moment = dt.datetime(day.year, day.month, day.day) if day else dt.datetime(*_PACKED)
@@ -169,11 +196,13 @@ class WordFile:
             from docx.oxml import parse_xml
 
             shape = parse_xml(
-                _DRAFT.replace("{n}", str(2049 + number)).replace("{words}", WATERMARK)
+                _DRAFT.replace("{n}", str(2049 + number)).replace("{words}", running.watermark)
             )
             mark = [element("r", shape)]
         if running.classification:
             yield paragraph("Header", run(running.classification, bold=True, size=CLASS_SIZE))
+        if running.notice:
+            yield paragraph("Header", run(running.notice, bold=True), align="right")
         pages = field("PAGE") if running.page_number == "atas" and not first else []
         yield paragraph("Header", *mark, *pages)
 
@@ -215,6 +244,8 @@ class WordFile:
                 settings.remove(one)
             elif one.tag == qn("w:zoom"):
                 one.set(qn("w:percent"), "100")
+            elif one.tag == qn("w:defaultTabStop") and self._draft_id is not None:
+                one.addprevious(element("trackRevisions"))
             elif one.tag == qn("w:compat"):
                 mode = {"name": "compatibilityMode", "uri": _SETTING, "val": 15}
                 _replace(one, [element("compatSetting", **mode)])

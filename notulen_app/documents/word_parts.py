@@ -77,7 +77,7 @@ def _part(word: WordFile, part: Part) -> Iterator[Any]:
         case Heading():
             yield _heading(word, part)
         case Words():
-            yield from _words(part)
+            yield from _words(word, part)
         case Item():
             yield from _item(word, part)
         case Table():
@@ -96,7 +96,8 @@ def _heading(word: WordFile, heading: Heading) -> Any:
     text = " ".join(lines_of(heading.text))
     known = _read(heading.mark, level - 1)
     number = word.heading_number(level - 1, known[2]) if known else (0, 0)
-    return paragraph(f"Heading{level}", run(text), number=number)
+    start, end = word.bookmark(heading.of)
+    return paragraph(f"Heading{level}", start, run(text), end, number=number)
 
 
 def _numbering(parts: Iterable[Part]) -> dict[int, Numbered]:
@@ -138,10 +139,13 @@ def _roman(shown: str) -> int:
     return sum(-n if n < after else n for n, after in zip(values, following, strict=True))
 
 
-def _words(words: Words) -> Iterator[Any]:
-    for n, line in enumerate(lines_of(words.text) or [DOTS]):
+def _words(word: WordFile, words: Words) -> Iterator[Any]:
+    start, end = word.bookmark(words.of)
+    lines = lines_of(words.text) or [DOTS]
+    for n, line in enumerate(lines):
         lead = [run(f"{words.lead} ", bold=True)] if words.lead and not n else []
-        yield _continued(words.depth, *lead, run(line), keep=words.close)
+        begun, done = None if n else start, end if n == len(lines) - 1 else None
+        yield _continued(words.depth, *lead, begun, run(line), done, keep=words.close)
 
 
 def _continued(depth: int, *content: Any, keep: bool = False) -> Any:
@@ -156,9 +160,11 @@ def _item(word: WordFile, item: Item) -> Iterator[Any]:
     first, *others = lines_of(item.text) or [DOTS]
     lead = " ".join(lines_of(item.lead))
     content = [run(f"{lead} ", bold=True)] if lead else []
-    yield word.item(item.mark, item.depth, item.number, *content, run(first))
-    for line in others:
-        yield _continued(item.depth + 1, run(line))
+    start, end = word.bookmark(item.of)
+    content += [start, run(first), None if others else end]
+    yield word.item(item.mark, item.depth, item.number, *content)
+    for n, line in enumerate(others, 1):
+        yield _continued(item.depth + 1, run(line), end if n == len(others) else None)
 
 
 def _fact(word: WordFile, fact: Fact, colon: float) -> Any:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from notulen_app.domain.plain_text import cleaned
+from notulen_app.domain.reviewed_text import Paragraph, Piece
 
 LONGEST_WHOLE = 1_500
 """Characters of a table's row that is kept on one page."""
@@ -98,6 +99,27 @@ def paragraph(
         facts.append(element("ind", left=twips(left), **indent))
     facts += [element("jc", val=align)] if align else []
     return element("p", element("pPr", *facts), *content)
+
+
+def read_paragraph(made: Any, names: dict[str, str]) -> Paragraph:
+    """Give the words of a paragraph, with the bookmarks that begin and end in it.
+
+    ``names`` are those of the bookmarks by their number, begun before and in it.
+    """
+    from docx.oxml.ns import qn
+
+    pieces: list[Piece] = []
+    starts: list[tuple[str, int]] = []
+    ends: set[str] = set()
+    for one in made.iter():
+        if one.tag == qn("w:t"):
+            pieces.append(Piece(one.text or ""))
+        elif one.tag == qn("w:bookmarkStart"):
+            names[one.get(qn("w:id"))] = one.get(qn("w:name"))
+            starts.append((one.get(qn("w:name")), len(pieces)))
+        elif one.tag == qn("w:bookmarkEnd"):
+            ends.add(names[one.get(qn("w:id"))])
+    return Paragraph(tuple(pieces), starts=tuple(starts), ends=frozenset(ends))
 
 
 def paragraphs(style: str, text: str, *, blank: str = "", **facts: Any) -> Iterator[Any]:

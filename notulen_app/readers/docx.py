@@ -22,7 +22,7 @@ LARGEST_PART = 30_000_000
 _KIND = "dokumen Word (.docx)"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _DOCUMENT = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 _STYLES = "word/styles.xml"
@@ -69,8 +69,8 @@ class _Body:
 
     def started(self, tag: str, facts: dict[str, str]) -> None:
         """Hear an element begin."""
-        name = _name(tag)
-        if self._skipped or tag == _FALLBACK or name == "moveFrom":
+        name = element_name(tag)
+        if self._skipped or tag == FALLBACK or name == "moveFrom":
             self._skipped += 1
             return
         if name in ("p", "tr", "tc"):
@@ -85,7 +85,7 @@ class _Body:
         if self._skipped:
             self._skipped -= 1
             return
-        name = _name(tag)
+        name = element_name(tag)
         if name == "t":
             self._in_text = False
         elif name == "p" and self._open:
@@ -108,7 +108,7 @@ class _Body:
 
     def _hear(self, name: str, facts: dict[str, str]) -> None:
         paragraph = self._open[-1]
-        value = next((one for key, one in facts.items() if _name(key) == "val"), "")
+        value = next((one for key, one in facts.items() if element_name(key) == "val"), "")
         if name == "pStyle":
             paragraph.style = value
         elif name == "numId":
@@ -167,7 +167,7 @@ class _Paragraph:
         self.level = 0
 
 
-def _name(tag: str) -> str:
+def element_name(tag: str) -> str:
     """Give the name of a Word element without its name space; "" for any other."""
     space, _, name = tag.rpartition(" ")
     return name if space in (_WORD, _STRICT) else ""

@@ -327,3 +327,28 @@ def frozen_meetings(db: Database) -> None:
     """Let the database refuse what would change a meeting that is signed or *sah*."""
     for statement in frozen.SCHEMA:
         db.execute(statement)
+
+
+_REVIEWS = (
+    "CREATE TABLE review_draft (id TEXT PRIMARY KEY,"
+    " meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,"
+    " number INTEGER NOT NULL, version INTEGER NOT NULL, at TEXT NOT NULL,"
+    " record_sha256 TEXT NOT NULL, record TEXT NOT NULL, passages TEXT NOT NULL,"
+    " others TEXT NOT NULL, UNIQUE (meeting_id, number))",
+    "CREATE TABLE correction (id TEXT PRIMARY KEY,"
+    " meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,"
+    " draft_id TEXT NOT NULL REFERENCES review_draft(id) ON DELETE CASCADE,"
+    ' mark TEXT NOT NULL, "order" INTEGER NOT NULL, kind TEXT NOT NULL, target TEXT,'
+    ' before TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL,'
+    " behind TEXT, row_kind TEXT, author TEXT, at TEXT, tracked INTEGER NOT NULL,"
+    " source TEXT NOT NULL, state TEXT NOT NULL, decided_at TEXT, made TEXT,"
+    " UNIQUE (draft_id, mark))",
+    "CREATE INDEX correction_of_meeting ON correction (meeting_id)",
+)
+
+
+@migrations()
+def review_drafts(db: Database) -> None:
+    """Keep the numbered drafts that went out to be corrected, and what came back with them."""
+    for statement in _REVIEWS:
+        db.execute(statement)
