@@ -18,7 +18,7 @@ from notulen_app.readers import spreadsheet
 from notulen_app.services.import_writing import writing
 from notulen_app.services.locked import changeable
 from notulen_app.services.ranks import shipped_ranks
-from notulen_app.store import directory
+from notulen_app.store import checkpoint, directory
 from notulen_app.store import directory_lookup as lookup
 from notulen_app.store.archive import Archive
 
@@ -121,7 +121,10 @@ def take_over(
 def taking_over(
     archive: Archive, rows: Iterable[PreviewRow], *, meeting_id: str | None = None
 ) -> Generator[None, None, Changes]:
-    """Take rows over as ``take_over`` does, in short steps of one transaction."""
+    """Take rows over as ``take_over`` does, in short steps of one transaction.
+
+    The last step follows the commit.
+    """
     taken = [row for row in rows if row.taken]
     if meeting_id is not None:
         changeable(archive, meeting_id)
@@ -130,10 +133,12 @@ def taking_over(
         if meeting_id is None
         else f"Undang {len(taken)} dari daftar"
     )
-    with archive.action(label) as action:
+    with checkpoint.apart(archive), archive.action(label) as action:
         for _ in writing(archive, taken, meeting_id):
             action.settle()
             yield
+    yield
+    checkpoint.take_over(archive)
     return action.changes
 
 

@@ -76,7 +76,8 @@ class Session(QObject):
     ) -> Generator[None, None, R | None]:
         """Run a service that writes in short steps, as ``do`` runs others; all is one action.
 
-        What else is written before its end belongs to the same action.
+        What else is written before its end belongs to the same action. What was committed is told
+        even where the generator is closed before its last step.
         """
         before = self.archive.last_commit
         within, self._in_steps = self._in_steps, True
@@ -85,6 +86,10 @@ class Session(QObject):
         self.patience.bind(bound=within)
         try:
             answer = yield from service(self.archive, *arguments, **facts)
+        except GeneratorExit:
+            if self.archive.last_commit != before:
+                self._tell(self.archive.last_changes, by)
+            raise
         except NotulenError as error:
             self.last_error = error
             self.failed.emit(error)

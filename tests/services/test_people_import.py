@@ -467,3 +467,16 @@ def test_a_large_import_is_compared_in_many_steps(archive: Archive) -> None:
             rows = finished.value
     assert states(rows) == [NEW] * 2_000
     assert taken >= 20
+
+
+def test_the_commit_and_what_goes_into_the_file_are_two_steps(archive: Archive) -> None:
+    rows = previewed(archive, *(f"{n}\tOrang {_word(n)}\t\t\tKasat\tPolres\t" for n in range(400)))
+    steps = people_import.taking_over(archive, rows)
+    sizes = []
+    while not archive.last_changes.label.startswith("Impor"):
+        next(steps)
+        sizes.append(archive.path.stat().st_size)
+    with pytest.raises(StopIteration):
+        next(steps)
+    assert archive.path.stat().st_size > sizes[-1] == sizes[0]
+    assert archive.undo_label == "Impor 400 baris daftar"

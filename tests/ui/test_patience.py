@@ -119,3 +119,18 @@ def test_what_is_written_within_cannot_be_lost_by_giving_up(
     meanwhile(context, save_and_give_up)
     assert context.session.do_at_length(adding, None, LONG) is not None
     assert names(context) == ["Ketikan", "Lama"]
+
+
+def test_what_was_committed_is_told_even_if_the_rest_is_given_up(context: Context) -> None:
+    told: list[str] = []
+    context.session.changed.connect(lambda changes, _: told.append(changes.label))
+
+    def slowly(archive: Archive) -> Generator[None, None, None]:
+        with archive.action("Tambah orang"):
+            people.add_person(archive, name="Lama")
+        yield
+
+    work = context.session.do_in_steps(slowly, None)
+    next(work)
+    work.close()
+    assert (told, names(context)) == (["Tambah orang"], ["Lama"])
