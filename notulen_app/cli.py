@@ -28,6 +28,7 @@ from notulen_app.cli_calls import (
     opened,
     say,
 )
+from notulen_app.cli_keeping import COMMANDS
 from notulen_app.cli_papers import about_of, paper_options, sections_of
 from notulen_app.cli_verifying import paper_text, read_trusted, report_text, verified_with
 from notulen_app.domain import rules
@@ -55,6 +56,10 @@ _log = logging.getLogger(__name__)
 def cli(context: click.Context, arsip: Path | None) -> None:
     """Notulen dan daftar hadir rapat, luring. Tanpa perintah: membuka aplikasi."""
     context.obj = arsip
+
+
+for keeping in COMMANDS:
+    cli.add_command(keeping)
 
 
 @cli.command("impor", options_metavar="")

@@ -195,6 +195,15 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         f"Berkas “{e.path}” tidak dapat dibuka sebagai arsip Notulen ({e.problem}); "
         "berkas itu tidak diubah. Pilih arsip lain atau pulihkan cadangan."
     ),
+    errors.LogBroken: lambda e: (
+        f"Catatan tindakan arsip ini tidak utuh mulai tindakan nomor {e.seq}: ada yang diubah dari "
+        "luar aplikasi. Bandingkan dengan cadangan, dan jangan sahkan rapat sebelum jelas."
+    ),
+    errors.ArchiveUnsound: lambda e: (
+        f"Arsip “{e.path}” rusak ({e.problem}), jadi cadangan baru tidak dibuat dan cadangan lama "
+        "tidak diubah. Periksa arsip (Pengaturan → Data, atau notulen periksa), lalu pulihkan "
+        "cadangan yang utuh."
+    ),
     errors.BackupDamaged: lambda e: (
         f"Cadangan “{e.path}” tidak utuh ({e.problem}), jadi tidak ada yang dipulihkan; "
         "pilih cadangan lain."

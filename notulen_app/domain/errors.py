@@ -89,6 +89,19 @@ class ArchiveDamaged(NotulenError):
     problem: str
 
 
+class LogBroken(NotulenError):
+    """The log of actions is not what was written, from the action with this number on."""
+
+    seq: int
+
+
+class ArchiveUnsound(NotulenError):
+    """An open archive is damaged, so that no backup was made of it."""
+
+    path: Path
+    problem: str
+
+
 class BackupDamaged(NotulenError):
     """A backup is not what was written, or is none, so nothing was restored from it."""
 

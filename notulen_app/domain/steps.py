@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import TypeVar
 
 R = TypeVar("R")
@@ -16,3 +16,16 @@ def at_once(steps: Generator[None, None, R]) -> R:
         except StopIteration as done:
             answer: R = done.value
             return answer
+
+
+Wanted = Callable[[], bool]
+"""Asked now and then whether the work is still wanted."""
+
+
+class GivenUp(Exception):
+    """The work is no longer wanted; it has left nothing behind."""
+
+
+def always() -> bool:
+    """Want the work to its end."""
+    return True

@@ -5,18 +5,20 @@ What takes long runs in any thread and is told to stop by what it was given to a
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from notulen_app import paths
-from notulen_app.domain.errors import ArchiveDamaged, ArchiveTooNew, BackupDamaged, FileUnwritable
-from notulen_app.store import backup, copies, restoring
+from notulen_app.domain.damage import Examined
+from notulen_app.domain.errors import ArchiveTooNew, ArchiveUnsound, BackupDamaged, FileUnwritable
+from notulen_app.domain.steps import GivenUp, Wanted, always
+from notulen_app.domain.value import changed
+from notulen_app.store import backup, checking, copies, restoring
 from notulen_app.store.archive import Archive
-from notulen_app.store.backup import GivenUp, Kept
-
-__all__ = ["GivenUp", "Kept"]
+from notulen_app.store.backup import Kept
 
 
 class Backup:
@@ -35,7 +37,7 @@ class Backup:
         """Make it and give its path.
 
         Raises:
-            FileUnwritable, ArchiveDamaged, GivenUp: nothing was left behind.
+            FileUnwritable, ArchiveUnsound, GivenUp: nothing was left behind.
         """
         if self.target.absolute() == self._path.absolute():
             raise FileUnwritable(self.target, "itu arsip yang dicadangkan")
@@ -45,7 +47,7 @@ class Backup:
             backup.begin(self._connection, self.target, wanted=self._is_wanted)
         try:
             backup.finish(self._path, self.target, wanted=self._is_wanted)
-        except ArchiveDamaged as error:
+        except ArchiveUnsound as error:
             with self._reading:  # the archive itself, or the medium that the copy lies on
                 if not self._stopped and copies.is_whole(self._connection):
                     raise FileUnwritable(self.target, "media rusak atau terlepas") from error
@@ -101,7 +103,7 @@ def backups(path: Path) -> tuple[Kept, ...]:
     return backup.listed(path)
 
 
-def newest_whole(path: Path, *, wanted: backup.Wanted = backup.always) -> Kept | None:
+def newest_whole(path: Path, *, wanted: Wanted = always) -> Kept | None:
     """Find the newest backup that is what was written, in any thread; None where there is none."""
     for one in backup.listed(path):
         try:
@@ -110,6 +112,54 @@ def newest_whole(path: Path, *, wanted: backup.Wanted = backup.always) -> Kept |
             continue
         return one
     return None
+
+
+class Check:
+    """A look at all of an archive: run in any thread, stopped from any other.
+
+    A copy of the database is looked at, so that nobody waits for it.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        self._connection, self._path = archive.db.conn, archive.path
+        self._reading = threading.Lock()
+        self._stopped = False
+
+    def run(self) -> Examined:
+        """Tell what is damaged, and the newest backup that is whole where anything is.
+
+        Raises:
+            FileUnwritable: there is no room for the copy.
+            GivenUp: it was stopped.
+        """
+        with contextlib.ExitStack() as stack:
+            with self._reading:
+                if self._stopped:
+                    raise GivenUp
+                copying = backup.passing(self._connection, self._path, wanted=self._is_wanted)
+                copy = stack.enter_context(copying)
+            found = checking.examine(copy, self._path, wanted=self._is_wanted)
+        return with_backup(found, self._path, wanted=self._is_wanted)
+
+    def stop(self) -> None:
+        """Give it up; when this returns the archive may be closed."""
+        self._stopped = True
+        with self._reading:
+            pass
+
+    def _is_wanted(self) -> bool:
+        return not self._stopped
+
+
+def check(archive: Archive) -> Examined:
+    """Tell what is damaged in an archive, and the newest backup that is whole."""
+    return with_backup(checking.examine(archive.db.conn, archive.path), archive.path)
+
+
+def with_backup(found: Examined, path: Path, *, wanted: Wanted = always) -> Examined:
+    """Name the newest whole backup where anything is damaged."""
+    whole = newest_whole(path, wanted=wanted) if found.findings else None
+    return changed(found, backup=str(whole.path)) if whole else found
 
 
 def restore(path: Path, source: Path, *, now: dt.datetime) -> Path | None:

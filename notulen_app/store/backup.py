@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,11 +24,13 @@ from sqlcipher3 import dbapi2 as driver
 from notulen_app import files, paths
 from notulen_app.domain.errors import (
     ArchiveDamaged,
+    ArchiveUnsound,
     BackupDamaged,
     FileUnreadable,
     FileUnwritable,
 )
 from notulen_app.domain.keeping import kept
+from notulen_app.domain.steps import GivenUp, Wanted, always
 from notulen_app.files import pieces_of, sync_folder, write_atomic, write_pieces
 from notulen_app.store import copies, refusals
 
@@ -42,9 +44,6 @@ _PAGES = 256
 _PAUSE = 0.0005
 """Seconds between two steps, in which a commit that waits gets its turn."""
 
-Wanted = Callable[[], bool]
-"""Asked between steps whether the work is still wanted."""
-
 
 @dataclass(frozen=True)
 class Kept:
@@ -53,15 +52,6 @@ class Kept:
     path: Path
     at: dt.datetime
     reason: str
-
-
-class GivenUp(Exception):
-    """The backup is no longer wanted; nothing was left behind."""
-
-
-def always() -> bool:
-    """Want the work to its end."""
-    return True
 
 
 def named(folder: Path, path: Path, *, reason: str, at: dt.datetime) -> Path:
@@ -94,7 +84,7 @@ def back_up(connection: driver.Connection, path: Path, target: Path, *, quick: b
     copied as they are.
 
     Raises:
-        FileUnwritable, ArchiveDamaged: nothing was left behind.
+        FileUnwritable, ArchiveUnsound: nothing was left behind.
     """
     begin(connection, target)
     finish(path, target, quick=quick)
@@ -125,20 +115,44 @@ def finish(path: Path, target: Path, *, wanted: Wanted = always, quick: bool = F
 
     Raises:
         FileUnwritable: it could not be written whole; nothing was left behind.
-        ArchiveDamaged: the archive itself is damaged, and so would be its copy.
+        ArchiveUnsound: the archive itself is damaged, and so would be its copy.
         GivenUp: it was no longer wanted.
     """
     working = _working(target)
     with _told(target, working):
         copy = working / target.name
         digests = _Files(path, copy, _others(target), wanted, quick=quick).bring_all()
-        copies.check(copy, archive_path=path, sound=not quick)
+        try:
+            copies.check(copy, archive_path=path, sound=not quick, wanted=wanted)
+        except ArchiveDamaged as error:
+            raise ArchiveUnsound(path, error.problem) from error
         _write_list(copy, digests, wanted)
         for part in (paths.attachments_of(copy), list_of(copy), copy):
             if part.exists():
                 part.replace(target.parent / part.name)
         working.rmdir()
         sync_folder(target.parent)
+
+
+@contextmanager
+def passing(
+    connection: driver.Connection, path: Path, *, wanted: Wanted = always
+) -> Iterator[driver.Connection]:
+    """Copy the database for a while beside its backups and give a connection to the copy.
+
+    Raises:
+        FileUnwritable: there is no room for it.
+    """
+    target = paths.backups_of(path) / f"{path.name.removesuffix('.db')} pemeriksaan.db"
+    begin(connection, target, wanted=wanted)
+    copy = _working(target) / target.name
+    try:
+        with copies.reading(copy, wanted) as connection_to_copy:
+            yield connection_to_copy
+    finally:
+        shutil.rmtree(copy.parent, ignore_errors=True)
+        with contextlib.suppress(OSError):  # where there are no backups
+            target.parent.rmdir()
 
 
 def prune(path: Path) -> None:
@@ -173,7 +187,7 @@ def check(path: Path, *, wanted: Wanted = always) -> None:
             for digest, one in _read_list(path):
                 if sha256_of(one, wanted) != digest:
                     raise BackupDamaged(path, f"“{one.name}” berubah")
-        copies.check(path, archive_path=path, sound=True)
+        copies.check(path, archive_path=path, sound=True, wanted=wanted)
     except (FileUnreadable, OSError, ValueError) as error:
         raise BackupDamaged(path, "isinya tidak lengkap") from error
     except ArchiveDamaged as error:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app.domain.errors import ArchiveDamaged, ArchiveTooNew
+from notulen_app.domain.steps import GivenUp, Wanted, always
 from notulen_app.store import file_format, refusals, row_hashes
 
 FOREIGN = "bukan arsip Notulen"
+_BETWEEN = 200_000
+"""Steps of the engine between two looks at whether the work is still wanted."""
 
 
-def check(copy: Path, *, archive_path: Path, sound: bool) -> None:
+def check(copy: Path, *, archive_path: Path, sound: bool, wanted: Wanted = always) -> None:
     """See that a file is an archive in which every page and every row is what was written.
 
     ``archive_path`` is what is told to be damaged. Where ``sound`` is false rows may be damaged.
@@ -20,25 +25,41 @@ def check(copy: Path, *, archive_path: Path, sound: bool) -> None:
     Raises:
         ArchiveDamaged: it is not.
         ArchiveTooNew: a newer version has written it.
+        GivenUp: it was no longer wanted.
     """
     try:
-        connection = driver.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        try:
+        with reading(copy, wanted) as connection:
             number = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if number != file_format.APPLICATION_ID:
                 raise ArchiveDamaged(archive_path, FOREIGN)
             if version > file_format.VERSION:
                 raise ArchiveTooNew(archive_path, version, file_format.VERSION)
-            flaws = page_flaws(connection)
-            if flaws:
+            if page_flaws(connection):
                 raise ArchiveDamaged(archive_path, "isinya rusak")
             if sound and (count := sum(len(one) for one in row_flaws(connection).values())):
                 raise ArchiveDamaged(archive_path, f"{count} baris rusak atau diubah dari luar")
-        finally:
-            connection.close()
     except driver.Error as error:
         raise ArchiveDamaged(archive_path, refusals.words(error)) from error
+
+
+@contextlib.contextmanager
+def reading(copy: Path, wanted: Wanted) -> Iterator[driver.Connection]:
+    """Open a file that nobody writes, and give up what runs on it when it is not wanted.
+
+    Raises:
+        GivenUp: it was no longer wanted.
+    """
+    connection = driver.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.set_progress_handler(lambda: not wanted(), _BETWEEN)
+    try:
+        yield connection
+    except driver.OperationalError as error:
+        if not wanted():
+            raise GivenUp from error
+        raise
+    finally:
+        connection.close()
 
 
 def is_whole(connection: driver.Connection) -> bool:

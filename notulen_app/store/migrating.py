@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2 as driver
 from sqlite_utils import Database
 
 from notulen_app import paths
-from notulen_app.domain.errors import ArchiveTooNew
+from notulen_app.domain.errors import ArchiveDamaged, ArchiveTooNew, ArchiveUnsound
 from notulen_app.store import backup, file_format, row_hashes, schema
 from notulen_app.store.file_format import APPLICATION_ID
 
@@ -36,7 +36,10 @@ def bring_up_to_date(path: Path, connection: driver.Connection) -> None:
 def _back_up(path: Path, connection: driver.Connection, known: int) -> None:
     now = dt.datetime.now()
     target = backup.named(paths.backups_of(path), path, reason=f"sebelum skema {known}", at=now)
-    backup.back_up(connection, path, target, quick=True)
+    try:
+        backup.back_up(connection, path, target, quick=True)
+    except ArchiveUnsound as error:
+        raise ArchiveDamaged(path, error.problem) from error
 
 
 def apply(db: Database) -> None:

@@ -80,6 +80,11 @@ def damaged_rows(connection: driver.Connection, tables: Iterable[str]) -> set[Ke
     return found
 
 
+def owner(connection: driver.Connection, table: str) -> str:
+    """Give the SQL of the id of the meeting of a row ``t`` of a table; "" for none."""
+    return _owner(table, _columns(connection, table), "t")
+
+
 def flawed(connection: driver.Connection, table: str) -> set[int]:
     """Find the rows of a table that are not what was written, that nobody wrote, or that are gone.
 

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from notulen_app import paths
-from notulen_app.domain.errors import ArchiveDamaged, NotulenError
+from notulen_app.domain.errors import ArchiveUnsound, NotulenError
+from notulen_app.domain.steps import GivenUp
 from notulen_app.services import archiving
-from notulen_app.services.archiving import Backup, GivenUp
+from notulen_app.services.archiving import Backup
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import choose_folder
 from notulen_app.ui.exporting import open_outside
@@ -72,7 +73,7 @@ class Copying(QObject):
         self.changed.emit()
         if outcome is not None:
             tell(outcome)
-        if isinstance(outcome, ArchiveDamaged):
+        if isinstance(outcome, ArchiveUnsound):
             self.damaged.emit(outcome)
 
     def _stop(self) -> None:
