@@ -352,3 +352,12 @@ def review_drafts(db: Database) -> None:
     """Keep the numbered drafts that went out to be corrected, and what came back with them."""
     for statement in _REVIEWS:
         db.execute(statement)
+
+
+@migrations()
+def lineages(db: Database) -> None:
+    """Remember which states of a meeting were sent to other archives or came from them."""
+    db.execute(
+        "CREATE TABLE lineage (meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,"
+        " state TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (meeting_id, state)) WITHOUT ROWID"
+    )
