@@ -8,6 +8,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from notulen_app.documents.lettering import Letters
 from notulen_app.documents.tags import Piece, Place, Tag, figure
 
 _PAINTS_NOTHING = ("q", "Q", " cm", " rg", " RG", " g", " G", " w", " J", " j", " d")
@@ -30,6 +31,7 @@ class MarkedCanvas(Canvas):  # type: ignore[misc]
         self._held: list[dict[str, Any]] = []
         self._pieces = self._loose = 0
         self._muted = False
+        self.letters = Letters(self._doc)
 
     def open_tag(self, tag: Tag) -> None:
         """Begin a piece of content; pieces do not stand in each other."""
@@ -88,16 +90,38 @@ class MarkedCanvas(Canvas):  # type: ignore[misc]
         yield
         self._muted = False
 
+    def drawString(self, x: float, y: float, text: str, **wishes: Any) -> None:  # noqa: N802
+        """Draw a line of text from its left end; without wishes it is written straight."""
+        line = None
+        if not wishes:
+            line = self.letters.line(text, self._fontname, self._fontsize, x, y)
+        if line is None:
+            super().drawString(x, y, text, **wishes)
+        else:
+            self._code.append(line)
+
+    def write(self, operators: str) -> None:
+        """Put operators on the page as they are."""
+        self._code.append(operators)
+
+    def drawRightString(self, x: float, y: float, text: str) -> None:  # noqa: N802
+        """Draw a line of text that ends at ``x``."""
+        self.drawString(x - self.stringWidth(text), y, text)
+
+    def drawCentredString(self, x: float, y: float, text: str) -> None:  # noqa: N802
+        """Draw a line of text with its middle at ``x``."""
+        self.drawString(x - self.stringWidth(text) / 2, y, text)
+
     def begin_part(self, part: Tag, root: Tag, *, top: float) -> None:
         """Let all that is drawn from here on stand in a part of the document, until the next."""
         part.join(root)
         self.root = part
         self.note_place(part, top)
 
-    def note_place(self, tag: Tag, height: float) -> None:
-        """Note where a tag begins, ``height`` points above the origin."""
+    def note_place(self, tag: Tag, height: float, left: float = 0.0) -> None:
+        """Note where a tag begins, in points from the origin."""
         if tag.place is None:
-            left, top = self.absolutePosition(0, height)
+            left, top = self.absolutePosition(left, height)
             tag.place = Place(len(self._held), round(left, 2), round(top, 2))
 
     def showPage(self) -> None:  # noqa: N802
@@ -125,6 +149,8 @@ class MarkedCanvas(Canvas):  # type: ignore[misc]
     def _settle(self) -> None:
         """Mark what was drawn since the last piece as an artifact."""
         code, loose = self._code, self._loose
+        if len(code) == loose:
+            return
         if any(_paints(line) for line in code[loose:]):
             code[loose] = f"/Artifact BMC\n{code[loose]}"
             code.append("EMC")

@@ -151,26 +151,45 @@ class Text(Paragraph):  # type: ignore[misc]
         super().__init__(*positional, **named)
         self.tag = Tag("P")
 
-    def draw(self) -> None:
-        """Draw the marks, then the paragraph."""
-        canvas, own = self.canv, len(self.mark_tags)
+    def drawOn(self, canvas: Any, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        """Draw the marks, then the paragraph, from its lower left corner."""
+        own = len(self.mark_tags)
         if self.tag.title:
-            canvas.note_place(self.tag, self.height)
+            canvas.note_place(self.tag, y + self.height, x)
         for tag, mark in zip(self.mark_tags, self.marks, strict=False):
             canvas.open_tag(tag)
-            self._draw_mark(*mark)
+            self._draw_mark(canvas, mark, x, y)
             canvas.close_tag()
         canvas.open_tag(self.tag)
         for mark in self.marks[own:]:
-            self._draw_mark(*mark)
-        super().draw()
+            self._draw_mark(canvas, mark, x, y)
+        self._draw_lines(canvas, x, y)
         canvas.close_tag()
 
-    def _draw_mark(self, x: float, mark: str, font: str) -> None:
-        size = self.style.fontSize
-        self.canv.setFont(font, size)
-        self.canv.setFillColor(self.style.textColor)
-        self.canv.drawString(x, self.height - size, f"{mark} ")
+    def _draw_mark(self, canvas: Any, mark: tuple[float, str, str], x: float, y: float) -> None:
+        right, text, font = mark
+        style = self.style
+        size = style.fontSize
+        place = x + right, y + self.height - size
+        line = canvas.letters.line(f"{text} ", font, size, *place, colour=style.textColor)
+        if line is not None:
+            canvas.write(line)
+            return
+        canvas.saveState()
+        canvas.setFont(font, size)
+        canvas.setFillColor(style.textColor)
+        canvas.drawString(*place, f"{text} ")
+        canvas.restoreState()
+
+    def _draw_lines(self, canvas: Any, x: float, y: float) -> None:
+        """Write the lines straight where they are plain; else ReportLab draws them."""
+        last = not getattr(self, "_JustifyLast", False)
+        top = y + self.height - self.blPara.fontSize if self.blPara.kind == 0 else 0.0
+        code = canvas.letters.paragraph(self.blPara, self.style, x, top, last=last)
+        if code is None:
+            super().drawOn(canvas, x, y)
+        elif code:
+            canvas.write(code)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Measure; what was measured at this width is known already."""

@@ -7,7 +7,7 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_reading import bounding_boxes
-from reportlab.lib.enums import TA_JUSTIFY
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 from thoroughness import examples
@@ -19,7 +19,9 @@ register_fonts()
 WORDS = st.text(st.sampled_from("aeimtW.-é1 "), max_size=400)
 
 
-def style_of(*, size: float = 11.0, indent: float = 0.0, first: float = 0.0) -> ParagraphStyle:
+def style_of(
+    *, size: float = 11.0, indent: float = 0.0, first: float = 0.0, align: int = TA_JUSTIFY
+) -> ParagraphStyle:
     return ParagraphStyle(
         "isi",
         fontName=REGULAR,
@@ -27,7 +29,7 @@ def style_of(*, size: float = 11.0, indent: float = 0.0, first: float = 0.0) -> 
         leading=size * 1.2,
         leftIndent=indent,
         firstLineIndent=first,
-        alignment=TA_JUSTIFY,
+        alignment=align,
     )
 
 
@@ -57,6 +59,32 @@ def test_lines_are_those_of_reportlab(text: str, width: float, size: float, firs
     narrower = width * 0.8
     assert ours.wrap(narrower, 10_000) == theirs.wrap(narrower, 10_000)
     assert lines_of(ours) == lines_of(theirs)
+
+
+def test_lines_stand_on_the_page_where_reportlab_puts_them() -> None:
+    text = "Rapat (koordinasi) \\ – dibuka pukul 09.42 · “siap”, " * 9 + "satu " * 30
+    made, drawn = [io.BytesIO(), io.BytesIO()], []
+    for theirs, target in enumerate(made):
+        canvas = MarkedCanvas(target, pagesize=(600, 800), invariant=1)
+        for align in (TA_LEFT, TA_CENTER, TA_RIGHT, TA_JUSTIFY):
+            for width, first in ((440.3, 0.0), (333.1, 17.0), (90.7, -9.0)):
+                one = para(text, style_of(indent=12.0, first=first, align=align))[0]
+                one.wrap(width, 10_000)
+                if theirs:
+                    canvas.saveState()
+                    canvas.translate(80.25, 20.5)
+                    one.canv = canvas
+                    Paragraph.draw(one)
+                    canvas.restoreState()
+                else:
+                    one.drawOn(canvas, 80.25, 20.5)
+                canvas.showPage()
+        canvas.save()
+        drawn.append([word for page in bounding_boxes(target.getvalue()) for word in page])
+    assert len(drawn[0]) > 12 * 90
+    for ours, other in zip(*drawn, strict=True):
+        assert ours[0] == other[0]
+        assert all(abs(a - b) < 0.01 for a, b in zip(ours[1:], other[1:], strict=True))
 
 
 def test_both_parts_of_a_split_paragraph_know_their_words() -> None:
