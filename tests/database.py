@@ -28,16 +28,27 @@ def _empty() -> bytes:
 
 def everything(archive: Archive) -> Tables:
     """Give every row of every table."""
-    names = archive.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-    return {
-        name: sorted(archive.db.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
-        for (name,) in names
-    }
+    return _rows(archive, _names(archive))
 
 
 def facts(archive: Archive) -> Tables:
     """Give every row of every table but the log, the list of migrations and where one is."""
-    found = everything(archive)
-    for name in ("action_log", "action_value", "_sqlite_migrations", "place"):
-        del found[name]
+    return _rows(archive, [one for one in _names(archive) if one not in _NO_FACTS])
+
+
+_NO_FACTS = ("action_log", "action_value", "_sqlite_migrations", "place")
+
+
+def _names(archive: Archive) -> list[str]:
+    names = archive.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    return [name for (name,) in names]
+
+
+def _rows(archive: Archive, names: list[str]) -> Tables:
+    """Read tables in the order of all their columns, which SQLite finds more quickly."""
+    found = {}
+    for name in names:
+        columns = archive.db.execute(f'SELECT * FROM "{name}" LIMIT 0').description
+        order = ", ".join(str(n) for n in range(1, len(columns) + 1))
+        found[name] = archive.db.execute(f'SELECT * FROM "{name}" ORDER BY {order}').fetchall()
     return found

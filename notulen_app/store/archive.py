@@ -25,7 +25,7 @@ from notulen_app.domain.errors import (
 )
 from notulen_app.domain.steps import at_once
 from notulen_app.files import reason
-from notulen_app.store import audit, file_format, frozen, read_only, refusals, row_hashes
+from notulen_app.store import action_log, file_format, frozen, read_only, refusals, row_hashes
 from notulen_app.store.connection import Connection, connect
 from notulen_app.store.undo import LIMIT, Journal, Span, Step, Written
 
@@ -219,7 +219,7 @@ class Archive:
     @property
     def log_head(self) -> str:
         """The head of the chained log: 64 hexadecimal digits, zeros while it is empty."""
-        return audit.head_of(self.db)
+        return action_log.head_of(self.db)
 
     def get_ready(self) -> None:
         """Make what writing needs and reading does not, so that the first action need not wait.
@@ -303,8 +303,8 @@ class Archive:
 
     def _log(self, deed: Deed, label: str, written: Written) -> None:
         at = self._now().isoformat(timespec="milliseconds")
-        facts = (at, deed.value, label, written.digest, audit.account())
-        audit.add(self.db, facts, salt=written.salt, changes=written.values())
+        facts = (at, deed.value, label, written.digest, action_log.account())
+        action_log.add(self.db, facts, salt=written.salt, changes=written.values())
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:

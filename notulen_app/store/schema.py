@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from notulen_app.store import audit, follow_up_schema, frozen, row_hashes, tally_days, tally_schema
+from notulen_app.store import (
+    action_log,
+    follow_up_schema,
+    frozen,
+    row_hashes,
+    tally_days,
+    tally_schema,
+)
 from notulen_app.store.file_format import APPLICATION_ID
 
 migrations = Migrations("notulen")
@@ -318,7 +325,7 @@ def tasks_of_nobody(db: Database) -> None:
 @migrations()
 def log_of_values(db: Database) -> None:
     """Keep in the log who did it and what changed from what to what; nothing of it is changed."""
-    for statement in audit.SCHEMA:
+    for statement in action_log.SCHEMA:
         db.execute(statement)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from notulen_app.domain.audit import LoggedChange
 from notulen_app.domain.changes import MOST_ROWS, Changes
-from notulen_app.store.audit import Touched
+from notulen_app.store.action_log import Touched
 from notulen_app.store.connection import Connection
 
 LIMIT = 500

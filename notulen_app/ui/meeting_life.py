@@ -48,6 +48,7 @@ class MeetingLife(QObject):
         self._id = meeting.id
         always: Steps = {
             "copy_meeting": self._copy,
+            "show_history": self._show_history,
             "save_template": partial(self._save_template, meeting.title),
         }
         if self._context.session.read(editions.is_frozen, meeting.id):
@@ -99,6 +100,14 @@ class MeetingLife(QObject):
         )
         if reason:
             self._move(_STATE.CANCELLED, reason=reason)
+
+    def _show_history(self) -> None:
+        from notulen_app.ui.dialogs.history import HistoryDialog
+
+        self._flush()
+        dialog = HistoryDialog(self._context, self._id, self._page)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _copy(self) -> None:
         made = self._do(meetings.copy_meeting, dates=())

@@ -12,6 +12,7 @@ from notulen_app.domain.audit import Deed, LoggedAction, Touch, condensed, with_
 from notulen_app.services import exchange
 from notulen_app.services import meetings as services
 from notulen_app.store import audit, meetings
+from notulen_app.store.action_log import MOST_ROWS
 from notulen_app.store.archive import Archive
 
 ID = full_record().meeting.id
@@ -24,7 +25,7 @@ def filled(archive: Archive) -> Archive:
 
 
 def newest(archive: Archive) -> LoggedAction:
-    return audit.of_meeting(archive.db, ID, before=None, most=1)[0]
+    return audit.of_meeting(archive, ID, before=None, most=1)[0]
 
 
 def test_a_change_is_told_from_what_to_what_and_by_whom(filled: Archive) -> None:
@@ -48,7 +49,7 @@ def test_taking_back_is_an_action_of_its_own(filled: Archive) -> None:
 
 
 def test_of_very_many_rows_only_their_number_is_kept(filled: Archive) -> None:
-    many = audit.MOST_ROWS + 1
+    many = MOST_ROWS + 1
     with filled.action("Isi"):
         filled.db.conn.executemany(
             'INSERT INTO agenda_item (meeting_id, id, rank, title, "order")'
@@ -62,7 +63,7 @@ def test_of_very_many_rows_only_their_number_is_kept(filled: Archive) -> None:
 def test_the_log_is_whole_and_stays_so_when_text_is_erased(filled: Archive) -> None:
     services.change_facts(filled, ID, label="Ubah tempat", place="Aula Rahasia")
     assert audit.broken_at(filled.db) is None
-    audit.erase(filled.db, ID)
+    audit.erase(filled, ID)
     assert audit.broken_at(filled.db) is None
     assert newest(filled).changes[0].new is None
     texts = filled.db.execute("SELECT old, new FROM action_value").fetchall()
@@ -100,7 +101,7 @@ def test_a_log_that_was_altered_is_refused_or_found(filled: Archive, forgery: st
 def test_a_clock_set_back_is_flagged_and_orders_nothing_anew(filled: Archive) -> None:
     for place in ("Aula", "Lapangan", "Kantor"):
         services.change_facts(filled, ID, label="Ubah tempat", place=place)
-    logged = list(reversed(audit.of_meeting(filled.db, ID, before=None, most=3)))
+    logged = list(reversed(audit.of_meeting(filled, ID, before=None, most=3)))
     back = logged[1].at.replace(year=2001)
     moved = [logged[0], LoggedAction(logged[1].seq, back, *_rest(logged[1])), logged[2]]
     flagged = with_clock(moved, latest=None)
@@ -117,7 +118,7 @@ def test_what_was_typed_letter_by_letter_is_told_as_one(filled: Archive) -> None
     for place in ("A", "Au", "Aula"):
         services.change_facts(filled, ID, label="Ubah tempat", place=place)
     services.change_facts(filled, ID, label="Ubah pakaian", dress="Batik")
-    logged = reversed(audit.of_meeting(filled.db, ID, before=None, most=4))
+    logged = reversed(audit.of_meeting(filled, ID, before=None, most=4))
     told = condensed(logged)
     assert [one.label for one in told] == ["Ubah tempat", "Ubah pakaian"]
     assert told[0].changes[0].old == {"place": before}
