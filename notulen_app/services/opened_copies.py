@@ -1,4 +1,4 @@
-"""Copies of attachments that were opened in other programs: cleared when nobody needs them."""
+"""Copies of files that were opened in other programs: cleared when nobody needs them."""
 
 from __future__ import annotations
 
@@ -6,17 +6,52 @@ import contextlib
 import hashlib
 import time
 from collections.abc import Callable
+from itertools import chain, count
 from pathlib import Path
 
 from notulen_app import paths
-from notulen_app.domain.errors import FileUnreadable
-from notulen_app.files import pieces_of
+from notulen_app.domain.errors import FileUnreadable, FileUnwritable
+from notulen_app.domain.file_names import safe_name
+from notulen_app.files import pieces_of, read_bounded, reason, write_atomic
 
 FOLDER = "terbuka"
 """The folder of the copies in the archive's own, one below it for each content."""
 OLD = 24 * 60 * 60
 """Seconds that a copy is left alone: it may still be open somewhere."""
 _LARGEST = 500_000_000
+
+
+def copy_of(archive_path: Path, content: bytes, *, name: str) -> Path:
+    """Write a copy of a document under its proper name, for another program, and give its path.
+
+    It lies in the archive's folder, so that nothing stays in a temporary one. A copy that somebody
+    has changed is his work and stays; the new one is numbered.
+
+    Raises:
+        FileUnwritable: the copy could not be written.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    folder = paths.attachments_of(archive_path) / FOLDER / digest[:16]
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileUnwritable(folder, reason(error)) from error
+    named = folder / safe_name(name, otherwise="dokumen.pdf")
+    numbered = (named.with_stem(f"{named.stem} ({number})") for number in count(2))
+    for target in chain((named,), numbered):
+        if not target.exists():
+            write_atomic(target, content)
+        elif not _is_same(target, content):
+            continue
+        return target
+    raise AssertionError("numbers have no end")
+
+
+def _is_same(path: Path, content: bytes) -> bool:
+    try:
+        return read_bounded(path, limit=len(content)) == content
+    except FileUnreadable:  # longer than that, or no file
+        return False
 
 
 def clear_copies(archive_path: Path, *, now: Callable[[], float] = time.time) -> int:

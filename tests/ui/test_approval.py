@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from pdf_marks import is_draft, signatures_of, text_of
+from printing import print_sheet
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
@@ -282,9 +283,11 @@ def test_what_is_printed_is_what_is_shown(
     tab: ApprovalTab, qtbot: QtBot, opened: str, tmp_path: Path, document: Document
 ) -> None:
     tab.choice.choose(document)
+    sheet = print_sheet(qtbot, tab.commands()["print"])
     save_as("cetak.pdf")
-    with qtbot.waitSignal(tab._approving._exporter.saved):
-        tab.commands()["print"]()
+    sheet.save.click()
+    qtbot.waitUntil(lambda: sheet.told.text() == "Tersimpan: cetak.pdf")
+    sheet.reject()
     printed = text_of((tmp_path / "cetak.pdf").read_bytes(), tmp_path)
     qtbot.waitUntil(lambda: tab.preview.view.message == "")
     assert ("DAFTAR HADIR" in printed) is (document in LISTS)

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from door_lists import DoorList, door_list, person_name
 from pdf_reading import words_of
+from printing import print_sheet
 from PySide6.QtCore import QPoint, QSize, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -149,12 +150,20 @@ def saved(tab: AttendanceTab, qtbot: QtBot, name: str, path: Path) -> bytes:
     return path.read_bytes()
 
 
+def printed(tab: AttendanceTab, qtbot: QtBot, name: str) -> bytes:
+    """Give what is shown before it is printed, by its command."""
+    sheet = print_sheet(qtbot, tab.commands()[name])
+    pdf = sheet.pdf
+    sheet.reject()
+    return pdf
+
+
 def test_the_list_to_sign_names_everybody_and_keeps_their_numbers(
     tab: AttendanceTab, qtbot: QtBot, listed: DoorList, tmp_path: Path
 ) -> None:
     archive, meeting_id = tab.desk.session.archive, listed.meeting_id
     assert stored.facts(archive, meeting_id).list_printed_to is None
-    words = words_of(saved(tab, qtbot, "print_list", tmp_path / "daftar.pdf"))
+    words = words_of(printed(tab, qtbot, "print"))
     assert all(name.split()[0] in words for name in listed.names)
     assert "diwakili ......" in words
     assert stored.facts(archive, meeting_id).list_printed_to == len(listed.rows)
@@ -163,7 +172,7 @@ def test_the_list_to_sign_names_everybody_and_keeps_their_numbers(
 def test_a_form_without_names_and_the_result_leave_the_numbers_free(
     tab: AttendanceTab, qtbot: QtBot, listed: DoorList, tmp_path: Path
 ) -> None:
-    form = words_of(saved(tab, qtbot, "print_form", tmp_path / "formulir.pdf"))
+    form = words_of(printed(tab, qtbot, "print_form"))
     assert person_name(0) not in form
     result = words_of(saved(tab, qtbot, "export_attendance", tmp_path / "hasil.pdf"))
     assert "diwakili 1 | izin 0 | sakit 0 | tanpa keterangan 1 | belum diisi 9" in result
@@ -175,7 +184,7 @@ def test_a_form_without_names_and_the_result_leave_the_numbers_free(
 def test_cards_tags_and_signs_are_made_for_all(
     tab: AttendanceTab, qtbot: QtBot, listed: DoorList, tmp_path: Path, name: str
 ) -> None:
-    words = words_of(saved(tab, qtbot, name, tmp_path / "kartu.pdf")).lower()
+    words = words_of(printed(tab, qtbot, name)).lower()
     assert all(person_name(n).lower() in words for n in range(11))
 
 

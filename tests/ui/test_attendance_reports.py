@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from printing import print_sheet
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
@@ -261,6 +262,9 @@ def test_the_pdf_holds_what_is_shown(
     page = open_page()
     path = saved(page, qtbot, tmp_path, ".pdf")
     assert path.name == "Laporan kehadiran per orang 6 Maret 2025.pdf"
+    sheet = print_sheet(qtbot, page.commands()["print"])
+    assert sheet.pdf == path.read_bytes()
+    sheet.reject()
     text = pdf_text(path)
     assert "6 Maret 2025" in text
     (total,) = cells(page.table.sum)

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from follow_ups import TODAY, fill, meeting_id, printed
 from pdf_reading import words_of
+from printing import print_sheet
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -107,6 +108,9 @@ def test_the_files_are_what_is_shown(
     path = save(dialog, qtbot, tmp_path, dialog.excel.click)
     sheet = openpyxl.load_workbook(path)["Arahan"]
     assert sheet.max_row == count + 4
+    on_paper = print_sheet(qtbot, dialog.paper.click)
+    assert on_paper.pdf == dialog.preview.view.pdf
+    on_paper.reject()
 
 
 def test_ticks_narrow_to_units_and_words_find_them(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pdf_reading import words_of
+from printing import print_sheet
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -142,10 +143,9 @@ def test_what_is_extracted_is_chosen_on_the_left_and_only_there_is_a_choice(
     shown = words_of(tab.preview.view.pdf)
     assert "arahan kepada Bagops" in shown
     assert "Bagian Logistik" not in shown
-    save_as("kutipan.pdf")
-    with qtbot.waitSignal(tab._approving._exporter.saved):
-        tab.commands()["print"]()
-    assert words_of((tmp_path / "kutipan.pdf").read_bytes()) == shown
+    sheet = print_sheet(qtbot, tab.commands()["print"])
+    assert words_of(sheet.pdf) == shown
+    sheet.reject()
 
 
 def test_the_choice_of_an_extract_stays_where_it_is_there_and_goes_where_it_is_not(

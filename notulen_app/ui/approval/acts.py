@@ -17,7 +17,7 @@ from notulen_app.domain.rules import signer_for
 from notulen_app.gap_sentences import ROLES
 from notulen_app.services import editions, exchange, kept_files, publishing, sent_out
 from notulen_app.services.editions import Pending
-from notulen_app.ui.approval.shown_document import Shown, paper
+from notulen_app.ui.approval.shown_document import Shown, attendance, minutes, paper
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.ask import ask_sure, ask_text
 from notulen_app.ui.dialogs.files import EXCHANGE, PDF, choose_save, proposed_name
@@ -117,7 +117,7 @@ class Approving(QObject):
 
     def save_minutes(self, pending: Pending) -> None:
         """Save the minutes: the signed PDF of an edition, else as they are now."""
-        self._save("Notulen", pending.record.meeting, partial(_minutes, pending))
+        self._save("Notulen", pending.record.meeting, partial(minutes, pending))
 
     def save_edition(self, archive_path: Path, edition: Edition) -> None:
         """Save the PDF of an earlier edition."""
@@ -128,7 +128,7 @@ class Approving(QObject):
     def save_attendance(self, pending: Pending, *, blank: bool) -> None:
         """Save the attendance list, as it is filled in or blank."""
         kind = "Daftar hadir kosong" if blank else "Daftar hadir"
-        make = partial(_attendance, pending, blank=blank)
+        make = partial(attendance, pending, blank=blank)
         self._save(kind, pending.record.meeting, make)
 
     def save_paper(self, pending: Pending, shown: Shown) -> None:
@@ -206,19 +206,7 @@ def _signed(pending: Pending, p12: bytes, password: str, role: SignerRole) -> ob
     return editions.signed_by(pending, p12, password, role=role, at=_now())
 
 
-def _minutes(pending: Pending) -> bytes:
-    """Give the present PDF of an edition, or the minutes as they are, with signature fields."""
-    if pending.edition is not None:
-        return editions.pdf_of(pending.archive_path, pending.edition)
-    photos = kept_files.photos_of(pending.archive_path, pending.record)
-    return publishing.render_minutes(pending.record, pending.profile, photos=photos).pdf
-
-
 def _ink(pending: Pending) -> bytes:
     record = publishing.as_final(pending.record)
     photos = kept_files.photos_of(pending.archive_path, record)
     return publishing.preview_minutes(record, pending.profile, photos=photos).pdf
-
-
-def _attendance(pending: Pending, *, blank: bool) -> bytes:
-    return publishing.render_attendance(pending.record, pending.profile, blank=blank).pdf

@@ -42,6 +42,43 @@ def paper(pending: Pending, shown: Shown) -> bytes:
     return papers.paper_of(pending, kind, about=shown.about)
 
 
+def minutes(pending: Pending) -> bytes:
+    """Give the present PDF of an edition, or the minutes as they are, with signature fields.
+
+    Raises:
+        DocumentRefused: no title or no date.
+        EditionLost: the file is missing or altered.
+    """
+    if pending.edition is not None:
+        return editions.pdf_of(pending.archive_path, pending.edition)
+    photos = kept_files.photos_of(pending.archive_path, pending.record)
+    return publishing.render_minutes(pending.record, pending.profile, photos=photos).pdf
+
+
+def attendance(pending: Pending, *, blank: bool) -> bytes:
+    """Draw the attendance list, as it is filled in or blank.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    return publishing.render_attendance(pending.record, pending.profile, blank=blank).pdf
+
+
+def exported(pending: Pending, shown: Shown) -> bytes:
+    """Give any document as it leaves the office.
+
+    Raises:
+        DocumentRefused: no title or no date.
+        EditionLost: the file of the edition is missing or altered.
+        NothingToBind: a bound set without anything.
+    """
+    if shown.document is Document.MINUTES:
+        return minutes(pending)
+    if shown.document.beside:
+        return paper(pending, shown)
+    return attendance(pending, blank=shown.document is Document.BLANK)
+
+
 def draw(pending: Pending, shown: Shown) -> Drawn:
     """Draw any document as it will print.
 

@@ -79,7 +79,6 @@ class FollowUpReports(QDialog):
         self._context = context
         self._kind = kind
         self.report: FollowUpReport | None = None
-        self._printing = False
         self._saved: Path | None = None
         self._profile: DocumentProfile = context.session.read(profiles.office_profile)
         self.kinds: Pills[ReportKind] = Pills({one: one.value for one in ReportKind})
@@ -210,8 +209,13 @@ class FollowUpReports(QDialog):
         self._save(WORKBOOKS, ".xlsx", partial(_xlsx, profile=self._profile))
 
     def print_it(self) -> None:
-        """Save the report as PDF and open it where the system prints such."""
-        self._save(PDF, ".pdf", partial(_pdf, profile=self._profile), printing=True)
+        """Show the report before it is printed."""
+        from notulen_app.ui.dialogs.print_sheet import open_print
+
+        if self.report is not None:
+            make = partial(_pdf, self.report, _untold, profile=self._profile)
+            page = max(1, self.preview.view.page)
+            open_print(self._context, self, self._file_name(".pdf"), make, page=page)
 
     def copy_text(self) -> None:
         """Copy what is open as the text of a message."""
@@ -241,14 +245,11 @@ class FollowUpReports(QDialog):
         filters: str,
         ending: str,
         make: Callable[[FollowUpReport, Told], bytes],
-        *,
-        printing: bool = False,
     ) -> None:
         report = self.report
         path = self._ask_path(filters, ending) if report is not None else None
         if report is None or path is None:
             return
-        self._printing = printing
         self._begin(path, partial(make, report))
 
     def _begin(self, path: Path, make: Make) -> None:
@@ -258,9 +259,12 @@ class FollowUpReports(QDialog):
 
     def _ask_path(self, filters: str, ending: str) -> Path | None:
         offer_folder()
-        title = f"{self._kind.value} {self.wanted().today.isoformat()}"
-        name = safe_name(f"{title}{ending}", otherwise=f"Laporan{ending}")
+        name = self._file_name(ending)
         return choose_save(self, self._context.preferences, "Simpan laporan", name, filters)
+
+    def _file_name(self, ending: str) -> str:
+        title = f"{self._kind.value} {self.wanted().today.isoformat()}"
+        return safe_name(f"{title}{ending}", otherwise=f"Laporan{ending}")
 
     def _on_progress(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
@@ -269,18 +273,13 @@ class FollowUpReports(QDialog):
     def _on_saved(self, path: Path) -> None:
         self._tell(f"Tersimpan: {path.name}")
         self._saved = path
-        if self._printing:
-            self._printing = False
-            open_outside(path)
         self._show_able()
 
     def _on_failed(self, error: NotulenError) -> None:
-        self._printing = False
         self._tell(sentences.sentence(error), "error")
         self._show_able()
 
     def _on_stopped(self) -> None:
-        self._printing = False
         self._tell(STOPPED)
         self._show_able()
 
@@ -301,7 +300,7 @@ class FollowUpReports(QDialog):
         ):
             icons.put(bearer, name)
         icons.put(self.pdf, "file-down", colour="on_accent")
-        self.paper.setToolTip("Simpan PDF, lalu buka untuk dicetak")
+        self.paper.setToolTip("Lihat halamannya, lalu cetak")
         self.progress.setTextVisible(False)
         self.progress.setMaximumWidth(px(140))
         self.preview.view.show_message(PREPARING)
@@ -380,6 +379,10 @@ def _one_unit(wanted: ReportWanted) -> Wanted:
 
 
 # Off the interface thread, on values alone
+
+
+def _untold(_: int, __: int) -> None:
+    """Tell nobody how far it is."""
 
 
 def _pdf(report: FollowUpReport, told: Told, *, profile: DocumentProfile) -> bytes:

@@ -1,4 +1,4 @@
-"""The papers of the door: lists to sign, filled lists, cards, tags and signs, each as a PDF."""
+"""The papers of the door: lists to sign, cards, tags and signs to print; filled lists to save."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _LINES: tuple[tuple[str, str] | None, ...] = (
 
 
 class DoorPapers(QObject):
-    """Writes the papers of the meeting of a desk; what goes on paper keeps its numbers."""
+    """Prints and saves the papers of the meeting of a desk; printed numbers stay as they are."""
 
     def __init__(self, context: Context, desk: DoorDesk, window: QWidget) -> None:
         super().__init__(desk)
@@ -65,72 +65,83 @@ class DoorPapers(QObject):
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be printed and exported."""
         able: dict[str, Callable[[], object]] = {
-            "print": self.save_list,
-            "print_list": self.save_list,
-            "print_form": self.save_form,
+            "print": self.print_list,
+            "print_list": self.print_list,
+            "print_form": self.print_form,
             "export_attendance": self.save_result,
             "export_tables": self.save_tables,
             "meeting_report": self.save_report,
         }
-        return able | {name: partial(self.save_cards, name) for name in _CARDS}
+        return able | {name: partial(self.print_cards, name) for name in _CARDS}
 
-    def save_list(self) -> None:
-        """Save the list with everybody's name, to be signed by hand."""
-        self._save("Daftar hadir untuk ditandatangani", partial(_list, blank=True), fixed=True)
+    def print_list(self) -> None:
+        """Print the list with everybody's name, to be signed by hand."""
+        self._print("Daftar hadir untuk ditandatangani", partial(_list, blank=True), fixed=True)
 
-    def save_form(self) -> None:
-        """Save a list without any name, to be filled in by hand."""
-        self._save("Daftar hadir kosong", _form, fixed=False)
+    def print_form(self) -> None:
+        """Print a list without any name, to be filled in by hand."""
+        self._print("Daftar hadir kosong", _form, fixed=False)
 
     def save_result(self) -> None:
         """Save the list as it is filled in by now."""
-        self._save("Daftar hadir", partial(_list, blank=False), fixed=False)
+        self._save("Daftar hadir", partial(_list, blank=False))
 
     def save_tables(self) -> None:
         """Save the tables of the meeting for Excel."""
         ending = {"filters": WORKBOOKS, "ending": ".xlsx"}
-        self._save("Daftar hadir", _tables, fixed=False, **ending)
+        self._save("Daftar hadir", _tables, **ending)
 
     def save_report(self) -> None:
         """Save the counts by sector with their bars, and who is to be named."""
-        self._save("Laporan kehadiran", _report, fixed=False)
+        self._save("Laporan kehadiran", _report)
 
-    def save_cards(self, name: str) -> None:
-        """Save cards, tags or signs for everybody on the list."""
+    def print_cards(self, name: str) -> None:
+        """Print cards, tags or signs for everybody on the list."""
         kind, words = _CARDS[name]
-        self._save(words, partial(_cards, kind=kind), fixed=True)
+        self._print(words, partial(_cards, kind=kind), fixed=True)
 
-    def _save(
-        self,
-        kind: str,
-        make: Callable[[Pending], bytes],
-        *,
-        fixed: bool,
-        filters: str = PDF,
-        ending: str = ".pdf",
-    ) -> None:
-        """Ask where to, then write; ``fixed`` lets the numbers stay as they are from now on."""
+    def _print(self, kind: str, make: Callable[[Pending], bytes], *, fixed: bool) -> None:
+        """Show a paper before it is printed; ``fixed`` lets the numbers stay from now on."""
+        from notulen_app.ui.dialogs.print_sheet import open_print
+
         desk = self._desk
-        offer_folder()
-        name = proposed_name(kind, desk.meeting, ending)
-        preferences = self._context.preferences
-        path: Path | None = choose_save(
-            self._window, preferences, f"Simpan {kind.lower()}", name, filters
-        )
-        if path is None:
-            return
         if fixed and not desk.locked:
             with desk.held():
                 service = list_numbers.fixing_numbers
                 done = desk.session.do_at_length(service, desk, desk.meeting.id)
             if done is None:
                 return
+        pending = self._pending()
+        if pending is not None:
+            name = proposed_name(kind, desk.meeting, ".pdf")
+            open_print(self._context, self._window.window(), name, partial(make, pending))
+
+    def _save(
+        self,
+        kind: str,
+        make: Callable[[Pending], bytes],
+        *,
+        filters: str = PDF,
+        ending: str = ".pdf",
+    ) -> None:
+        """Ask where to, then write."""
+        offer_folder()
+        name = proposed_name(kind, self._desk.meeting, ending)
+        preferences = self._context.preferences
+        path: Path | None = choose_save(
+            self._window, preferences, f"Simpan {kind.lower()}", name, filters
+        )
+        pending = self._pending() if path is not None else None
+        if path is not None and pending is not None:
+            self._exporter.save(path, partial(make, pending))
+
+    def _pending(self) -> Pending | None:
+        desk = self._desk
         try:
-            pending = desk.session.read(editions.prepare, desk.meeting.id)
+            return desk.session.read(editions.prepare, desk.meeting.id)
         except NotulenError as error:
             self._context.notices.refuse(error)
-            return
-        self._exporter.save(path, partial(make, pending))
+            return None
 
 
 # Off the interface thread, on values alone

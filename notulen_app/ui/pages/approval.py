@@ -24,6 +24,7 @@ from notulen_app.services.editions import Pending
 from notulen_app.store import meetings as stored
 from notulen_app.ui.approval.acts import Approving
 from notulen_app.ui.approval.sharing import Sharing
+from notulen_app.ui.approval.shown_copies import ShownCopies
 from notulen_app.ui.approval.shown_document import Drawn, Shown, draw
 from notulen_app.ui.approval.signing_outside import SigningOutside
 from notulen_app.ui.context import Context
@@ -77,6 +78,7 @@ class ApprovalTab(MeetingTab):
         self._elsewhere = SigningOutside(context, self)
         self._sharing = Sharing(context, self, self.flush)
         self._drawing = Latest(self, self._work, pause=PAUSE)
+        self._copies = ShownCopies(context, self)
         self._export = button("Ekspor PDF")
         self._lay_out()
         self._connect()
@@ -90,8 +92,8 @@ class ApprovalTab(MeetingTab):
         self._drawing.ask(at_once=True)
 
     def buttons(self) -> tuple[QWidget, ...]:
-        """Give the export of the document that is looked at."""
-        return (self._export,)
+        """Give the document that is looked at: to be dragged elsewhere, and its export."""
+        return (self._copies.handle, self._export)
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what the state of the minutes allows."""
@@ -286,7 +288,7 @@ class ApprovalTab(MeetingTab):
         acts = self._approving
         blank = self.choice.document is Document.BLANK
         able: dict[str, Callable[[], object]] = {
-            "print": self._export_shown,
+            **self._copies.commands(lambda: self.preview.view.page),
             "export_minutes": lambda: acts.save_minutes(pending),
             "export_attendance": lambda: acts.save_attendance(pending, blank=blank),
         }
@@ -321,6 +323,7 @@ class ApprovalTab(MeetingTab):
         if any(one.hasFocus() for name, one in buttons.items() if name not in able):
             self.take_focus()  # a button that cannot be pressed any more would give it to the rail
         self.signing.enable(able)
+        self._copies.show(self._pending if "open_pdf" in able else None, self._shown())
         self._export.setEnabled("export_minutes" in able)
         self.commands_changed.emit()
 
@@ -352,6 +355,7 @@ class ApprovalTab(MeetingTab):
 
     def _on_set_chosen(self) -> None:
         self._context.preferences.leave(_SET, self.review.bound_set.kept)
+        self._tell_commands()
         self._drawing.ask()
 
     def _on_contents_chosen(self, facts: dict[str, Any]) -> None:

@@ -70,7 +70,9 @@ class AttendanceReportsPage(Page):
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be done with the report that is shown."""
-        return {"export_tables": self.save_tables} if self._ready else {}
+        if not self._ready:
+            return {}
+        return {"export_tables": self.save_tables, "print": self.print_it}
 
     def hints(self) -> tuple[str, ...]:
         """The keys of the reports."""
@@ -122,6 +124,16 @@ class AttendanceReportsPage(Page):
     def save_tables(self) -> None:
         """Save the report for Excel."""
         self._save(papers.report_tables, WORKBOOKS, ending=".xlsx")
+
+    def print_it(self) -> None:
+        """Show the report before it is printed."""
+        from notulen_app.ui.dialogs.print_sheet import open_print
+
+        period = self.period.period
+        if period is not None and self._ready:
+            profile = self._context.session.read(profiles.office_profile)
+            make = partial(_pdf, self.report(period), profile)
+            open_print(self._context, self.window(), self._file_name(period, ".pdf"), make)
 
     @property
     def _ready(self) -> bool:
@@ -195,13 +207,16 @@ class AttendanceReportsPage(Page):
         if period is None or not self._ready:
             return
         offer_folder()
-        kind = f"Laporan kehadiran per {self.rows.by.value}"
-        name = safe_name(f"{kind} {i18n.period(*period)}{ending}", otherwise=f"{kind}{ending}")
+        name = self._file_name(period, ending)
         preferences = self._context.preferences
         path = choose_save(self.window(), preferences, "Simpan laporan kehadiran", name, filters)
         if path is not None:
             profile = self._context.session.read(profiles.office_profile)
             self._exporter.save(path, partial(make, self.report(period), profile))
+
+    def _file_name(self, period: Period, ending: str) -> str:
+        kind = f"Laporan kehadiran per {self.rows.by.value}"
+        return safe_name(f"{kind} {i18n.period(*period)}{ending}", otherwise=f"{kind}{ending}")
 
 
 def _pdf(report: AttendanceReport, profile: DocumentProfile) -> bytes:

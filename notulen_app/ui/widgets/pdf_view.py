@@ -118,6 +118,11 @@ class PdfView(QAbstractScrollArea):
         return len(self._layout.boxes)
 
     @property
+    def sizes(self) -> Sizes:
+        """The sizes of all pages in points."""
+        return self._layout.sizes
+
+    @property
     def is_sharp(self) -> bool:
         """True where all that shows is drawn at its size."""
         return bool(self._layout.boxes) and self._wanted() is None
