@@ -62,7 +62,7 @@ def _event(row: FollowUpRow, due: dt.date, now: dt.datetime, units: Sequence[str
     event.add("class", "PRIVATE" if row.private else "PUBLIC")
     event.add("categories", [_NAME])
     event.add("summary", f"Tenggat: {one_line(row.text, limit=LONGEST)}")
-    event.add("description", "\n".join(_description(row, units)))
+    event.add("description", "\n".join(_description(row, units, now.astimezone().date())))
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", f"Tenggat besok: {one_line(row.text, limit=LONGEST)}")
@@ -76,13 +76,15 @@ def _uid(row: FollowUpRow) -> str:
     return f"{uuid.uuid5(uuid.NAMESPACE_OID, ' '.join(parts))}@notulen"
 
 
-def _description(row: FollowUpRow, units: Sequence[str]) -> list[str]:
+def _description(row: FollowUpRow, units: Sequence[str], today: dt.date) -> list[str]:
     lines = []
     if unit := ", ".join(one_line(one, limit=LONGEST) for one in units or (row.unit,)):
         others = not units and row.assignment_id is None and row.units.of > 1
         more = f" dan {row.units.of - 1} lainnya" if others else ""
         lines.append(f"Penanggung jawab: {unit}{more}")
     lines.append(f"Status: {row.state.value}")
+    if until := row.put_off(today):
+        lines.append(f"Ditunda sampai {i18n.plain_date(until)}")
     day = f", {i18n.plain_date(row.day)}" if row.day else ""
     lines.append(f"Rapat: {one_line(row.meeting, limit=LONGEST)}{day}")
     if row.carried:

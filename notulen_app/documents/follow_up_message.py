@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from notulen_app import i18n
 from notulen_app.domain import recap as report
 from notulen_app.domain.directive import AssignmentState
-from notulen_app.domain.follow_up_list import Column, FollowUpRow
+from notulen_app.domain.follow_up_list import Column, FollowUpRow, Pill
 from notulen_app.domain.plain_text import one_line
 from notulen_app.domain.recap import Recap
 
@@ -76,15 +76,18 @@ def _sums(recap: Recap) -> str:
         parts.append(f"dibatalkan {i18n.number(columns[Column.CANCELLED])}")
     late = i18n.number(report.late_count(recap.counts))
     of = f"{i18n.number(recap.directives)} arahan, {i18n.number(recap.counts.all)} tugas"
-    return f"Jumlah {of}: {', '.join(parts)}. Terlambat {late}."
+    asleep = recap.counts.pills[Pill.SNOOZED]
+    put_off = f" Ditunda {i18n.number(asleep)}." if asleep else ""
+    return f"Jumlah {of}: {', '.join(parts)}. Terlambat {late}.{put_off}"
 
 
 def _of_unit(row: FollowUpRow, today: dt.date) -> str:
-    return _joined(_text(row), _due(row, today), _state(row), _given(row))
+    return _joined(_text(row), _due(row, today), _asleep(row, today), _state(row), _given(row))
 
 
 def _of_recap(row: FollowUpRow, today: dt.date) -> str:
-    return _joined(_text(row), _plain(row.unit) or _NOBODY, _due(row, today), _state(row))
+    unit = _plain(row.unit) or _NOBODY
+    return _joined(_text(row), unit, _due(row, today), _asleep(row, today), _state(row))
 
 
 def _joined(text: str, *facts: str) -> str:
@@ -104,6 +107,11 @@ def _due(row: FollowUpRow, today: dt.date) -> str:
         return "belum ada tenggat"
     late = row.days_late(today)
     return f"tenggat {i18n.plain_date(row.due)}" + (f", lewat {late} hari" if late else "")
+
+
+def _asleep(row: FollowUpRow, today: dt.date) -> str:
+    until = row.put_off(today)
+    return f"ditunda s.d. {i18n.plain_date(until)}" if until else ""
 
 
 def _state(row: FollowUpRow) -> str:

@@ -89,10 +89,12 @@ def listing(
 
 
 def totals_table(totals: StateTotals, sheet: Sheet) -> list[Any]:
-    """Set how many there are in each state, in all, and how many of them are late."""
+    """Set how many there are in each state, in all, and how many of them are late or put off."""
     heads = [Head(one.value.capitalize(), 1, centred=True) for one in AssignmentState]
-    heads += [Head("Jumlah", 0.8, centred=True), Head("Di antaranya terlambat", 1, centred=True)]
-    counts = [*(totals.states[one] for one in AssignmentState), totals.all, totals.late]
+    heads += [Head("Jumlah", 0.8, centred=True)]
+    heads += [Head(f"Di antaranya {one}", 1, centred=True) for one in ("terlambat", "ditunda")]
+    counts = [totals.states[one] for one in AssignmentState]
+    counts += [totals.all, totals.late, totals.put_off]
     line = Line([i18n.number(one) for one in counts])
     return listing(heads, [line], sheet, named_by=None)
 

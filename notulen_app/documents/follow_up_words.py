@@ -11,7 +11,7 @@ from notulen_app.domain.directive import Assignment, AssignmentState, Directive,
 from notulen_app.domain.escalation import Superior
 from notulen_app.domain.fact import Basis
 from notulen_app.domain.follow_up import due_of, last_report, original_due_of, readiness_of
-from notulen_app.domain.follow_up_report import Followed, days_late
+from notulen_app.domain.follow_up_report import Followed, days_late, put_off
 from notulen_app.domain.register import LinkSaid
 from notulen_app.domain.value import changed
 
@@ -61,9 +61,13 @@ def due(item: Followed, task: Assignment) -> str:
 
 
 def state(item: Followed, task: Assignment, *, today: dt.date) -> str:
-    """Give the state, and in a word of its own that it is late."""
-    late = days_late(item, task, today=today)
-    return f"{task.state.value}\n{LATE} {i18n.number(late)} hari" if late else task.state.value
+    """Give the state, and below it that it is late, or until when it was put off."""
+    if late := days_late(item, task, today=today):
+        return f"{task.state.value}\n{LATE} {i18n.number(late)} hari"
+    until = put_off(item, task, today=today)
+    return (
+        f"{task.state.value}\nditunda s.d. {i18n.plain_date(until)}" if until else task.state.value
+    )
 
 
 def last_said(item: Followed, task: Assignment) -> Progress | None:

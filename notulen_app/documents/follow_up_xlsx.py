@@ -22,6 +22,7 @@ from notulen_app.domain.follow_up_report import (
     by_unit,
     days_late,
     overdue,
+    put_off,
     tasks_of,
     totals,
     unit_name,
@@ -47,6 +48,7 @@ _TASK = (
     Column("Batas waktu", 18, spare=True),
     Column("Status", 18),
     Column("Terlambat (hari)", 11, Kind.COUNT, spare=True),
+    Column("Ditunda sampai", 20, Kind.DAY, spare=True),
     Column("Tanggal laporan", 20, Kind.DAY, spare=True),
     Column("Langkah", 40, spare=True),
     Column("Bukti", 24, spare=True),
@@ -128,6 +130,7 @@ def _task(item: Followed, task: Assignment, number: int, today: dt.date) -> tupl
         directive.urgency,
         task.state.value,
         days_late(item, task, today=today) or None,
+        put_off(item, task, today=today),
         last.at.date() if last else None,
         (words.said_words(last) or None) if last else None,
         words.evidence(task),
@@ -146,6 +149,7 @@ def _totals(counted: StateTotals, head: tuple[str, ...]) -> Tab:
     columns = (Column("Status", 24), Column("Jumlah", 12, Kind.COUNT, summed=True))
     rows: list[tuple[Cell, ...]] = [(one.value, counted.states[one]) for one in AssignmentState]
     late = f"di antaranya terlambat: {i18n.number(counted.late)}"
+    late += f", ditunda: {i18n.number(counted.put_off)}"
     sums: dict[str, Cell] = {"Status": _TOTAL, "Jumlah": counted.all}
     return Tab("Jumlah", (*head, late), columns, rows, totals=sums, names=0)
 
@@ -163,12 +167,14 @@ def _units(report: FollowUpReport, head: tuple[str, ...]) -> Iterator[Tab]:
     for n, (name, items) in enumerate(parts, 1):
         rows += _tasks(items, report.today)
         counted = totals(items, today=report.today)
-        counts.append((n, name, *(counted.states[one] for one in AssignmentState), counted.late))
+        states = (counted.states[one] for one in AssignmentState)
+        counts.append((n, name, *states, counted.late, counted.put_off))
     columns = [Column("No", 6, Kind.COUNT), Column("Penanggung jawab", 34)]
-    names = [*(one.value.capitalize() for one in AssignmentState), "Terlambat"]
+    names = [*(one.value.capitalize() for one in AssignmentState), "Terlambat", "Ditunda"]
     columns += [Column(one, 13, Kind.COUNT, summed=True) for one in names]
     whole = totals(report.items, today=report.today)
-    sums: dict[str, Cell] = {"Penanggung jawab": _TOTAL, "Terlambat": whole.late}
+    sums: dict[str, Cell] = {"Penanggung jawab": _TOTAL}
+    sums |= {"Terlambat": whole.late, "Ditunda": whole.put_off}
     sums |= {one.value.capitalize(): whole.states[one] for one in AssignmentState}
     yield Tab("Arahan", head, _TASK, rows, names=3)
     yield Tab("Per penanggung jawab", head, tuple(columns), counts, totals=sums)

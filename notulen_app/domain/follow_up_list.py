@@ -41,7 +41,7 @@ COLUMN_OF = {
 class Pill(StrEnum):
     """What one click narrows the list to; all of them are of what is open.
 
-    What is put off is late and due only when its day has come.
+    What is put off is late and coming only when its day has come; in its week it is shown.
     """
 
     LATE = "terlambat"
@@ -166,11 +166,19 @@ class FollowUpRow(Value, frozen=True, kw_only=True):
 
     def days_late(self, today: dt.date) -> int:
         """Give by how many days it is late, 0 where it is not."""
-        closed = self.column in (Column.DONE, Column.CANCELLED)
-        put_off = self.snoozed_until is not None and today < self.snoozed_until
-        if self.due is None or closed or put_off:
+        if self.due is None or self.is_closed or self.put_off(today):
             return 0
         return max(0, (today - self.due).days)
+
+    @property
+    def is_closed(self) -> bool:
+        """True where it is done or cancelled."""
+        return self.column in (Column.DONE, Column.CANCELLED)
+
+    def put_off(self, today: dt.date) -> dt.date | None:
+        """Give until when it is put off, None where it is not or not any more."""
+        until = self.snoozed_until
+        return until if until is not None and today < until and not self.is_closed else None
 
 
 class Cursor(Value, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from notulen_app.domain.directive import Assignment, AssignmentState, Directive
 from notulen_app.domain.escalation import Superior
-from notulen_app.domain.follow_up import due_of, is_late, is_snoozed, unit_key
+from notulen_app.domain.follow_up import CLOSED, due_of, is_late, is_snoozed, unit_key
 from notulen_app.domain.follow_up_list import Wanted
 from notulen_app.domain.meeting import Security
 from notulen_app.domain.people import Party
@@ -93,10 +93,11 @@ class FollowUpReport(Value, frozen=True, kw_only=True):
 
 
 class StateTotals(Value, frozen=True, kw_only=True):
-    """How many assignments there are in each state; those that are late are among them."""
+    """How many assignments there are in each state; those late or put off are among them."""
 
     states: dict[AssignmentState, int]
     late: int = 0
+    put_off: int = 0
 
     @property
     def all(self) -> int:
@@ -122,15 +123,22 @@ def days_late(item: Followed, task: Assignment, *, today: dt.date) -> int:
     return (today - due).days if is_late(task, item.directive, today=today) else 0
 
 
+def put_off(item: Followed, task: Assignment, *, today: dt.date) -> dt.date | None:
+    """Give until when an open assignment is put off; None where it is not."""
+    asleep = task.state not in CLOSED and is_snoozed(item.directive, day=today)
+    return item.directive.snoozed_until if asleep else None
+
+
 def totals(items: Iterable[Followed], *, today: dt.date) -> StateTotals:
     """Count the assignments of directives by their state."""
     states = dict.fromkeys(AssignmentState, 0)
-    late = 0
+    late = asleep = 0
     for item in items:
         for task in tasks_of(item):
             states[task.state] += 1
             late += days_late(item, task, today=today) > 0
-    return StateTotals(states=states, late=late)
+            asleep += put_off(item, task, today=today) is not None
+    return StateTotals(states=states, late=late, put_off=asleep)
 
 
 def by_unit(items: Iterable[Followed]) -> tuple[tuple[str, tuple[Followed, ...]], ...]:

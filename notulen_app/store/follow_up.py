@@ -165,7 +165,7 @@ def _all_counts(archive: Archive, row: str, values: dict[str, Any]) -> Counts:
             found.append(count(joined, pill_sql(one, row)))
             continue
         waits = BY_DUE[one].format(row)
-        late = one in (Pill.LATE, Pill.THIS_WEEK, Pill.COMING)
+        late = one in (Pill.LATE, Pill.COMING)
         asleep = count(joined, f"{put_off} AND {waits}") if late else 0
         found.append(count(table, waits) - asleep)
     query = "SELECT count(DISTINCT meeting_id) FROM follow_up WHERE open = 1"

@@ -89,7 +89,7 @@ def pill_sql(pill: Pill, row: str) -> str:
     awake = "f.snoozed <= :today"
     return {
         Pill.LATE: f"{row}.open = 1 AND {row}.due < :today AND {awake}",
-        Pill.THIS_WEEK: f"{row}.open = 1 AND {row}.due BETWEEN :monday AND :sunday AND {awake}",
+        Pill.THIS_WEEK: f"{row}.open = 1 AND {row}.due BETWEEN :monday AND :sunday",
         Pill.COMING: f"{row}.open = 1 AND {row}.due BETWEEN :today AND :soon AND {awake}",
         Pill.UNDATED: f"{row}.open = 1 AND {row}.due = '{NO_DUE}'",
         Pill.CARRIED: f"f.carried > 0 AND {row}.open = 1",

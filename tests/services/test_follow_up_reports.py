@@ -12,15 +12,16 @@ import pytest
 from follow_ups import ASTA, TODAY, at, fill, many, meeting_id, printed, read
 from pdf_reading import pages_of, words_of
 
+from notulen_app import i18n
 from notulen_app.documents.profile import load_profiles
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.errors import ReportTooLong
-from notulen_app.domain.follow_up_list import Pill, Target
-from notulen_app.domain.follow_up_report import ReportKind
+from notulen_app.domain.follow_up_list import Pill, Target, Wanted
+from notulen_app.domain.follow_up_report import ReportKind, tasks_of
 from notulen_app.domain.link import Link, LinkKind
 from notulen_app.domain.meeting import Attachment, AttachmentKind, Record, Security
 from notulen_app.domain.value import changed
-from notulen_app.services import follow_up, follow_up_reports, links, meetings
+from notulen_app.services import follow_up, follow_up_reports, links, meetings, reminders
 from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
 
@@ -223,9 +224,22 @@ def test_what_is_put_off_is_not_late(archive: Archive, season: list[Record]) -> 
     follow_up.snooze(archive, [where], TODAY + dt.timedelta(days=9))
     texts = {one.directive.text for one in read(archive, ReportKind.OVERDUE).items}
     assert target.directive.text not in texts
-    assert words_of(pdf_of(archive, ReportKind.RECAP)).count("TERLAMBAT") == len(
+    words = words_of(pdf_of(archive, ReportKind.RECAP))
+    assert words.count("TERLAMBAT") == len(
         [one for one in late(season) if one[0] != target.directive.text]
     )
+    until = TODAY + dt.timedelta(days=9)
+    tasks = [
+        task.state for item in read(archive, ReportKind.RECAP).items
+        if item.directive.text == target.directive.text for task in tasks_of(item)
+    ]  # fmt: skip
+    asleep = [one for one in tasks if one not in CLOSED]
+    assert words.count(f"ditunda s.d. {i18n.plain_date(until)}") == len(asleep) > 0
+    book = xlsx_of(archive, ReportKind.RECAP)
+    days = [row["Ditunda sampai"] for row in sheet_of(book, "Arahan") if row["Ditunda sampai"]]
+    assert [one.date() for one in days] == [until] * len(asleep)
+    text = reminders.recap_message(archive, Wanted(today=TODAY))
+    assert f"Ditunda {len(asleep)}." in text
 
 
 def test_readiness_counts_units_by_point(archive: Archive, season: list[Record]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 import vobject
@@ -191,6 +192,59 @@ def test_due_dates_are_whole_days_that_other_programs_read(archive: Archive, rak
     assert len({one.uid.value for one in (first, second)}) == 2
     same = reminders.due_calendar(archive, Wanted(today=TODAY), now=NOW)
     assert same == content
+
+
+def content_lines(content: bytes) -> list[tuple[str, str, str]]:
+    """Read name, parameters and value of every line as RFC 5545 writes them, 3.1 and 3.2."""
+    parts = content.split(b"\r\n")
+    assert parts.pop() == b""
+    unfolded: list[str] = []
+    for part in parts:
+        text = part.decode()  # no letter is cut in two by the fold
+        assert len(part) <= 75 and not any(ord(one) < 32 and one != "\t" for one in text)
+        if text[:1] in (" ", "\t"):
+            unfolded[-1] += text[1:]
+        else:
+            unfolded.append(text)
+    shape = re.compile(r'([A-Z0-9-]+)((?:;[A-Z0-9-]+=(?:"[^"]*"|[^";:,]*))*):(.*)')
+    found = [shape.fullmatch(line) for line in unfolded]
+    return [(one[1], one[2], one[3]) for one in found if one] if all(found) else []
+
+
+def test_the_calendar_is_what_strict_programs_ask_for(archive: Archive, rakor: str) -> None:
+    """Outlook and Google refuse a file in which a property is missing, doubled or unescaped."""
+    long = minutes.add_entry(
+        archive, rakor, text="Siapkan “posko” di Kecamatan — " * 12, kind=EntryKind.DIRECTIVE,
+        addressees=["Bagops; Baglog, C:\\x"], due=dt.date(2024, 8, 31),
+    )  # fmt: skip
+    lines = content_lines(calendar(archive))
+    names = [name for name, _, _ in lines]
+    head = names[: names.index("BEGIN", 1)]
+    assert head[:2] == ["BEGIN", "PRODID"] or head[:2] == ["BEGIN", "VERSION"]
+    assert {one: head.count(one) for one in ("PRODID", "VERSION", "METHOD", "CALSCALE")} == {
+        "PRODID": 1, "VERSION": 1, "METHOD": 1, "CALSCALE": 1,
+    }  # fmt: skip
+    assert "TZID" not in "".join(params for _, params, _ in lines)  # whole days need no VTIMEZONE
+    places = [n for n, one in enumerate(lines) if one == ("BEGIN", "", "VEVENT")]
+    assert len(places) == 3 and long
+    uids = set()
+    for start in places:
+        end = lines.index(("END", "", "VEVENT"), start)
+        event = lines[start + 1 : end]
+        alarm = event[event.index(("BEGIN", "", "VALARM")) : event.index(("END", "", "VALARM"))]
+        own = [one for one in event if one not in alarm]
+        said = {name: value for name, _, value in own}
+        once = ("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "CLASS", "TRANSP")
+        assert all([name for name, _, _ in own].count(one) == 1 for one in once)
+        assert re.fullmatch(r"\d{8}T\d{6}Z", said["DTSTAMP"])
+        days = [(params, value) for name, params, value in own if name in ("DTSTART", "DTEND")]
+        assert [params for params, _ in days] == [";VALUE=DATE"] * 2 and days[0][1] < days[1][1]
+        assert [name for name, _, _ in alarm].count("TRIGGER") == 1
+        assert {"ACTION", "DESCRIPTION"} <= {name for name, _, _ in alarm}
+        for text in (said["SUMMARY"], said["DESCRIPTION"]):
+            assert re.fullmatch(r"(?:\\[\\;,nN]|[^\\;,])*", text)
+        uids.add(said["UID"])
+    assert len(uids) == len(places)
 
 
 def test_the_calendar_of_a_unit_has_its_own_dates(archive: Archive, rakor: str) -> None:

@@ -199,7 +199,7 @@ def fits(slow: Slow, wanted: Wanted, stood: dict[str, set[str]]) -> bool:
     pills = {
         None: True,
         Pill.LATE: is_open and not asleep and due is not None and due < wanted.today,
-        Pill.THIS_WEEK: is_open and not asleep and due is not None and monday <= due <= sunday,
+        Pill.THIS_WEEK: is_open and due is not None and monday <= due <= sunday,
         Pill.COMING: is_open
         and not asleep
         and due is not None
