@@ -46,9 +46,8 @@ def report_text(report: VerificationReport, *, as_json: bool) -> str:
         }
         return json.dumps(facts, ensure_ascii=False, indent=2)
     lines = []
-    for number, finding in enumerate(report.signatures, start=1):
-        lines.append(f"Tanda tangan {number}")
-        rows = signature_sentences.finding_rows(finding)
+    for title, rows in signature_sentences.parts(report):
+        lines.append(title)
         # a name may hold line ends, which would pass for lines of the answer
         lines += [f"  {label:<29}: {' '.join(words.split())}" for label, words in rows]
     lines.append(signature_sentences.verdict(report))

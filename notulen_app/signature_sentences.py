@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from notulen_app import i18n
 from notulen_app.domain.edition import FoundPaper, PaperState
@@ -12,8 +13,12 @@ from notulen_app.domain.signature import (
     Coverage,
     LaterChange,
     SignatureFinding,
+    TimestampFinding,
     VerificationReport,
 )
+
+Rows: TypeAlias = tuple[tuple[str, str], ...]
+"""Label and words of every fact."""
 
 INTERNAL = "sertifikat internal (tidak tersertifikasi)"
 """What an internal certificate is called; nothing more is claimed of it."""
@@ -26,6 +31,7 @@ _UNTRUSTED = {
     "no_roots": "belum ada sertifikat yang dipercaya di sini",
     "self_issued": "sertifikatnya diterbitkan sendiri dan tidak ada di daftar yang dipercaya",
     "unknown_issuer": "penerbitnya tidak ada di daftar yang dipercaya",
+    "revoked": "sertifikatnya sudah dicabut",
     "refused": "sertifikatnya tidak lolos pemeriksaan terhadap penerbitnya",
 }
 _CHANGES = {
@@ -113,7 +119,11 @@ def caveats(report: VerificationReport) -> tuple[str, ...]:
     """Say what was not, or could not be, checked."""
     if not report.signed:
         return ()
-    said = ["Pencabutan sertifikat tidak diperiksa (luring)."]
+    said = [
+        "Pencabutan sertifikat diperiksa menurut data validasi di dalam dokumen."
+        if report.revocation_checked
+        else "Pencabutan sertifikat tidak diperiksa (luring)."
+    ]
     if report.matches_record is None:
         said.append(
             "Rekaman aslinya tidak tersedia di sini, jadi tidak dapat diketahui apakah ada "
@@ -129,6 +139,7 @@ _COVERAGE = {
 }
 _AFTERWARDS = {
     ChangedAfterwards.NONE: "tidak ada",
+    ChangedAfterwards.PROVEN: "hanya data validasi atau cap waktu dokumen",
     ChangedAfterwards.SIGNED_ON: "hanya tanda tangan berikutnya",
     ChangedAfterwards.ALTERED: "ADA PERUBAHAN",
 }
@@ -148,7 +159,17 @@ def shut_out(roles: Sequence[str]) -> str:
     return f"Tanda tangan ini mengunci PDF; {who} tidak dapat lagi menandatanganinya."
 
 
-def finding_rows(finding: SignatureFinding) -> tuple[tuple[str, str], ...]:
+def parts(report: VerificationReport) -> tuple[tuple[str, Rows], ...]:
+    """Give every signature and every timestamp of the document, each by its title."""
+    signatures = (finding_rows(one) for one in report.signatures)
+    stamps = (timestamp_rows(one) for one in report.timestamps)
+    return (
+        *((f"Tanda tangan {number}", rows) for number, rows in enumerate(signatures, 1)),
+        *((f"Cap waktu dokumen {number}", rows) for number, rows in enumerate(stamps, 1)),
+    )
+
+
+def finding_rows(finding: SignatureFinding) -> Rows:
     """Give what was found about one signature as label and words."""
     unknown = "tidak diketahui"
     who = finding.signer or unknown
@@ -158,7 +179,10 @@ def finding_rows(finding: SignatureFinding) -> tuple[tuple[str, str], ...]:
     stamped: tuple[tuple[str, str], ...] = ()
     if finding.stamped_time:
         sure = "dipercaya" if finding.stamp_trusted else "tidak dipercaya"
-        stamped = (("Waktu menurut cap waktu", f"{_time(finding.stamped_time)} ({sure})"),)
+        stamped = (
+            ("Waktu menurut cap waktu", _time(finding.stamped_time)),
+            ("Otoritas cap waktu", f"{finding.stamp_authority or unknown} ({sure})"),
+        )
     return (
         ("Peran", ROLES.get(finding.role, finding.role)),
         ("Penanda tangan", who),
@@ -173,6 +197,17 @@ def finding_rows(finding: SignatureFinding) -> tuple[tuple[str, str], ...]:
             "berlaku pada waktu itu" if finding.valid_at_claimed_time else "TIDAK berlaku",
         ),
         ("Dipercaya", trust_words(finding)),
+    )
+
+
+def timestamp_rows(finding: TimestampFinding) -> Rows:
+    """Give what was found about a timestamp of the document as label and words."""
+    unknown = "tidak diketahui"
+    sure = "dipercaya" if finding.trusted else "tidak dipercaya"
+    return (
+        ("Otoritas cap waktu", f"{finding.authority or unknown} ({sure})"),
+        ("Waktu menurut cap waktu", _time(finding.time) or unknown),
+        ("Isi yang dicap", "utuh" if finding.intact else "TIDAK UTUH"),
     )
 
 

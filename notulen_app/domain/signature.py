@@ -17,9 +17,13 @@ class Coverage(StrEnum):
 
 
 class ChangedAfterwards(StrEnum):
-    """What happened to the document after a signature was put on it."""
+    """What happened to the document after a signature was put on it.
+
+    ``PROVEN``: only validation data or document timestamps came on top of it.
+    """
 
     NONE = "none"
+    PROVEN = "proven"
     SIGNED_ON = "signed_on"
     ALTERED = "altered"
 
@@ -56,7 +60,8 @@ class SignatureFinding(Value, frozen=True, kw_only=True):
     ``digest_mismatch``, never a sentence.
 
     ``stamped_time`` is that of a timestamp inside the signature, and ``stamp_trusted`` whether its
-    authority is trusted. ``weak`` names a key on the way to the root that is too short to be
+    authority, ``stamp_authority``, is trusted. ``revocation_checked`` tells that the data in the
+    document show that no certificate on the way to the root was revoked. ``weak`` names a key on the way to the root that is too short to be
     trusted; ``untrusted`` is a code of why a signer is not. ``changes`` are what changed later.
     """
 
@@ -75,7 +80,9 @@ class SignatureFinding(Value, frozen=True, kw_only=True):
     self_issued: bool = False
     problem: str | None = None
     stamped_time: dt.datetime | None = None
+    stamp_authority: str | None = None
     stamp_trusted: bool = False
+    revocation_checked: bool = False
     weak: str | None = None
     untrusted: str | None = None
     changes: tuple[LaterChange, ...] = ()
@@ -109,18 +116,34 @@ class NewSignature(Value, frozen=True, kw_only=True):
     claimed_time: dt.datetime | None = None
 
 
+class TimestampFinding(Value, frozen=True, kw_only=True):
+    """What verifying found about a timestamp of the whole document as it was then.
+
+    ``time`` is aware and the authority's own; ``trusted`` tells whether that authority is.
+    ``intact`` as of a signature; ``problem`` is a code, never a sentence.
+    """
+
+    authority: str | None = None
+    time: dt.datetime | None = None
+    intact: bool = False
+    trusted: bool = False
+    problem: str | None = None
+
+
 class VerificationReport(Value, frozen=True, kw_only=True):
     """What verifying found about a document; ``signatures`` in the order of signing.
 
-    ``unchanged``: every signature intact, only further signatures in between, the last one covers
-    the whole file, and the file equals the record's where that is at hand. ``matches_record`` is
+    ``unchanged``: every signature intact, only further signatures and what proves them on top, no
+    byte besides, and the file equals the record's where that is at hand. ``matches_record`` is
     ``None`` where no record was at hand: a roll-back to an earlier signature cannot be told then.
-    ``revocation_checked`` is always false: that takes a network. ``problem`` is ``unreadable``
+    ``timestamps`` are those of the document, in their order. ``revocation_checked``: for every
+    signature, by the data in the document, as nothing is fetched. ``problem`` is ``unreadable``
     for a file that is no whole PDF, with a ``detail`` such as ``encrypted``; ``unsigned`` for one
     without signatures; else a code of what was found.
     """
 
     signatures: tuple[SignatureFinding, ...] = ()
+    timestamps: tuple[TimestampFinding, ...] = ()
     unchanged: bool = False
     trusted: bool = False
     locked: bool = False

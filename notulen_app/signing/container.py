@@ -55,9 +55,9 @@ def container_problem(
     if message["content_type"].native != "signed_data":
         return "container"
     data = message["content"]
-    if not _plain(data):
-        return "container"
     strict = built_here(signature)
+    if not _plain(data) or (strict and not all(_plain(one) for one in _tokens(data))):
+        return "container"
     return None if _vouched(data, trusted, strict=strict) else "certificates"
 
 
@@ -93,6 +93,13 @@ def _plain(data: Any) -> bool:
         and not others
         and all(item["type"].native == _TIMESTAMP for item in signer["unsigned_attrs"] or ())
     )
+
+
+def _tokens(data: Any) -> Iterator[Any]:
+    """Give the signed data of the timestamps inside a signature."""
+    for item in data["signer_infos"][0]["unsigned_attrs"] or ():
+        for token in item["values"]:
+            yield token["content"]
 
 
 def _same_digest(listed: Any, used: Any) -> bool:

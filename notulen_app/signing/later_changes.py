@@ -65,13 +65,13 @@ def _listed(root: Any) -> Iterator[tuple[tuple[int, int], Any]]:
     seen: set[tuple[int, int]] = set()
     while waiting and len(seen) < MOST_PAGES:
         reference = waiting.pop()
-        node = _opened(reference)
+        node = opened(reference)
         key = _key(reference) or (id(node), -1)
         if key in seen or not isinstance(node, generic.DictionaryObject):
             continue
         seen.add(key)
         if "/Kids" in node:
-            waiting.extend(reversed(list(_opened(node.raw_get("/Kids")))))
+            waiting.extend(reversed(list(opened(node.raw_get("/Kids")))))
         else:
             yield key, node
 
@@ -88,8 +88,8 @@ def _content(page: Any) -> bytes:
 def _notes(page: Any) -> bytes:
     """Digest what is pinned on a page, without the widgets of fields."""
     digest = hashlib.sha256()
-    for reference in _opened(page.raw_get("/Annots")) if "/Annots" in page else ():
-        note = _opened(reference)
+    for reference in opened(page.raw_get("/Annots")) if "/Annots" in page else ():
+        note = opened(reference)
         if isinstance(note, generic.DictionaryObject) and note["/Subtype"] != "/Widget":
             _feed(digest, reference, set(), 0)
     return digest.digest()
@@ -103,7 +103,7 @@ def _feed(digest: Any, value: Any, seen: set[tuple[int, int]], depth: int) -> No
         return
     if key is not None:
         seen.add(key)
-    value = _opened(value)
+    value = opened(value)
     if isinstance(value, generic.DictionaryObject):
         for name in sorted(value):
             if name in {"/Parent", "/P"}:
@@ -132,30 +132,31 @@ def _fields(then: Any, now: Any, signed_fields: set[str]) -> Iterator[LaterChang
 
 
 def _values(root: Any) -> dict[str, bytes]:
-    form = _opened(root.get("/AcroForm", {}))
+    form = opened(root.get("/AcroForm", {}))
     found = {}
-    for reference in _opened(form.get("/Fields", ())):
-        field = _opened(reference)
+    for reference in opened(form.get("/Fields", ())):
+        field = opened(reference)
         digest = hashlib.sha256()
         if "/V" in field:
             _feed(digest, field.raw_get("/V"), set(), 0)
-        found[str(_opened(field.get("/T", "")))] = digest.digest()
+        found[str(opened(field.get("/T", "")))] = digest.digest()
     return found
 
 
 def _facts(reader: PdfFileReader, revision: int, then: Any) -> Iterator[LaterChange]:
     now = reader.root
-    if "/DSS" in now and _digest(now, "/DSS") != _digest(then, "/DSS"):
+    if "/DSS" in now and digest_of(now, "/DSS") != digest_of(then, "/DSS"):
         yield LaterChange("validation_data")
     info = reader.get_historical_resolver(revision).trailer_view
-    if _digest(reader.trailer_view, "/Info") != _digest(info, "/Info"):
+    if digest_of(reader.trailer_view, "/Info") != digest_of(info, "/Info"):
         yield LaterChange("info")
     names = (set(then) | set(now)) - _KNOWN_IN_ROOT
-    if any(_digest(then, name) != _digest(now, name) for name in names):
+    if any(digest_of(then, name) != digest_of(now, name) for name in names):
         yield LaterChange("document")
 
 
-def _digest(holder: Any, name: str) -> bytes:
+def digest_of(holder: Any, name: str) -> bytes:
+    """Give a digest of an entry of a dictionary with all that it refers to."""
     digest = hashlib.sha256()
     if name in holder:
         _feed(digest, holder.raw_get(name), set(), 0)
@@ -168,7 +169,8 @@ def _key(value: Any) -> tuple[int, int] | None:
     return None
 
 
-def _opened(value: Any) -> Any:
+def opened(value: Any) -> Any:
+    """Give what a reference leads to; anything else as it is."""
     if isinstance(value, generic.IndirectObject):
         return value.get_object()  # type: ignore[no-untyped-call]
     return value

@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from typing import Literal
 
-from asn1crypto import pem  # type: ignore[import-untyped]
+from asn1crypto import cms  # type: ignore[import-untyped]
 from asn1crypto import x509 as asn1_x509
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import PdfSignatureStatus
-from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.registry import SimpleTrustManager
+from pyhanko.sign.validation.status import (
+    PdfSignatureStatus,
+    SignatureStatus,
+    TimestampSignatureStatus,
+)
 
 from notulen_app.domain.errors import PdfUnreadable
 from notulen_app.domain.signature import (
@@ -22,10 +26,11 @@ from notulen_app.domain.signature import (
     Coverage,
     LaterChange,
     SignatureFinding,
+    TimestampFinding,
     VerificationReport,
 )
 from notulen_app.domain.value import changed
-from notulen_app.signing.container import BUILT_BY, built_here, container_problem, end_of
+from notulen_app.signing.container import BUILT_BY, container_problem, end_of
 from notulen_app.signing.effort import TooMuchWork, bounded
 from notulen_app.signing.later_changes import later_changes
 from notulen_app.signing.reading import (
@@ -36,10 +41,10 @@ from notulen_app.signing.reading import (
     signatures_of,
 )
 from notulen_app.signing.strength import weak_certificate
+from notulen_app.signing.trust import Known, Roots, known_in, roots_of
+from notulen_app.signing.updates import update_problem
 
 __all__ = ["BUILT_BY", "are_certificates", "verify"]
-
-Roots = tuple[asn1_x509.Certificate, ...]
 
 _USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})
 
@@ -54,7 +59,7 @@ def verify(
     judged at the time that the signer claims; nobody else vouches for that time. Raises
     ``ValueError`` for a trusted certificate that is none.
     """
-    roots = _roots(trusted)
+    roots = roots_of(trusted)
     matches = None
     if expected_sha256 is not None:
         matches = hashlib.sha256(pdf).hexdigest() == expected_sha256.strip().lower()
@@ -76,7 +81,7 @@ def verify(
 def are_certificates(content: bytes) -> bool:
     """Tell whether these bytes are certificates, in PEM or DER, that may be given as trusted."""
     try:
-        return bool(_roots([content]))
+        return bool(roots_of([content]))
     except ValueError:
         return False
 
@@ -96,70 +101,54 @@ def _report(pdf: bytes, roots: Roots) -> VerificationReport:
         return VerificationReport(
             signatures=tuple(gone), problem="signature_removed" if gone else "unsigned"
         )
-    between = _update_problem(pdf, found)
-    findings = [_finding(pdf, item, found, roots) for item in found if not is_timestamp(item)]
-    findings = [*gone, *findings]
-    stamps = [_timestamp_problem(item, roots) for item in found if is_timestamp(item)]
-    problems = [*(item.problem for item in gone), between, *stamps]
+    known = known_in(reader, roots)
+    between = update_problem(pdf, found)
+    people = [item for item in found if not is_timestamp(item)]
+    findings = [*gone, *(_finding(pdf, item, found, known, whole=not between) for item in people)]
+    stamps = [_timestamp(pdf, item, known) for item in found if is_timestamp(item)]
+    problems = [*(item.problem for item in gone), between, *(item.problem for item in stamps)]
     problems += [item.problem for item in findings]
     problem = next((item for item in problems if item), None)
-    whole = end_of(found[-1]) == len(pdf)
     fine = all(
         item.intact and item.changed_afterwards is not ChangedAfterwards.ALTERED
         for item in findings
     )
     return VerificationReport(
         signatures=tuple(findings),
-        unchanged=bool(findings) and fine and whole and problem is None,
+        timestamps=tuple(stamps),
+        unchanged=bool(findings) and fine and problem is None,
         trusted=bool(findings) and all(item.trusted for item in findings),
         locked=any(_locks(item) for item in found),
+        revocation_checked=bool(findings) and all(item.revocation_checked for item in findings),
         problem=problem,
     )
 
 
-def _update_problem(pdf: bytes, found: list[EmbeddedPdfSignature]) -> str | None:
-    """Give a code where an update of the file, or a byte of it, belongs to no signature."""
-    if end_of(found[-1]) != len(pdf):
-        return "bytes_after"
-    revisions = [item.signed_revision for item in found]
-    last = found[-1].reader.xrefs.total_revisions - 1
-    if revisions[-1] != last:
-        return "update_after"
-    if revisions != list(range(revisions[0], last + 1)):
-        return "update_between"
-    return "field_added" if built_here(found[0]) and _field_added(found) else None
-
-
-def _field_added(found: list[EmbeddedPdfSignature]) -> bool:
-    """Tell whether somebody signed in a field that did not exist at the first signature.
-
-    This app makes every field beforehand; a later one could cover text of the page.
-    """
-    first = found[0]
-    root = first.reader.get_historical_root(first.signed_revision)
-    there = {str(field.get_object().get("/T")) for field in root["/AcroForm"]["/Fields"]}
-    return any(str(item.field_name) not in there for item in found if not is_timestamp(item))
-
-
 def _finding(
-    pdf: bytes, item: EmbeddedPdfSignature, found: list[EmbeddedPdfSignature], roots: Roots
+    pdf: bytes,
+    item: EmbeddedPdfSignature,
+    found: list[EmbeddedPdfSignature],
+    known: Known,
+    *,
+    whole: bool,
 ) -> SignatureFinding:
     role = str(item.field_name)
     try:
         certificate = item.signer_cert
         claimed = _aware(item.self_reported_timestamp)
-        status = _status(item, roots, moment=claimed)
-        problem = container_problem(pdf, item, trusted=roots)
+        status = _status(item, known, moment=claimed)
+        wrong = container_problem(pdf, item, trusted=known.roots)
+        stamp = _stamp(status, known)
+        moment = stamp.time if stamp and stamp.trusted else claimed
+        path, checked = _path(item, known, status, moment=moment)
     except Exception:  # what raises is not valid
         return SignatureFinding(role=role, problem="signature_damaged")
     cryptographic = bool(status.intact and status.valid)
-    valid_then = _valid_at(certificate, claimed)
-    afterwards = _afterwards(pdf, item, found, status)
-    pinned = any(root.dump() == certificate.dump() for root in roots)
-    weak = _weak(certificate, status)
-    trusted = cryptographic and valid_then and not weak and (bool(status.trusted) or pinned)
-    stamp = status.timestamp_validity if _stamped(status) else None
-    problem = _problem(status, afterwards, container=problem)
+    valid_then = _valid_at(certificate, claimed) and _valid_at(certificate, moment)
+    afterwards = _afterwards(pdf, item, found, status) if whole else _unknown(pdf, item)
+    weak = _weak(certificate, path)
+    trusted = cryptographic and valid_then and not weak and _is_known(path, known)
+    problem = _problem(status, afterwards, container=wrong)
     return SignatureFinding(
         role=role,
         signer=_name(certificate.subject, "common_name"),
@@ -175,12 +164,58 @@ def _finding(
         valid_until=certificate.not_valid_after,
         self_issued=certificate.subject == certificate.issuer,
         problem=problem,
-        stamped_time=_aware(stamp.timestamp) if stamp else None,
+        stamped_time=stamp.time if stamp else None,
+        stamp_authority=stamp.authority if stamp else None,
         stamp_trusted=bool(stamp and stamp.trusted),
+        revocation_checked=checked,
         weak=weak,
-        untrusted=None if trusted else _why_untrusted(certificate, weak, claimed, roots),
+        untrusted=None if trusted else _why(path, weak, known.roots, valid=valid_then),
         changes=_changes(pdf, item, found) if afterwards is ChangedAfterwards.ALTERED else (),
     )
+
+
+def _stamp(status: PdfSignatureStatus, known: Known) -> TimestampFinding | None:
+    """Give the timestamp inside a signature, if there is one and it belongs to it."""
+    inside = status.timestamp_validity
+    if inside is None or not _stamped(status):
+        return None
+    return TimestampFinding(
+        authority=_name(inside.signing_cert.subject, "common_name"),
+        time=_aware(inside.timestamp),
+        intact=True,
+        trusted=_vouches(inside, known),
+    )
+
+
+def _vouches(status: TimestampSignatureStatus, known: Known) -> bool:
+    """Tell whether a timestamp's authority is trusted: by its roots, or named itself."""
+    certificate = status.signing_cert
+    at_its_time = _valid_at(certificate, _aware(status.timestamp))
+    return _is_known(status, known) and at_its_time and not _weak(certificate, status)
+
+
+def _is_known(status: SignatureStatus, known: Known) -> bool:
+    """Tell whether a certificate leads to a root, or is trusted by itself and not revoked."""
+    own = status.signing_cert.dump()
+    pinned = any(root.dump() == own for root in known.roots)
+    return bool(status.trusted) or (pinned and not status.revoked)
+
+
+def _path(
+    item: EmbeddedPdfSignature,
+    known: Known,
+    status: PdfSignatureStatus,
+    *,
+    moment: dt.datetime | None,
+) -> tuple[PdfSignatureStatus, bool]:
+    """Judge the signer's certificate at ``moment``; tell whether the data exclude a revocation."""
+    if known.tells_revocation:
+        proven = _status(item, known, moment=moment, revocation="require", again=True)
+        if proven.trusted or proven.revoked:
+            return proven, True
+    if moment == _aware(item.self_reported_timestamp):
+        return status, False
+    return _status(item, known, moment=moment, again=True), False
 
 
 def _problem(
@@ -196,19 +231,21 @@ def _problem(
     return "altered" if afterwards is ChangedAfterwards.ALTERED else None
 
 
-def _weak(certificate: asn1_x509.Certificate, status: PdfSignatureStatus) -> str | None:
+def _weak(certificate: asn1_x509.Certificate, status: SignatureStatus) -> str | None:
     """Give what key is too short, the signer's or one of those who vouch for him."""
     path = status.validation_path
     above = list(path.iter_certs(include_root=True)) if path is not None else []
     return next((words for one in (certificate, *above) if (words := weak_certificate(one))), None)
 
 
-def _why_untrusted(
-    certificate: asn1_x509.Certificate, weak: str | None, claimed: dt.datetime | None, roots: Roots
-) -> str:
+def _why(path: PdfSignatureStatus, weak: str | None, roots: Roots, *, valid: bool) -> str:
+    """Give a code of why a signer is not trusted."""
+    certificate = path.signing_cert
     if weak:
         return "weak_key"
-    if not _valid_at(certificate, claimed):
+    if path.revoked:
+        return "revoked"
+    if not valid:
         return "not_valid_then"
     if not roots:
         return "no_roots"
@@ -228,44 +265,60 @@ def _changes(
 
 
 def _status(
-    item: EmbeddedPdfSignature, roots: Roots, *, moment: dt.datetime | None
+    item: EmbeddedPdfSignature,
+    known: Known,
+    *,
+    moment: dt.datetime | None,
+    revocation: Literal["soft-fail", "require"] = "soft-fail",
+    again: bool = False,
 ) -> PdfSignatureStatus:
-    return validate_pdf_signature(item, _context(roots, moment), key_usage_settings=_USAGE)
-
-
-def _context(roots: Roots, moment: dt.datetime | None) -> ValidationContext:
-    """Give a context that fetches nothing and knows no other authorities than these.
-
-    A signer's own certificate among them vouches for that signer alone: as a root it could issue
-    identities of anybody.
-    """
-    authorities = [root for root in roots if _may_issue(root)]
-    return ValidationContext(
-        trust_manager=SimpleTrustManager.build(trust_roots=authorities),
-        allow_fetching=False,
-        moment=moment,
-        revocation_mode="soft-fail",
+    """Validate a signature; ``again`` leaves out what became of the document since."""
+    inside = next(iter(extract_tst_data_iter(item.signer_info, signed=False)), None)
+    return validate_pdf_signature(
+        item,
+        known.context(moment, revocation=revocation),
+        known.context(_stamp_time(inside), revocation="soft-fail"),
+        key_usage_settings=_USAGE,
+        skip_diff=again,
     )
 
 
-def _may_issue(certificate: asn1_x509.Certificate) -> bool:
-    usage = certificate.key_usage_value
-    return bool(certificate.ca) and (usage is None or "key_cert_sign" in usage.native)
+def _stamp_time(token: cms.SignedData | None) -> dt.datetime | None:
+    """Give the time in a timestamp, which its authority says itself."""
+    if token is None:
+        return None
+    return _aware(token["encap_content_info"]["content"].parsed["gen_time"].native)
 
 
-def _timestamp_problem(item: EmbeddedPdfSignature, roots: Roots) -> str | None:
+def _timestamp(pdf: bytes, item: EmbeddedPdfSignature, known: Known) -> TimestampFinding:
+    """Judge a timestamp of the document, at the time that its authority says."""
     try:
-        status = validate_pdf_timestamp(item, _context(roots, None))
-        fine = status.intact and status.valid and status.docmdp_ok
-        return None if fine else "timestamp_wrong"
+        moment = _stamp_time(item.signed_data)
+        context = known.context(moment, revocation="soft-fail")
+        status = validate_pdf_timestamp(item, context)
+        fine = bool(status.intact and status.valid) and isinstance(status.diff_result, DiffResult)
+        problem = container_problem(pdf, item, trusted=known.roots)
+        return TimestampFinding(
+            authority=_name(status.signing_cert.subject, "common_name"),
+            time=_aware(status.timestamp),
+            intact=fine and problem is None,
+            trusted=fine and problem is None and _vouches(status, known),
+            problem=problem if fine else "timestamp_wrong",
+        )
     except Exception:  # what raises is not valid
-        return "timestamp_wrong"
+        return TimestampFinding(problem="timestamp_wrong")
 
 
 def _stamped(status: PdfSignatureStatus) -> bool:
     """Tell whether the timestamp inside the signature, if there is one, belongs to it."""
     inside = status.timestamp_validity
     return inside is None or bool(inside.intact and inside.valid)
+
+
+def _unknown(pdf: bytes, item: EmbeddedPdfSignature) -> ChangedAfterwards:
+    """Judge what came after a signature where something of it is neither signature nor proof."""
+    whole = end_of(item) == len(pdf)
+    return ChangedAfterwards.NONE if whole else ChangedAfterwards.ALTERED
 
 
 def _afterwards(
@@ -283,9 +336,12 @@ def _afterwards(
         and bool(status.docmdp_ok)
         and result.modification_level <= ModificationLevel.FORM_FILLING
         and set(result.changed_form_fields) <= fields
-        and _update_problem(pdf, found) is None
     )
-    return ChangedAfterwards.SIGNED_ON if allowed else ChangedAfterwards.ALTERED
+    if not allowed:
+        return ChangedAfterwards.ALTERED
+    later = [one for one in found if one.signed_revision > item.signed_revision]
+    signed_on = any(not is_timestamp(one) for one in later)
+    return ChangedAfterwards.SIGNED_ON if signed_on else ChangedAfterwards.PROVEN
 
 
 def _coverage(pdf: bytes, item: EmbeddedPdfSignature, status: PdfSignatureStatus) -> Coverage:
@@ -319,17 +375,3 @@ def _name(name: asn1_x509.Name, part: str) -> str | None:
     if isinstance(value, list):
         value = value[0]
     return str(value) if value else None
-
-
-def _roots(trusted: Sequence[bytes]) -> Roots:
-    roots: list[asn1_x509.Certificate] = []
-    for item in trusted:
-        blocks = (
-            [block for _, _, block in pem.unarmor(item, multiple=True)]
-            if (pem.detect(item))
-            else [item]
-        )
-        roots.extend(asn1_x509.Certificate.load(block, strict=True) for block in blocks)
-    for root in roots:
-        root.native  # noqa: B018  # reads it whole: raises ValueError for what is no certificate
-    return tuple(roots)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from notulen_app import signature_sentences
-from notulen_app.domain.signature import SignatureFinding, VerificationReport
+from notulen_app.domain.signature import VerificationReport
 from notulen_app.ui.dialogs.sheet import Sheet
 from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label, panel
@@ -42,7 +42,7 @@ class VerificationSheet(Sheet):
         body = down(
             _verdict(icons, report),
             ElidedLabel(f"Berkas: {path.name}", role="caption"),
-            *(_card(number, one) for number, one in enumerate(report.signatures, start=1)),
+            *(_card(title, rows) for title, rows in signature_sentences.parts(report)),
             *(label(one, "caption", wrap=True) for one in signature_sentences.caveats(report)),
             None,
             spacing=10,
@@ -77,9 +77,8 @@ def show_verification(
 def report_text(report: VerificationReport, path: Path) -> str:
     """Give the same as plain text."""
     lines = [path.name, signature_sentences.verdict(report)]
-    for number, finding in enumerate(report.signatures, start=1):
-        lines += ["", f"Tanda tangan {number}"]
-        lines += [f"{name}: {words}" for name, words in signature_sentences.finding_rows(finding)]
+    for title, rows in signature_sentences.parts(report):
+        lines += ["", title, *(f"{name}: {words}" for name, words in rows)]
     caveats = signature_sentences.caveats(report)
     return "\n".join([*lines, *([""] if caveats else []), *caveats]) + "\n"
 
@@ -105,14 +104,14 @@ def _verdict(icons: Icons, report: VerificationReport) -> QFrame:
     return frame
 
 
-def _card(number: int, finding: SignatureFinding) -> QFrame:
+def _card(title: str, rows: signature_sentences.Rows) -> QFrame:
     frame = panel("card")
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)
-    for line, (name, words) in enumerate(signature_sentences.finding_rows(finding)):
+    for line, (name, words) in enumerate(rows):
         grid.addWidget(label(name, "caption"), line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(words, wrap=True), line, 1)
-    frame.setLayout(down(label(f"Tanda tangan {number}", "title"), grid, spacing=6, edge=14))
+    frame.setLayout(down(label(title, "title"), grid, spacing=6, edge=14))
     return frame
