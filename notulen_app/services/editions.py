@@ -19,6 +19,7 @@ from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.edition import Edition, EditionPdf
 from notulen_app.domain.errors import (
+    ArchiveDamaged,
     EditionLost,
     EditionOutdated,
     FieldInvalid,
@@ -26,6 +27,7 @@ from notulen_app.domain.errors import (
     MeetingCancelled,
     MeetingLocked,
 )
+from notulen_app.domain.frozen_part import frozen_part
 from notulen_app.domain.meeting import Meeting, MeetingState, Record, SignerRole
 from notulen_app.domain.signature import VerificationReport
 from notulen_app.domain.value import changed, new_id
@@ -64,9 +66,12 @@ def prepare(archive: Archive, meeting_id: str) -> Pending:
     """
     soundness.check_meeting(archive, meeting_id)
     edition = stored.current(archive, meeting_id)
-    if edition is not None:
-        return pending_of(archive.path, edition)
     record = meetings.get(archive, meeting_id)
+    if edition is not None:
+        frozen = pending_of(archive.path, edition)
+        if frozen_part(record) != frozen_part(frozen.record):
+            raise ArchiveDamaged(archive.path, soundness.ALTERED)
+        return frozen
     profile = profiles.profile_for(archive, record.meeting)
     return Pending(archive.path, record, profile, archive.log_head, None)
 

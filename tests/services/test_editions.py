@@ -19,6 +19,7 @@ from notulen_app import paths, sentences
 from notulen_app.documents.profile import DocumentProfile, load_profiles
 from notulen_app.domain.edition import Edition
 from notulen_app.domain.errors import (
+    ArchiveDamaged,
     CertificateExpired,
     DocumentRefused,
     EditionLost,
@@ -588,3 +589,29 @@ def test_the_record_comes_back_whole(archive: Archive) -> None:
     lock(archive, meeting_id)
     again = editions.prepare(archive, meeting_id).record
     assert again == publishing.as_final(exchange.canonical(record))
+
+
+def test_what_was_altered_with_its_hash_differs_from_the_edition(
+    archive: Archive, meeting_id: str
+) -> None:
+    """Who knows of row hashes can write them too, not what the edition holds."""
+    lock(archive, meeting_id)
+    editions.prepare(archive, meeting_id)
+    archive.db.execute("DROP TRIGGER frozen_update_entry")
+    with archive.action("Ubah dari luar"):
+        archive.db.execute("UPDATE entry SET text = text || ' tidak' WHERE kind = 'keputusan'")
+    with pytest.raises(ArchiveDamaged, match="diubah dari luar"):
+        editions.prepare(archive, meeting_id)
+
+
+def test_what_goes_on_beside_an_edition_is_no_alteration(archive: Archive, meeting_id: str) -> None:
+    lock(archive, meeting_id)
+    record = stored.get(archive, meeting_id)
+    directive = next(one for one in record.directives if one.assignments)
+    with archive.action("Kerjakan"):
+        archive.db.execute(
+            "UPDATE assignment SET state = 'selesai' WHERE directive_id = ?", [directive.id]
+        )
+        archive.db.execute("UPDATE directive SET due = '2030-01-01' WHERE id = ?", [directive.id])
+        archive.db.execute("UPDATE person SET name = 'Nama Baru'")
+    assert editions.prepare(archive, meeting_id).edition is not None
