@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 DONE, REFUSED = 0, 2
 _SETTLED = 150
 """Milliseconds after the pages are there until what nobody waits for is done."""
+CLOCK = (
+    "Jam komputer lebih awal daripada tindakan terakhir yang tercatat ({}). Periksa tanggal dan "
+    "jam; urutan catatan tidak berubah."
+)
 SAMPLE = "Ini arsip contoh. Data kantor ada di arsip lain."
 
 
@@ -158,10 +162,23 @@ class Desktop(QObject):
             self._instance.raised.connect(self._raise)
             with contextlib.suppress(NotulenError):  # the first action will tell
                 self._archive.get_ready()
+        self._tell_clock()
         self._remind()
         if not gc.isenabled():  # as at the start of the program
             gc.freeze()  # what was made so far stays until the end: it need not be looked through
             gc.enable()
+
+    def _tell_clock(self) -> None:
+        """Say that the clock stands before what was logged last; times are taken as they are."""
+        from notulen_app import i18n
+        from notulen_app.services import audit
+
+        if self._archive is None or self.window is None:
+            return
+        latest = audit.clock_was_set_back(self._archive, dt.datetime.now().astimezone())
+        if latest is not None:
+            logged = f"{i18n.plain_date(latest.date())} {i18n.clock(latest)}"
+            self.window.notices.banner("clock", CLOCK.format(logged), kind="warn")
 
     def _remind(self) -> None:
         """Let the desktop tell, once in a start, how much waits in the person's own archive."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from notulen_app import paths
@@ -73,6 +73,22 @@ def test_it_opens_at_the_row_and_the_caret_where_it_was(desktop: Desktop, tmp_pa
     assert page.place() == Place(
         meeting_id=meeting_id, tab="notulen", row_id=row, caret=3, draft="! Belum"
     )
+
+
+def test_a_clock_that_was_set_back_is_told(desktop: Desktop, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.notulen.db"
+    later = dt.datetime.now().astimezone() + dt.timedelta(days=1)
+    archive = Archive.open(path, now=lambda: later)
+    meetings.create_meeting(archive, title="Rakor")
+    archive.close()
+    assert desktop.start(str(path))
+    assert desktop.window is not None
+    bar = desktop.window.notices.bar
+
+    def told() -> bool:
+        return any("Jam komputer lebih awal" in one.text() for one in bar.findChildren(QLabel))
+
+    qtbot.waitUntil(told)
 
 
 def test_the_draft_of_the_quick_line_is_kept_on_a_pause(
