@@ -98,6 +98,13 @@ _FULL = (
     "Arsip “{}” tidak dapat ditulis ({}); data tetap seperti semula. "
     "Kosongkan ruang atau periksa izin, lalu ulangi."
 )
+_MISSED = {
+    "berubah": "Kata-katanya sudah berubah sejak konsep dikirim, jadi koreksi ini tidak "
+    "ditimpakan. Ubah barisnya sendiri, lalu tandai koreksi ini selesai.",
+    "hilang": "Baris yang dikoreksi sudah tidak ada. Tandai koreksi ini selesai atau tolak.",
+    "bersilang": "Koreksi lain untuk kata yang sama sudah diterima. Ubah barisnya sendiri, lalu "
+    "tandai koreksi ini selesai.",
+}
 _UNWRITABLE = {
     "hanya dapat dibaca": (
         "Arsip “{}” hanya dapat dibaca, jadi tidak ada yang diubah; buka kunci tulis medianya, "
@@ -286,6 +293,14 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     errors.ReturnedElsewhere: lambda e: (
         f"Berkas ini milik rapat “{e.title}”; buka rapat itu untuk mengambilnya."
     ),
+    errors.DraftUnknown: lambda e: (
+        f"Berkas “{e.path.name}” adalah konsep rapat “{e.title}”; buka rapat itu untuk mengambil "
+        "koreksinya."
+        if e.title
+        else f"Berkas “{e.path.name}” bukan konsep rapat ini yang pernah dikirim. Pilih berkas "
+        "Word yang kembali dari pengoreksi."
+    ),
+    errors.CorrectionMissed: lambda e: _MISSED[e.problem],
     errors.ScanRefused: lambda e: (
         f"Pindaian “{e.path.name}” tidak diambil ({e.problem}); "
         "pilih PDF, JPG, atau PNG hasil pemindai."

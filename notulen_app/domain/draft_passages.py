@@ -5,7 +5,7 @@ By their hidden bookmarks; where those were lost by their words, the same or nea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -16,6 +16,8 @@ _ALIKE = 0.6
 """How much of the words must be the same where bookmarks are lost, of 1."""
 _MOST_COMPARED = 20_000
 """Pairs of a passage and a paragraph that are compared by their letters."""
+_MOST_PAIRS = 4_000_000
+"""Pairs of lines that are held to each other in order."""
 _LONGEST_COMPARED = 2_000
 """Characters of a text that is compared so."""
 
@@ -127,36 +129,66 @@ def _by_words(
     found: dict[int, tuple[Piece, ...]],
     owners: list[int | None],
 ) -> None:
-    """Find passages whose bookmarks are lost among the paragraphs that are nobody's yet."""
-    lost = [n for n in range(len(draft.passages)) if n not in found]
-    if not lost:
+    """Find passages whose bookmarks are lost among the paragraphs that are nobody's yet.
+
+    All that was sent and is not found is held in its order to all that came back.
+    """
+    if len(found) == len(draft.passages):
         return
-    said = {n: before(one.pieces) for n, one in enumerate(paragraphs) if owners[n] is None}
-    waiting: dict[str, list[int]] = {}
-    for n, words in said.items():
-        waiting.setdefault(words, []).append(n)
-    others = set(draft.others)
+    sent = [*_sent(draft, found)]
+    said = [
+        (n, words)
+        for n, one in enumerate(paragraphs)
+        if owners[n] is None and (words := before(one.pieces))
+    ]
+    if len(sent) * len(said) > _MOST_PAIRS:
+        return
+    compared = SequenceMatcher(
+        None, [words for _, words in sent], [words for _, words in said], autojunk=False
+    )
+    places: dict[int, list[int]] = {}
+    pairs = 0
+    for tag, i, j, k, m in compared.get_opcodes():
+        if tag == "equal":
+            for (number, _), (n, _) in zip(sent[i:j], said[k:m], strict=True):
+                places.setdefault(number, []).append(n)
+        elif tag == "replace":
+            pairs += (j - i) * (m - k)
+            if pairs <= _MOST_COMPARED:
+                _pair_alike(draft, sent[i:j], dict(said[k:m]), places)
+    for number, here in places.items():
+        if number >= 0:
+            first, last = min(here), max(here)
+            found[number] = tuple(_pieces(paragraphs[first : last + 1]))
+            owners[first : last + 1] = [number] * (last + 1 - first)
 
-    def take(number: int, place: int, length: int) -> None:
-        found[number] = tuple(_pieces(paragraphs[place : place + length]))
-        for n in range(place, place + length):
-            owners[n] = number
-            said.pop(n, None)
 
-    for number in tuple(lost):
-        lines = draft.passages[number].whole.split("\n")
-        for place in waiting.get(lines[0], ()):
-            if all(said.get(place + k) == line for k, line in enumerate(lines)):
-                take(number, place, len(lines))
-                lost.remove(number)
-                break
-    rest = {n: words for n, words in said.items() if words and words not in others}
-    if len(lost) * len(rest) <= _MOST_COMPARED:
-        for number in lost:
-            near = _nearest(draft.passages[number], rest)
-            if near is not None:
-                take(number, near, 1)
-                del rest[near]
+def _sent(draft: ReviewDraft, found: Mapping[int, object]) -> Iterator[tuple[int, str]]:
+    """Give the lines of a draft in their order, without passages that are found already.
+
+    Each with the number of its passage, -1 for a line that is of none.
+    """
+    others: dict[int, list[str]] = {}
+    for one in draft.others:
+        others.setdefault(one.behind, []).append(one.text)
+    for number in range(-1, len(draft.passages)):
+        if number >= 0 and number not in found:
+            yield from ((number, line) for line in draft.passages[number].whole.split("\n"))
+        yield from ((-1, line) for line in others.get(number, ()))
+
+
+def _pair_alike(
+    draft: ReviewDraft,
+    sent: Sequence[tuple[int, str]],
+    rest: dict[int, str],
+    places: dict[int, list[int]],
+) -> None:
+    """Pair passages with the paragraphs that came in their place and are most like them."""
+    for number in dict.fromkeys(number for number, _ in sent if number >= 0):
+        near = _nearest(draft.passages[number], rest) if number not in places else None
+        if near is not None:
+            places[number] = [near]
+            del rest[near]
 
 
 def _nearest(passage: Passage, rest: dict[int, str]) -> int | None:

@@ -8,7 +8,7 @@ from notulen_app.domain.directive import Directive
 from notulen_app.domain.draft_passages import placed
 from notulen_app.domain.meeting import Entry, EntryKind, Record
 from notulen_app.domain.minutes_row import Row, points
-from notulen_app.domain.review_draft import Passage, PassageKind, ReviewDraft, Target
+from notulen_app.domain.review_draft import OtherLine, Passage, PassageKind, ReviewDraft, Target
 from notulen_app.domain.reviewed_text import Paragraph, before, tidy
 from notulen_app.domain.value import changed
 
@@ -112,11 +112,10 @@ def with_words(
             text, at = whole, 0
         lead, tail = whole[:at], whole[at + len(text) :]
         passages.append(changed(one, text=text, lead=lead, tail=tail))
-    others = [
-        before(one.pieces)
-        for one, owner in zip(paragraphs, where.owners, strict=True)
-        if owner is None
-    ]
-    return changed(
-        draft, passages=tuple(passages), others=tuple(words for words in others if words)
-    )
+    others, last = [], -1
+    for paragraph, owner in zip(paragraphs, where.owners, strict=True):
+        if owner is not None:
+            last = owner
+        elif said := before(paragraph.pieces):
+            others.append(OtherLine(text=said, behind=last))
+    return changed(draft, passages=tuple(passages), others=tuple(others))

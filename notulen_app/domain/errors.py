@@ -355,6 +355,21 @@ class TextRefused(NotulenError):
     problem: str
 
 
+class DraftUnknown(NotulenError):
+    """A file that came back is no draft of this meeting; ``title`` names the one it is of."""
+
+    path: Path
+    title: str | None
+
+
+class CorrectionMissed(NotulenError):
+    """A correction was not taken over: the words are ``berubah`` or ``hilang`` since it was sent,
+    or ``bersilang`` with one that was taken over.
+    """
+
+    problem: str
+
+
 # People and attendance
 
 

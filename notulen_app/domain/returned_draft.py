@@ -136,7 +136,8 @@ class _Reading:
 
     def _silent(self, found: Sequence[tuple[int, str]]) -> Iterator[tuple[float, Correction]]:
         """Hold the paragraphs of nobody against those that were sent."""
-        sent, now = self._draft.others, [words for _, words in found]
+        sent = [one.text for one in self._draft.others]
+        now = [words for _, words in found]
         if len(sent) * len(now) > _MOST_PAIRS:
             return
         compared = SequenceMatcher(None, sent, now, autojunk=False)

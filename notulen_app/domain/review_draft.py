@@ -64,6 +64,13 @@ class Passage(Value, frozen=True, kw_only=True):
         return whole[len(lead) : len(whole) - len(tail)].strip()
 
 
+class OtherLine(Value, frozen=True, kw_only=True):
+    """A paragraph of a draft that is no passage; ``behind`` is the one in front of it, -1 none."""
+
+    text: str
+    behind: int
+
+
 class ReviewDraft(Value, frozen=True, kw_only=True):
     """A draft that went out: its number within the meeting, and all that was in it.
 
@@ -79,7 +86,7 @@ class ReviewDraft(Value, frozen=True, kw_only=True):
     record_sha256: str
     record: str
     passages: tuple[Passage, ...] = ()
-    others: tuple[str, ...] = ()
+    others: tuple[OtherLine, ...] = ()
 
 
 def bookmark(draft_id: str, number: int) -> str:

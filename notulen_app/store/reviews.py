@@ -30,12 +30,19 @@ def draft(archive: Archive, draft_id: str) -> ReviewDraft | None:
     return found[0] if found else None
 
 
-def by_key(archive: Archive, key: str) -> tuple[str, str] | None:
-    """Find the draft that bookmarks with this key are of; give its id and the meeting's title."""
-    query = "SELECT d.id, m.title FROM review_draft d JOIN meeting m ON m.id = d.meeting_id"
-    found = (row for row in archive.db.execute(query) if key_of(row[0]) == key)
-    first = next(found, None)
-    return (first[0], first[1]) if first else None
+def keys_elsewhere(archive: Archive, meeting_id: str) -> dict[str, str]:
+    """Give the titles of other meetings by the keys of the bookmarks of their drafts."""
+    query = (
+        "SELECT d.id, m.title FROM review_draft d JOIN meeting m ON m.id = d.meeting_id"
+        " WHERE d.meeting_id <> ?"
+    )
+    return {key_of(own): title for own, title in archive.db.execute(query, [meeting_id])}
+
+
+def count_pending(archive: Archive, meeting_id: str) -> int:
+    """Count the corrections of a meeting that nobody has decided yet."""
+    query = "SELECT count(*) FROM correction WHERE meeting_id = ? AND state = 'menunggu'"
+    return int(archive.db.execute(query, [meeting_id]).fetchone()[0])
 
 
 def of_meeting(archive: Archive, meeting_id: str) -> tuple[Correction, ...]:
