@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from notulen_app.domain.directive import Assignment, Directive
 from notulen_app.domain.follow_up import is_untouched, unit_key
-from notulen_app.domain.people import Directory, Group, Party, full_name
+from notulen_app.domain.people import Directory, Group, Party, Person, full_name
 from notulen_app.domain.value import changed, new_id
 
 
@@ -15,7 +15,7 @@ def members(group: Group, directory: Directory) -> tuple[Party, ...]:
     """Give the posts and people of a group as units, in its order.
 
     Posts of the same title are told apart by their office. Who holds a post of the group is
-    there as that post.
+    there as that post; whoever is there himself is named with rank and post, as on a list.
     """
     posts = {one.id: one for one in directory.positions}
     held = [posts[one] for one in group.position_ids if one in posts]
@@ -31,8 +31,16 @@ def members(group: Group, directory: Directory) -> tuple[Party, ...]:
     for person_id in group.person_ids:
         person = directory.person(person_id)
         if person is not None and person_id not in holders:
-            found.append(Party(text=full_name(person), person_id=person_id))
+            found.append(Party(text=_ranked(person, directory), person_id=person_id))
     return tuple(found)
+
+
+def _ranked(person: Person, directory: Directory) -> str:
+    name = " ".join(one for one in (person.rank, full_name(person)) if one)
+    post = directory.position_of(person.id)
+    office = directory.organisation(post.organisation_id) if post else None
+    called = post.title if post and post.title else office.name if office else ""
+    return f"{name}, {called}" if called else name
 
 
 def lacking(directive: Directive, units: Sequence[Party]) -> tuple[Party, ...]:

@@ -25,7 +25,7 @@ from notulen_app.domain.people import (
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services import parties
 from notulen_app.services.targets import change_directives, found
-from notulen_app.store import directory, people
+from notulen_app.store import directory, directory_lookup, people
 from notulen_app.store.archive import Archive
 
 
@@ -120,10 +120,14 @@ def group_units(archive: Archive, group_id: str) -> tuple[Group, tuple[Party, ..
     group = people.find(archive, Group, group_id)
     if group is None:
         raise NotInDirectory(group_id)
-    posts = directory.by_id(archive, Position, list(group.position_ids))
+    pages = directory_lookup.full_pages(archive, group.person_ids)
+    held = [post.id for page in pages for one in page for post in one.posts]
+    posts = directory.by_id(archive, Position, [*group.position_ids, *held])
+    for ended in {one for one in held if posts[one].held_until} - set(group.position_ids):
+        posts.pop(ended)
     offices = [one.organisation_id for one in posts.values() if one.organisation_id]
     known = Directory(
-        positions=tuple(posts.values()),
+        positions=tuple(sorted(posts.values(), key=lambda one: one.id)),
         people=tuple(directory.by_id(archive, Person, list(group.person_ids)).values()),
         organisations=tuple(directory.by_id(archive, Organisation, offices).values()),
     )

@@ -51,6 +51,20 @@ def test_members_are_posts_told_apart_by_office_and_people_who_hold_none() -> No
     assert members(Group(id="x", name="Kosong", position_ids=("gone",)), KNOWN) == ()
 
 
+def test_a_member_who_is_no_post_is_named_with_rank_and_post() -> None:
+    known = changed(
+        KNOWN,
+        people=(*PEOPLE[:1], changed(PEOPLE[1], rank="AKP")),
+        positions=(*POSTS, Position(id="j4", title="Kabag Ops", person_id="p2")),
+    )
+    assert members(GROUP, known)[3] == Party(text="AKP Uji Dua, S.H., Kabag Ops", person_id="p2")
+    office = Position(id="j4", title="", organisation_id="o1", person_id="p2")
+    assert (
+        members(GROUP, changed(known, positions=(office,)))[1].text
+        == "AKP Uji Dua, S.H., Polsek Kota"
+    )
+
+
 def test_every_member_gets_an_assignment_in_the_place_of_the_group() -> None:
     other = Assignment(id="t2", unit=Party(text="Bagops"))
     own = Assignment(id="t1", unit=EVERY, due=DUE, original_due=DUE)

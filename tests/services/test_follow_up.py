@@ -32,6 +32,7 @@ from notulen_app.services import (
     meetings,
     minutes,
     people,
+    posts,
     responsible,
     running,
     series,
@@ -312,8 +313,6 @@ def test_units_are_added_and_hand_over_with_what_they_reported(
 
 @pytest.fixture
 def group(archive: Archive) -> str:
-    from notulen_app.services import posts
-
     offices = [people.add_organisation(archive, name=f"Polsek {one}") for one in ("Kota", "Utara")]
     ids = [posts.add_post(archive, title="Kapolsek", organisation_id=one) for one in offices]
     return people.add_group(archive, name="Kapolsek jajaran", position_ids=tuple(ids))
@@ -343,13 +342,14 @@ def test_a_group_is_fanned_out_into_its_members_and_again_when_it_grew(
     assert facts(archive) == start
     archive.redo()
     follow_up.set_state(archive, [unit(archive, rakor, units()[0])], DONE, now=NOW)
-    person = people.add_person(archive, name="Uji Baru")
+    person = people.add_person(archive, name="Uji Baru", rank="AKP")
+    posts.add_post(archive, title="Kabag Ops", person_id=person)
     known, _ = responsible.group_units(archive, group)
     people.change_group(archive, group, position_ids=known.position_ids, person_ids=(person,))
     ((name, missing),) = responsible.grown(archive, card)
-    assert (name.id, [one.text for one in missing]) == (group, ["Uji Baru"])
+    assert (name.id, [one.text for one in missing]) == (group, ["AKP Uji Baru, Kabag Ops"])
     responsible.fan_out(archive, [card], group)
-    assert units() == ["Kapolsek, Polsek Kota", "Kapolsek, Polsek Utara", "Uji Baru"]
+    assert units() == ["Kapolsek, Polsek Kota", "Kapolsek, Polsek Utara", "AKP Uji Baru, Kabag Ops"]
     assert states(archive, rakor, 4) == [DONE, NOT_BEGUN, NOT_BEGUN]
 
 
