@@ -43,6 +43,7 @@ _FIELDS = {
     "checklist_points": "Butir daftar periksa",
     "view": "Nama tampilan",
     "paper_mark": "Kode pada kertas",
+    "file_pattern": "Pola nama berkas",
     "link": "Keputusan, arahan, atau surat yang mencabut",
 }
 
@@ -235,6 +236,9 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     errors.NotArchival: lambda e: (
         "Dokumen tidak ditulis karena belum memenuhi syarat arsip PDF/A "
         f"(kaidah {e.rule} pada {e.where}). Laporkan kaidah itu kepada pembuat aplikasi."
+    ),
+    errors.DocumentUnmade: lambda e: (
+        f"Dokumen ini tidak dibuat ({e.problem}); ulangi untuk rapat ini saja."
     ),
     errors.PrinterRefused: lambda e: (
         f"Printer “{e.printer}” tidak menerima cetakan; periksa printer dan kertasnya, lalu ulangi."

@@ -156,6 +156,12 @@ class NotArchival(NotulenError):
     where: str
 
 
+class DocumentUnmade(NotulenError):
+    """A document of many was not made, for a reason that is no fault of its meeting."""
+
+    problem: str
+
+
 class PrinterRefused(NotulenError):
     """A printer did not take what was to be printed."""
 
