@@ -40,8 +40,10 @@ _NO_FACTS = ("action_log", "action_value", "_sqlite_migrations", "place")
 
 
 def _names(archive: Archive) -> list[str]:
-    names = archive.db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-    return [name for (name,) in names]
+    """Name the tables; how the engine lays out its index of words is its own."""
+    query = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'shadow'"
+    names = archive.db.execute(query).fetchall()
+    return [name for (name,) in names if not name.startswith("sqlite_")]
 
 
 def _rows(archive: Archive, names: list[str]) -> Tables:

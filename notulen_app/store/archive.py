@@ -25,7 +25,7 @@ from notulen_app.domain.errors import (
 )
 from notulen_app.domain.steps import at_once
 from notulen_app.files import reason
-from notulen_app.store import action_log, file_format, frozen, read_only, refusals, row_hashes
+from notulen_app.store import action_log, derived, file_format, frozen, read_only, refusals
 from notulen_app.store.connection import Connection, connect
 from notulen_app.store.undo import LIMIT, Journal, Span, Step, Written
 
@@ -60,7 +60,7 @@ class Archive:
         self.path = path
         self.read_only = read_only
         self.db = db
-        row_hashes.prepare(db.conn)
+        derived.prepare(db.conn)
         self.last_commit: dt.datetime | None = None
         self.last_changes = Changes("")
         self._now = now
@@ -230,7 +230,7 @@ class Archive:
         if self._made is None:
             with self._transaction():
                 journal = Journal(self.db, file_format.UNDOABLE)
-                row_hashes.watch(self.db, file_format.UNDOABLE)
+                derived.watch(self.db)
             self._made = journal
 
     @property

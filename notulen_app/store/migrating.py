@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from notulen_app import paths
 from notulen_app.domain.errors import ArchiveDamaged, ArchiveTooNew, ArchiveUnsound
-from notulen_app.store import backup, file_format, row_hashes, schema
+from notulen_app.store import backup, file_format, row_hashes, schema, search_build, search_sources
 from notulen_app.store.file_format import APPLICATION_ID
 
 
@@ -49,8 +49,15 @@ def apply(db: Database) -> None:
     if "row_hash" in db.table_names():
         known = [one for one in tables if one in db.table_names()]
         damaged = row_hashes.damaged_rows(connection, known)
+    sought = "search_doc" in db.table_names()
+    if sought:  # what the steps change is found as it is then
+        search_sources.prepare(connection)
+        search_sources.watch(connection)
     schema.migrations.apply(db)
+    search_sources.unwatch(connection)
     with db.atomic():
+        if not sought:
+            search_build.begin(connection)
         row_hashes.renew(connection, tables, damaged=damaged)
 
 

@@ -9,6 +9,7 @@ from notulen_app.store import (
     follow_up_schema,
     frozen,
     row_hashes,
+    search_schema,
     tally_days,
     tally_schema,
 )
@@ -368,3 +369,10 @@ def lineages(db: Database) -> None:
         "CREATE TABLE lineage (meeting_id TEXT NOT NULL REFERENCES meeting(id) ON DELETE CASCADE,"
         " state TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (meeting_id, state)) WITHOUT ROWID"
     )
+
+
+@migrations()
+def search(db: Database) -> None:
+    """Keep an index of all words; what is in the archive already is taken in after all steps."""
+    for statement in search_schema.SCHEMA:
+        db.execute(statement)

@@ -1,0 +1,245 @@
+"""The search: which things are found, group by group, the newest first, page by page by keyset.
+
+What is asked of the meeting (series, sector, state, not in the trash) is asked of what the words
+have found, at most ``SCANNED`` things at a time, so that no reading takes long.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import msgspec
+
+from notulen_app.domain.directive import AssignmentState
+from notulen_app.domain.meeting import MeetingState
+from notulen_app.domain.search_hits import Found, Hit, HitGroup, Sought
+from notulen_app.domain.search_marks import weight
+from notulen_app.domain.search_words import words
+from notulen_app.store import search_hits
+from notulen_app.store.archive import Archive
+from notulen_app.store.search_expression import expression
+from notulen_app.store.search_schema import DAY_BITS, GROUP_BITS, PART_BITS, SOURCE, UNDATED, Group
+
+PAGE, COUNTED, FEW = 50, 100, 50
+"""Hits read at a time, counted at most, and so few that they are put in order by how well they
+answer."""
+SCANNED = 3_000
+"""Things that the words have found and filters are asked of, in one reading."""
+_FIRST_LOOK = 160
+_JULIAN = 1_721_424
+"""What is added to a day's ordinal to give the number under which the index has it."""
+LATE = "terlambat"
+_GROUPS = dict(zip(HitGroup, Group, strict=True))
+
+
+class Search:
+    """One search on an archive; its expression is made once."""
+
+    def __init__(self, archive: Archive, sought: Sought) -> None:
+        self._archive = archive
+        self._sought = sought
+        self._expression = expression(archive.db, sought.query)
+        self._where, self._values = _narrowed(archive, sought)
+
+    def read(self, group: HitGroup, *, before: int | None = None, limit: int = PAGE) -> Found:
+        """Read the first hits of a group, or those behind an id; the first reading counts.
+
+        Few are put in order by how well they answer, and none comes behind them.
+        """
+        if self._is_outside(group):
+            return Found()
+        counting = before is None
+        most = max(limit, COUNTED) + 1 if counting else limit + 1
+        ids, cut = self._ids(_GROUPS[group], before, most)
+        count, more = min(len(ids), COUNTED), len(ids) >= most or cut is not None
+        if counting and not more and len(ids) <= FEW:
+            hits = self._ranked(group, ids)[:limit]
+            return Found(hits=hits, count=count, more=limit < len(ids))
+        kept = ids[:limit]
+        end = kept[-1] if len(ids) > limit else cut
+        hits = search_hits.read(self._archive, group, kept)
+        return Found(hits=hits, count=count, more=more, end=end)
+
+    def _ranked(self, group: HitGroup, ids: list[int]) -> tuple[Hit, ...]:
+        hits = search_hits.read(self._archive, group, ids)
+        query = self._sought.query
+
+        def answers(hit: Hit) -> float:
+            (_, head), *others = hit.texts
+            return 2 * weight(head, query) + sum(weight(text, query) for _, text in others)
+
+        return tuple(sorted(hits, key=answers, reverse=True))
+
+    def _is_outside(self, group: HitGroup) -> bool:
+        """Tell whether nothing of a group can be found: people have no year, series or state, and
+        only directives have somebody who is responsible.
+        """
+        sought = self._sought
+        narrowed = (sought.year, sought.series_id, sought.state)
+        asked = (sought.query.years, sought.query.series or None, sought.query.states or None)
+        of_meeting = any(one is not None for one in (*narrowed, *asked))
+        if sought.query.responsible and group is not HitGroup.DIRECTIVE:
+            return True
+        return sought.is_empty or (group is HitGroup.PERSON and of_meeting)
+
+    def _ids(self, group: Group, before: int | None, most: int) -> tuple[list[int], int | None]:
+        """Find at most so many, newest first; and, where more must be looked at, from where."""
+        found: list[int] = []
+        looked, size = 0, max(most, _FIRST_LOOK if self._where else most)
+        low, high = self._span(group)
+        high = min(high, before) if before is not None else high
+        while True:
+            ids = self._words_found(low, high, size)
+            found += self._fitting(group, ids)
+            looked += len(ids)
+            if len(found) >= most or len(ids) < size:
+                return found[:most], None
+            high = ids[-1]
+            if looked >= SCANNED:
+                return found, high
+            size = min(4 * size, SCANNED)
+
+    def _words_found(self, low: int, high: int, limit: int) -> list[int]:
+        if self._expression:
+            query = (
+                "SELECT rowid FROM search_index WHERE search_index MATCH ?"
+                " AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+            )
+            values = [self._expression, low, high, limit]
+        else:
+            query = "SELECT id FROM search_doc WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?"
+            values = [low, high, limit]
+        return [row[0] for row in self._archive.db.execute(query, values)]
+
+    def _span(self, group: Group) -> tuple[int, int]:
+        first, last = 0, UNDATED
+        year, typed = self._sought.year, self._sought.query.years
+        asked = [(year, year)] if year is not None else []
+        for since, until in [*asked, *([typed] if typed else [])]:
+            if dt.MINYEAR <= since <= until < dt.MAXYEAR:
+                first = max(first, dt.date(since, 1, 1).toordinal() + _JULIAN)
+                last = min(last, dt.date(until + 1, 1, 1).toordinal() + _JULIAN - 1)
+            else:
+                last = -1
+        start = group << GROUP_BITS
+        return start | (first << DAY_BITS), start + ((last + 1) << DAY_BITS)
+
+    def _fitting(self, group: Group, ids: list[int]) -> list[int]:
+        """Leave out what is in the trash, and what the filters leave out."""
+        if not ids:
+            return []
+        narrow = self._where
+        if group is Group.PERSON:
+            narrow = _PEOPLE if "sector" in self._values else ""
+            if not narrow:
+                return ids
+        elif "state" in self._values:
+            narrow += f" AND {_STATE_OF_DIRECTIVE if group is Group.DIRECTIVE else _STATE}"
+        query = _FITTING if group is not Group.PERSON else _FITTING_PEOPLE
+        wanted = msgspec.json.encode(ids).decode()
+        values = {"ids": wanted, "today": self._sought.today.isoformat(), **self._values}
+        rows = self._archive.db.execute(f"{query} {narrow} ORDER BY w.key", values)
+        return [row[0] for row in rows]
+
+
+_ROW = f"((w.value & {SOURCE}) >> {PART_BITS})"
+_PART = f"(w.value & {(1 << PART_BITS) - 1})"
+_FITTING = (
+    "SELECT w.value FROM json_each(:ids) w JOIN search_doc d ON d.id = w.value"
+    " JOIN meeting m ON m.rowid = d.meeting WHERE m.trashed_at IS NULL"
+)
+_FITTING_PEOPLE = "SELECT w.value FROM json_each(:ids) w WHERE true"
+_SECTOR = (
+    " AND EXISTS (SELECT 1 FROM meeting_tally y WHERE y.meeting_id = m.id AND ("
+    "y.kind = 'instansi' AND y.target_id IN (SELECT id FROM organisation WHERE sector_id IN"
+    " (SELECT value FROM json_each(:sector))) OR y.kind = 'kelompok' AND y.target_id IN"
+    " (SELECT id FROM people_group WHERE sector_id IN (SELECT value FROM json_each(:sector)))))"
+)
+_PEOPLE = f""" AND CASE {_PART}
+  WHEN 0 THEN EXISTS (SELECT 1 FROM person x JOIN position p ON p.person_id = x.id
+    JOIN organisation o ON o.id = p.organisation_id
+    WHERE x.rowid = {_ROW} AND o.sector_id IN (SELECT value FROM json_each(:sector)))
+  WHEN 1 THEN EXISTS (SELECT 1 FROM position p JOIN organisation o ON o.id = p.organisation_id
+    WHERE p.rowid = {_ROW} AND o.sector_id IN (SELECT value FROM json_each(:sector)))
+  WHEN 2 THEN EXISTS (SELECT 1 FROM organisation o
+    WHERE o.rowid = {_ROW} AND o.sector_id IN (SELECT value FROM json_each(:sector)))
+  ELSE EXISTS (SELECT 1 FROM people_group g
+    WHERE g.rowid = {_ROW} AND g.sector_id IN (SELECT value FROM json_each(:sector))) END"""
+_STATE = "m.state IN (SELECT value FROM json_each(:state))"
+_OF_UNIT = (
+    "SELECT a.state, coalesce(a.due, r.due) AS due FROM assignment a JOIN directive r"
+    " ON r.meeting_id = a.meeting_id AND r.id = a.directive_id"
+)
+_LATE = (
+    f"'{LATE}' IN (SELECT value FROM json_each(:state)) AND u.due < :today"
+    f" AND u.state NOT IN ('{AssignmentState.DONE}', '{AssignmentState.CANCELLED}')"
+)
+_STATE_OF_DIRECTIVE = f"""({_STATE} OR CASE {_PART} WHEN 0 THEN EXISTS (
+  SELECT 1 FROM follow_up u WHERE u.id = {_ROW}
+    AND (u.state IN (SELECT value FROM json_each(:state)) OR {_LATE}))
+  ELSE EXISTS (SELECT 1 FROM ({_OF_UNIT} WHERE a.rowid = {_ROW}) u
+    WHERE u.state IN (SELECT value FROM json_each(:state)) OR {_LATE}) END)"""
+
+
+def _narrowed(archive: Archive, sought: Sought) -> tuple[str, dict[str, str]]:
+    """Give the SQL of what is asked of the meeting, and its values."""
+    where, values = "", {}
+
+    def asked(name: str, wanted: list[str]) -> None:
+        values[name] = msgspec.json.encode(wanted).decode()
+
+    if sought.series_id or sought.query.series:
+        asked("series", _meant(archive, "series", sought.series_id, sought.query.series))
+        where += " AND m.series_id IN (SELECT value FROM json_each(:series))"
+    if sought.sector_id or sought.query.sectors:
+        asked("sector", _meant(archive, "sector", sought.sector_id, sought.query.sectors))
+        where += _SECTOR
+    if sought.state or sought.query.states:
+        states = [*MeetingState, *AssignmentState, LATE]
+        typed = [one for one in states if any(_begins(one, t) for t in sought.query.states)]
+        chosen = [sought.state] if sought.state else states
+        asked("state", [one for one in chosen if one in typed or not sought.query.states])
+    return where, values
+
+
+def _meant(archive: Archive, table: str, chosen: str | None, typed: tuple[str, ...]) -> list[str]:
+    """Give the ids of those whose name has the words that were typed, and that were chosen."""
+    rows = archive.db.execute(f"SELECT id, name FROM {table}").fetchall()
+    return [
+        row_id
+        for row_id, name in rows
+        if chosen in (None, row_id) and all(_begins(name, one) for one in typed)
+    ]
+
+
+def _begins(name: str, typed: str) -> bool:
+    """Tell whether every typed word begins a word of a name."""
+    own = words(name)
+    return all(any(one.startswith(word) for one in own) for word in typed.split())
+
+
+def years(archive: Archive) -> Iterator[int]:
+    """Give the years of which there are meetings, the newest first."""
+    query = (
+        "SELECT first_date FROM meeting WHERE trashed_at IS NULL AND first_date <> ''"
+        " AND first_date < ? ORDER BY first_date DESC LIMIT 1"
+    )
+    before = "99999"
+    while row := archive.db.execute(query, [before]).fetchone():
+        before = row[0][:4]
+        yield int(before)
+
+
+def sectors(archive: Archive) -> tuple[tuple[str, str], ...]:
+    """Give id and name of every sector in its order."""
+    return tuple(archive.db.execute('SELECT id, name FROM sector ORDER BY "order", name'))
+
+
+def series(archive: Archive) -> tuple[tuple[str, str], ...]:
+    """Give id and name of every series that has a meeting, by name."""
+    query = (
+        "SELECT id, name FROM series WHERE EXISTS (SELECT 1 FROM meeting WHERE series_id ="
+        " series.id) ORDER BY name COLLATE NOCASE"
+    )
+    return tuple(archive.db.execute(query))
