@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from sqlcipher3 import dbapi2 as driver
 
-from notulen_app.domain.value import Value
 from notulen_app.store import search_sources
-from notulen_app.store.archive import Archive
 from notulen_app.store.search_schema import TABLES, TODO
 
 AT_ONCE = 20_000
@@ -14,42 +12,11 @@ AT_ONCE = 20_000
 _SLICE = 2_000
 
 
-class Progress(Value, frozen=True, kw_only=True):
-    """How many rows are taken in, of how many; equal where all are."""
-
-    done: int
-    total: int
-
-
-def progress(archive: Archive) -> Progress:
-    """Tell how far the index is; rows that are gone may count."""
-    done = total = 0
-    for table, upto in archive.db.execute("SELECT tbl, upto FROM search_todo").fetchall():
-        total += _last(archive.db.conn, table)
-        done += upto
-    return Progress(done=min(done, total), total=total)
-
-
-def is_complete(archive: Archive) -> bool:
-    """Tell whether all is in the index that is in the archive."""
-    return archive.db.execute("SELECT 1 FROM search_todo").fetchone() is None
-
-
-def take_in(archive: Archive, rows: int) -> bool:
-    """Take some more rows in, in a transaction of its own; True while there are more.
-
-    Raises:
-        ArchiveReadOnly: it could not be written.
-    """
-    with archive.action("Indeks pencarian"):
-        return _take_in(archive.db.conn, rows)
-
-
 def begin(connection: driver.Connection) -> None:
     """Note what is to be taken in, and take in what is soon done, as part of a transaction."""
     for statement in TODO:
         connection.execute(statement)
-    if 0 < sum(_last(connection, table) for table in TABLES) <= AT_ONCE:
+    if 0 < sum(last(connection, table) for table in TABLES) <= AT_ONCE:
         finish(connection)
 
 
@@ -57,12 +24,13 @@ def finish(connection: driver.Connection) -> None:
     """Take all in at once."""
     search_sources.prepare(connection)
     search_sources.index(connection)
-    while _take_in(connection, _SLICE):
+    while take_in(connection, _SLICE):
         pass
     search_sources.unwatch(connection)
 
 
-def _take_in(connection: driver.Connection, rows: int) -> bool:
+def take_in(connection: driver.Connection, rows: int) -> bool:
+    """Take some more rows in, as part of a transaction; True while there are more."""
     todo = connection.execute("SELECT tbl, upto FROM search_todo ORDER BY tbl LIMIT 1").fetchone()
     if todo is None:
         return False
@@ -84,5 +52,6 @@ def _take_in(connection: driver.Connection, rows: int) -> bool:
     return True
 
 
-def _last(connection: driver.Connection, table: str) -> int:
+def last(connection: driver.Connection, table: str) -> int:
+    """Give the number of the last row of a table."""
     return int(connection.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0)

@@ -36,6 +36,7 @@ from notulen_app.store import (
     attachments,
     search,
     search_build,
+    search_intake,
     search_sources,
 )
 from notulen_app.store.archive import Archive
@@ -342,10 +343,10 @@ def test_a_large_archive_is_taken_in_step_by_step_while_it_is_written(tmp_path: 
     for statement in TODO:
         archive.db.execute(statement)
     minutes.add_entry(archive, full_record().meeting.id, text="Baris di tengah jalan")
-    seen = [search_build.progress(archive)]
-    while search_build.take_in(archive, 3):
-        seen.append(search_build.progress(archive))
-    assert search_build.is_complete(archive)
+    seen = [search_intake.progress(archive)]
+    while search_intake.take_in(archive, 3):
+        seen.append(search_intake.progress(archive))
+    assert search_intake.is_complete(archive)
     assert len(seen) > 10
     assert all(one.done <= one.total for one in seen)
     archive.undo()

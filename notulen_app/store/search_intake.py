@@ -1,0 +1,38 @@
+"""How far the index of an archive is that was large before there was a search, and going on."""
+
+from __future__ import annotations
+
+from notulen_app.domain.value import Value
+from notulen_app.store import search_build
+from notulen_app.store.archive import Archive
+
+
+class Progress(Value, frozen=True, kw_only=True):
+    """How many rows are taken in, of how many; equal where all are."""
+
+    done: int
+    total: int
+
+
+def progress(archive: Archive) -> Progress:
+    """Tell how far the index is; rows that are gone may count."""
+    done = total = 0
+    for table, upto in archive.db.execute("SELECT tbl, upto FROM search_todo").fetchall():
+        total += search_build.last(archive.db.conn, table)
+        done += upto
+    return Progress(done=min(done, total), total=total)
+
+
+def is_complete(archive: Archive) -> bool:
+    """Tell whether all is in the index that is in the archive."""
+    return archive.db.execute("SELECT 1 FROM search_todo").fetchone() is None
+
+
+def take_in(archive: Archive, rows: int) -> bool:
+    """Take some more rows in, in a transaction of its own; True while there are more.
+
+    Raises:
+        ArchiveReadOnly: it could not be written.
+    """
+    with archive.action("Indeks pencarian"):
+        return search_build.take_in(archive.db.conn, rows)
