@@ -13,13 +13,14 @@ from notulen_app.documents.attendance_pdf import list_facts, recorder
 from notulen_app.documents.attendance_words import CAME, state_words
 from notulen_app.documents.attendees import Attendee, Attendees
 from notulen_app.documents.blocks import Letterhead, closed, fact, heading, titled, under
+from notulen_app.documents.grid import grid
 from notulen_app.documents.metadata import Description
 from notulen_app.documents.minutes_pdf import running
 from notulen_app.documents.minutes_words import require
 from notulen_app.documents.page import Progress, RenderedDocument, Running, Sheet, build
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.report_table import counted_table
-from notulen_app.documents.tables import cell, grid, measured
+from notulen_app.documents.tables import cell, measured
 from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState
 from notulen_app.domain.attendance_list import Listed, sections
 from notulen_app.domain.attendance_report import (
@@ -192,8 +193,7 @@ class _Listings:
             made += measured(cells, sheet, widths=widths)
         if not made:
             return []
-        centred = (("ALIGN", (0, 1), (0, -1), "CENTER"),)
-        table = grid(head, made, sheet, widths=widths, styles=centred)
+        table = grid(head, made, sheet, widths=widths)
         return under(heading(title, sheet), [table])
 
 

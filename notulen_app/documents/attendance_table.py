@@ -14,10 +14,11 @@ from notulen_app.documents.attendance_words import (
     times_words,
 )
 from notulen_app.documents.attendees import Attendees
+from notulen_app.documents.grid import Grid, Look, grid
 from notulen_app.documents.ink import has_ink
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.sign_cell import ROW_HEIGHT, SignCell
-from notulen_app.documents.tables import Grid, Row, cell, grid, measured, named
+from notulen_app.documents.tables import Row, cell, measured, named
 from notulen_app.documents.text import plain
 from notulen_app.domain.attendance import Attendance, AttendanceState
 from notulen_app.domain.attendance_list import Listed, Section
@@ -83,10 +84,8 @@ class AttendanceTable:
         numbers = [one.number for section in sections for one in section.rows]
         last = max(numbers, default=0)
         rows += [self._empty(str(last + n)) for n in range(1, spare + 1)]
-        styles = [("ALIGN", (0, 1), (0, -1), "CENTER"), ("VALIGN", (0, 1), (-1, -1), "MIDDLE")]
-        if self.columns.times:
-            styles.append(("ALIGN", (_TIMES, 1), (_TIMES, -1), "CENTER"))
-        return grid(self.columns.head, rows, self.sheet, widths=self.widths, styles=styles)
+        look = Look(centred=(0, _TIMES) if self.columns.times else (0,), middle=True)
+        return grid(self.columns.head, rows, self.sheet, widths=self.widths, look=look)
 
     def _section(self, section: Section) -> Iterator[Row]:
         if section.name:

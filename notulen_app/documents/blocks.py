@@ -8,8 +8,9 @@ from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
+from notulen_app.documents.grid import Grid
 from notulen_app.documents.page import MM, Sheet
 from notulen_app.documents.profile import logo_png
 from notulen_app.documents.tags import Tag, as_list, heading_tag, one_tag
@@ -182,9 +183,8 @@ class Bound(Flowable):  # type: ignore[misc]
         self.wrap(width, height)
         top = self.places[len(self.head)][0]
         room = height - top
-        measured = self.places[len(self.head)][1] - top
         if self.tail:
-            room = min(room, _most_before_tail(self.body, measured))
+            room = min(room, _most_before_tail(self.body))
         pieces = self.body.split(width, room) if room > 0 else []
         if len(pieces) > 1:
             first = Bound(self.head, pieces[0]) if self.head else pieces[0]
@@ -213,11 +213,10 @@ def _places(parts: Sequence[Any], canvas: Any, width: float, height: float) -> l
     return places
 
 
-def _most_before_tail(body: Any, measured: float) -> float:
+def _most_before_tail(body: Any) -> float:
     """Give how much of the body may stay behind when the tail moves to the next page."""
-    if isinstance(body, Table):
-        heights = [high or 0.0 for high in body._rowHeights]
-        return measured - heights[-1] + 0.1 if len(heights) > body.repeatRows + 1 else 0.0
+    if isinstance(body, Grid):
+        return body.most_before_last_row()
     lines = len(getattr(getattr(body, "blPara", None), "lines", ()))
     leading = body.style.leading
     return (lines - 2) * leading + 0.1 if lines >= 4 else 0.0

@@ -9,6 +9,7 @@ from typing import Any
 from reportlab.lib.enums import TA_LEFT
 
 from notulen_app.documents.blocks import STEP, Bound, bound
+from notulen_app.documents.grid import grid
 from notulen_app.documents.minutes_words import (
     FOLLOW_UP_BLANKS,
     FOLLOW_UP_HEAD,
@@ -22,7 +23,7 @@ from notulen_app.documents.minutes_words import (
     timed_there,
 )
 from notulen_app.documents.page import Sheet
-from notulen_app.documents.tables import Row, cell, grid, measured
+from notulen_app.documents.tables import Row, cell, measured
 from notulen_app.documents.tags import as_list, heading_tag, one_tag
 from notulen_app.documents.text import BOLD, REGULAR, para, plain
 from notulen_app.documents.wording import worded
@@ -95,8 +96,7 @@ def follow_up(record: Record, sheet: Sheet) -> list[Any]:
             for text, width, blank in zip(row, widths, FOLLOW_UP_BLANKS, strict=True)
         ]
         made += measured(cells, sheet, widths=widths)
-    styles = (("ALIGN", (0, 1), (0, -1), "CENTER"),)
-    return [grid(FOLLOW_UP_HEAD, made, sheet, widths=widths, styles=styles)]
+    return [grid(FOLLOW_UP_HEAD, made, sheet, widths=widths)]
 
 
 def _walk(agenda: Sequence[AgendaItem]) -> Iterator[tuple[AgendaItem, int, int]]:

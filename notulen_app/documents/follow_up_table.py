@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.lib.enums import TA_LEFT
 
 from notulen_app import i18n
-from notulen_app.documents.long_table import LongTable
+from notulen_app.documents.grid import Look, grid
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.tables import SIDE, Row, cell, measured, named
 from notulen_app.documents.text import BOLD, fitted, narrowed, para, plain, wrapped
@@ -75,17 +75,18 @@ def listing(
     total = sum(one.share for one in heads)
     # In 64ths of a point no width is rounded, so that a cell is measured once and not again.
     widths = [math.floor(64 * own.width * one.share / total) / 64 for one in heads]
-    rows: list[tuple[Row, bool]] = []
+    rows: list[Row] = []
     for line in lines:
         if isinstance(line, Group):
-            rows.append((_group(line.text, len(heads), own), False))
+            rows.append(_group(line.text, len(heads), own))
         else:
-            rows += ((row, line.bold) for row in _row(heads, line, own, widths))
+            made = _row(heads, line, own, widths)
+            rows += (replace(row, bold=True) for row in made) if line.bold else made
     if not rows:
         return list(para(NIL, sheet.style(align=TA_LEFT)))
     head = [_headed(one.text, width, own) for one, width in zip(heads, widths, strict=True)]
-    centred = [n for n, one in enumerate(heads) if one.centred]
-    return [LongTable(head, rows, own, widths=widths, centred=centred, named_by=named_by)]
+    look = Look(centred=[n for n, one in enumerate(heads) if one.centred])
+    return [grid(head, rows, own, widths=widths, look=look, named_by=named_by, continued=True)]
 
 
 def totals_table(totals: StateTotals, sheet: Sheet) -> list[Any]:

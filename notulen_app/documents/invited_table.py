@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from notulen_app.documents.attendees import Attendees, group_words
+from notulen_app.documents.grid import grid
 from notulen_app.documents.page import Sheet
-from notulen_app.documents.tables import Row, cell, grid, measured, named
+from notulen_app.documents.tables import Row, cell, measured, named
 from notulen_app.documents.text import plain
 from notulen_app.domain.attendance import Attendance, AttendanceRole
 from notulen_app.domain.attendance_list import sections
@@ -33,8 +34,7 @@ def invited_table(record: Record, sheet: Sheet) -> Any:
                 cell(text, sheet, width=width) for text, width in zip(texts, widths, strict=True)
             ]
             rows += measured(cells, sheet, widths=widths)
-    styles = (("ALIGN", (0, 1), (0, -1), "CENTER"),)
-    return grid(HEAD, rows, sheet, widths=widths, styles=styles)
+    return grid(HEAD, rows, sheet, widths=widths)
 
 
 def invited_sections(record: Record) -> Iterator[tuple[str, list[tuple[str, ...]]]]:

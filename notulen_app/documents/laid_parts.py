@@ -9,6 +9,7 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.platypus import Spacer
 
 from notulen_app.documents.blocks import STEP, bound, fact_list, heading, titled
+from notulen_app.documents.grid import grid
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.parts import (
     Centred,
@@ -21,7 +22,7 @@ from notulen_app.documents.parts import (
     Title,
     Words,
 )
-from notulen_app.documents.tables import Row, cell, grid, measured
+from notulen_app.documents.tables import Row, cell, measured
 from notulen_app.documents.tags import Tag, list_item, list_tag, put_under
 from notulen_app.documents.text import REGULAR, para, plain
 
@@ -145,5 +146,4 @@ def _table(part: Table, sheet: Sheet) -> Any:
             for text, width, blank in zip(texts, widths, part.blanks, strict=True)
         ]
         rows += measured(cells, sheet, widths=widths)
-    styles = (("ALIGN", (0, 1), (0, -1), "CENTER"),)
-    return grid(part.head, rows, sheet, widths=widths, styles=styles)
+    return grid(part.head, rows, sheet, widths=widths)

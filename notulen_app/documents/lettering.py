@@ -1,6 +1,6 @@
 """Lines of text as operators of a page, written straight: ReportLab's text objects cost far more.
 
-Only what its own way draws the same: plain lines in the first 256 glyphs of a font.
+Only what its own way draws the same: plain lines of one font.
 """
 
 from __future__ import annotations
@@ -24,41 +24,45 @@ class Letters:
         self.document = document
         self._fonts: dict[str, tuple[Any, str]] = {}
 
-    def font(self, name: str) -> tuple[Any, str] | None:
-        """Give a font with its name in the page's resources; None where it has no subsets."""
+    def knows(self, name: str) -> bool:
+        """Tell whether text in a font can be written straight, and make it known."""
         if name not in self._fonts:
             font = pdfmetrics.getFont(name)
             if not isinstance(font, TTFont):
-                return None
+                return False
             font._assignState(self.document)
             self._fonts[name] = font, font.getSubsetInternalName(0, self.document)
-        return self._fonts[name]
+        return True
 
-    def codes(self, font: Any, text: str) -> str | None:
-        """Give a text as the inside of a string of a page; None where it needs other glyphs."""
+    def shown(self, text: str, name: str, size: float) -> str:
+        """Give the operators that show a text in a font whose first glyphs are set."""
         if text.isascii() and text.isprintable():
             if "(" in text or ")" in text or "\\" in text:
-                return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-            return text
+                text = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+            return f"({text}) Tj"
+        font, first = self._fonts[name]
         parts = font.splitString(text, self.document)
-        if len(parts) > 1 or parts[0][0]:
-            return None
-        return "".join(_ESCAPED[one] for one in parts[0][1])
+        made: list[str] = []
+        for subset, codes in parts:
+            escaped = "".join(_ESCAPED[one] for one in codes)
+            if subset:
+                other = font.getSubsetInternalName(subset, self.document)
+                made.append(f"{other} {size:g} Tf ({escaped}) Tj {first} {size:g} Tf")
+            else:
+                made.append(f"({escaped}) Tj")
+        return " ".join(made)
 
     def line(
-        self, text: str, font: str, size: float, x: float, y: float, *, colour: Any = None
-    ) -> str | None:
-        """Write one line from a point in points; None where ReportLab has to.
+        self, text: str, font: str, size: float, x: float, y: float, *, filled: str = ""
+    ) -> str:
+        """Write a line in a font that is known, from a point in points.
 
-        Without a ``colour`` it has the one that is set.
+        ``filled`` is the operator of its colour, where another one may be set.
         """
-        if not text or (known := self.font(font)) is None:
-            return None
-        codes = self.codes(known[0], text)
-        filled = "" if colour is None else _colour(colour)
-        if codes is None or filled is None:
-            return None
-        return f"BT {filled} {known[1]} {size:g} Tf {points(x)} {points(y)} Td ({codes}) Tj ET"
+        if font not in self._fonts:
+            self.knows(font)
+        name, shown = self._fonts[font][1], self.shown(text, font, size)
+        return f"BT {filled} {name} {size:g} Tf {points(x)} {points(y)} Td {shown} ET"
 
     def paragraph(self, broken: Any, style: Any, x: float, y: float, *, last: bool) -> str | None:
         """Write broken lines, the first from its left edge and base line.
@@ -67,20 +71,16 @@ class Letters:
         """
         if broken.kind or broken.us_lines or broken.link or style.backColor or style.borderWidth:
             return None
-        known = self.font(broken.fontName)
-        colour = _colour(broken.textColor)
-        if known is None or colour is None:
+        font, size = broken.fontName, broken.fontSize
+        colour = fill_of(broken.textColor)
+        if colour is None or not self.knows(font):
             return None
-        font, name = known
         first, rest = x + style.leftIndent + style.firstLineIndent, x + style.leftIndent
-        made = [f"BT {colour} {name} {broken.fontSize:g} Tf {style.leading:g} TL"]
+        made = [f"BT {colour} {self._fonts[font][1]} {size:g} Tf {style.leading:g} TL"]
         here, spacing = None, "0"
         end = len(broken.lines) - 1
         for n, (room, words) in enumerate(broken.lines):
             text = " ".join(words)
-            codes = self.codes(font, text) if text else ""
-            if codes is None:
-                return None
             shift, wide = _placed(style.alignment, room, text, ends=last and n == end)
             at = (rest if n else first) + shift
             if here is None:
@@ -91,7 +91,7 @@ class Letters:
                 made.append(f"{points(at - here)} {-style.leading:g} Td")
             if wide != spacing:
                 made.append(f"{wide} Tw")
-            made.append(f"({codes}) Tj")
+            made.append(self.shown(text, font, size))
             here, spacing = at, wide
         made.append("ET" if spacing == "0" else "0 Tw ET")
         return " ".join(made)
@@ -119,7 +119,7 @@ def _placed(alignment: int, room: float, text: str, *, ends: bool) -> tuple[floa
 
 
 @lru_cache(maxsize=64)
-def _colour(given: Any) -> str | None:
+def fill_of(given: Any) -> str | None:
     """Give the operator of a colour; None for one that is not made of red, green and blue."""
     colour = toColor(given)
     if isinstance(colour, CMYKColor) or colour.alpha < 1:

@@ -43,6 +43,31 @@ class MarkedCanvas(Canvas):  # type: ignore[misc]
         self._code.append(f"/{tag.role} <</MCID {self._pieces}>> BDC")
         self._pieces += 1
 
+    def piece(self, tag: Tag | None, operators: str) -> None:
+        """Write a piece of content that stands in no other one; one without a tag is none.
+
+        Where nothing is written the tag joins the tree all the same.
+        """
+        if tag is None or self._muted:
+            if operators:
+                self._code.append(operators)
+            return
+        tag.join(self.root)
+        if not operators:
+            return
+        self._settle()
+        tag.kids.append(Piece(len(self._held), self._pieces))
+        code = self._code
+        code.append(f"/{tag.role} <</MCID {self._pieces}>> BDC\n{operators}\nEMC")
+        self._pieces += 1
+        self._loose = len(code)
+
+    def decorate(self, operators: str) -> None:
+        """Write what is an artifact and leaves the state of the page as it was, but for fills."""
+        self._settle()
+        self._code.append(f"/Artifact BMC\nq\n{operators}\nQ\nEMC")
+        self._loose = len(self._code)
+
     def close_tag(self) -> None:
         """End the piece that was begun."""
         if not self._muted:
@@ -92,13 +117,10 @@ class MarkedCanvas(Canvas):  # type: ignore[misc]
 
     def drawString(self, x: float, y: float, text: str, **wishes: Any) -> None:  # noqa: N802
         """Draw a line of text from its left end; without wishes it is written straight."""
-        line = None
-        if not wishes:
-            line = self.letters.line(text, self._fontname, self._fontsize, x, y)
-        if line is None:
+        if wishes or not self.letters.knows(self._fontname):
             super().drawString(x, y, text, **wishes)
-        else:
-            self._code.append(line)
+        elif text:
+            self._code.append(self.letters.line(text, self._fontname, self._fontsize, x, y))
 
     def write(self, operators: str) -> None:
         """Put operators on the page as they are."""

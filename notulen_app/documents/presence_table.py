@@ -11,8 +11,9 @@ from reportlab.platypus import PageBreak
 from notulen_app import i18n
 from notulen_app.documents.attendees import Attendees
 from notulen_app.documents.blocks import heading, under
+from notulen_app.documents.grid import Look, grid
 from notulen_app.documents.page import Sheet
-from notulen_app.documents.tables import Row, cell, grid, measured, named
+from notulen_app.documents.tables import Row, cell, measured, named
 from notulen_app.documents.text import Text, para, plain
 from notulen_app.domain.attendance_list import Section
 from notulen_app.domain.meeting import Record
@@ -103,6 +104,6 @@ def _marks(
             marks = [_MARKS[point.rows[one.row.id]] for _, point in points]
             cells = [str(one.number), cell(words, sheet, width=names), *marks]
             rows += measured(cells, sheet, widths=widths)
-    styles = (("ALIGN", (0, 1), (0, -1), "CENTER"), ("ALIGN", (2, 1), (-1, -1), "CENTER"))
+    look = Look(centred=(0, *range(2, len(widths))))
     head = ("No", "Nama", *(str(n) for n, _ in points))
-    return grid(head, rows, sheet, widths=widths, styles=styles)
+    return grid(head, rows, sheet, widths=widths, look=look)

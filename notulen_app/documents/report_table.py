@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.lib.enums import TA_LEFT
 
 from notulen_app import i18n
 from notulen_app.documents.bars import Bar, Legend
+from notulen_app.documents.grid import Look, grid
 from notulen_app.documents.page import Sheet
-from notulen_app.documents.tables import SIDE, Row, cell, grid, measured
+from notulen_app.documents.tables import SIDE, Row, cell, measured
 from notulen_app.documents.text import BOLD, para, width_of
 from notulen_app.domain.attendance_report import (
     EXPLAINED,
@@ -77,17 +78,14 @@ def counted_table(by: ReportBy, rows: Sequence[ReportRow], total: Tally, sheet: 
     for n, one in enumerate(rows, 1):
         named = [shown_name(by, one), *([one.detail] if detailed else [])]
         made += _row(str(n), named, one.tally, columns, small, widths=widths)
-    made += _row("", [TOTAL, *([""] if detailed else [])], total, columns, small, widths=widths)
+    named = [TOTAL, *([""] if detailed else [])]
+    summed = _row("", named, total, columns, small, widths=widths)
+    made += (replace(row, bold=True) for row in summed)
     first = 3 if detailed else 2
-    styles = (
-        ("ALIGN", (0, 1), (0, -1), "CENTER"),
-        ("ALIGN", (first, 1), (-2, -1), "RIGHT"),
-        ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
-        ("FONTNAME", (0, -1), (-2, -1), BOLD),
-    )
+    look = Look(centred=(0,), right=range(first, len(widths) - 1), middle=True)
     head = (*head, "Tingkat", "Grafik")
     note = small.style(align=TA_LEFT, size=8.0, after=1.0)
-    story: list[Any] = [Legend(8.0), grid(head, made, small, widths=widths, styles=styles)]
+    story: list[Any] = [Legend(8.0), grid(head, made, small, widths=widths, look=look)]
     story += para(EXPLAINED, note)
     return [*story, *(para(HEADS_EXPLAINED, note) if total.counted else [])]
 

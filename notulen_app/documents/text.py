@@ -12,6 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 
 from notulen_app.documents import printable
+from notulen_app.documents.lettering import fill_of
 from notulen_app.documents.tags import Tag
 from notulen_app.paths import resource
 
@@ -157,39 +158,30 @@ class Text(Paragraph):  # type: ignore[misc]
         if self.tag.title:
             canvas.note_place(self.tag, y + self.height, x)
         for tag, mark in zip(self.mark_tags, self.marks, strict=False):
-            canvas.open_tag(tag)
-            self._draw_mark(canvas, mark, x, y)
-            canvas.close_tag()
-        canvas.open_tag(self.tag)
-        for mark in self.marks[own:]:
-            self._draw_mark(canvas, mark, x, y)
-        self._draw_lines(canvas, x, y)
-        canvas.close_tag()
-
-    def _draw_mark(self, canvas: Any, mark: tuple[float, str, str], x: float, y: float) -> None:
-        right, text, font = mark
-        style = self.style
-        size = style.fontSize
-        place = x + right, y + self.height - size
-        line = canvas.letters.line(f"{text} ", font, size, *place, colour=style.textColor)
-        if line is not None:
-            canvas.write(line)
+            canvas.piece(tag, self._written(canvas, mark, x, y))
+        made = [self._written(canvas, mark, x, y) for mark in self.marks[own:]]
+        if (lines := self._lines(canvas, x, y)) is not None:
+            canvas.piece(self.tag, "\n".join([*made, lines]))
             return
-        canvas.saveState()
-        canvas.setFont(font, size)
-        canvas.setFillColor(style.textColor)
-        canvas.drawString(*place, f"{text} ")
-        canvas.restoreState()
-
-    def _draw_lines(self, canvas: Any, x: float, y: float) -> None:
-        """Write the lines straight where they are plain; else ReportLab draws them."""
-        last = not getattr(self, "_JustifyLast", False)
-        top = y + self.height - self.blPara.fontSize if self.blPara.kind == 0 else 0.0
-        code = canvas.letters.paragraph(self.blPara, self.style, x, top, last=last)
-        if code is None:
+        with canvas.tagged(self.tag):
+            for line in made:
+                canvas.write(line)
             super().drawOn(canvas, x, y)
-        elif code:
-            canvas.write(code)
+
+    def _written(self, canvas: Any, mark: tuple[float, str, str], x: float, y: float) -> str:
+        right, text, font = mark
+        size, filled = self.style.fontSize, fill_of(self.style.textColor) or ""
+        place = x + right, y + self.height - size
+        return str(canvas.letters.line(f"{text} ", font, size, *place, filled=filled))
+
+    def _lines(self, canvas: Any, x: float, y: float) -> str | None:
+        """Write the lines; None where they are not plain, so that ReportLab has to draw them."""
+        broken, last = self.blPara, not getattr(self, "_JustifyLast", False)
+        if broken.kind:
+            return None
+        top = y + self.height - broken.fontSize
+        made: str | None = canvas.letters.paragraph(broken, self.style, x, top, last=last)
+        return made
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Measure; what was measured at this width is known already."""

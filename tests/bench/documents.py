@@ -30,6 +30,7 @@ from notulen_app.documents.marking import MarkedCanvas
 from notulen_app.documents.profile import load_profiles
 from notulen_app.documents.text import REGULAR, register_fonts
 from notulen_app.domain.meeting import Record
+from notulen_app.domain.signing_key import FileKey
 from notulen_app.domain.value import changed
 from notulen_app.services.publishing import preview_minutes, render_minutes, sign_pdf, verify_pdf
 from notulen_app.signing.identity import make_test_identity
@@ -171,7 +172,10 @@ def check(pdf: bytes) -> Callable[[], None]:
 
 def untagged(draw: Callable[[], object]) -> None:
     """Draw as before there were tags: nothing is marked, and the file stays as it was drawn."""
+    write = MarkedCanvas.write
     with (
+        patch.object(MarkedCanvas, "piece", lambda canvas, _, code: write(canvas, code)),
+        patch.object(MarkedCanvas, "decorate", lambda canvas, code: write(canvas, f"q {code} Q")),
         patch.object(MarkedCanvas, "open_tag", lambda *_: None),
         patch.object(MarkedCanvas, "close_tag", lambda _: None),
         patch.object(MarkedCanvas, "_settle", lambda _: None),
@@ -201,7 +205,7 @@ def _office(label: str, ours: float, pages: list[Page]) -> Row:
 def _signing(label: str, record: Record) -> list[Row]:
     identity = make_test_identity("Identitas uji", now=NOW, password="sandi")
     minutes = render_minutes(record, PROFILE).pdf
-    sign = partial(sign_pdf, minutes, identity.p12, "sandi", role="notulis", at=NOW)
+    sign = partial(sign_pdf, minutes, FileKey(identity.p12, "sandi"), role="notulis", at=NOW)
     signed = sign()
     verify = partial(verify_pdf, signed, trusted=[identity.certificate_pem])
     taken = medians({"sign": sign, "verify": verify})
