@@ -107,12 +107,19 @@ def _point(archive: Archive, meeting_id: str) -> str:
 
 
 def settle(
-    archive: Archive, meeting_id: str, row_ids: Sequence[str], *, now: dt.datetime
+    archive: Archive,
+    meeting_id: str,
+    row_ids: Sequence[str],
+    *,
+    now: dt.datetime,
+    units: Sequence[str] = (),
 ) -> Changes:
-    """S: say in the meeting that directives are done, which is their verification as well."""
-    return follow_up.set_state(
-        archive, _targets(meeting_id, row_ids), AssignmentState.DONE, now=now
-    )
+    """S: say in the meeting that directives are done, which is their verification as well.
+
+    ``units`` are ids of assignments of the only directive: then it is said of these alone.
+    """
+    targets = _targets(meeting_id, row_ids, units)
+    return follow_up.set_state(archive, targets, AssignmentState.DONE, now=now)
 
 
 def extend(
@@ -123,33 +130,46 @@ def extend(
     *,
     now: dt.datetime,
     reason: str | None = None,
+    units: Sequence[str] = (),
 ) -> Changes:
     """T: give directives until another day; the minutes of this meeting say so too.
 
-    Where they are frozen the units are given the day alone.
+    Where they are frozen the units are given the day alone, and so are ``units`` where these are
+    chosen of the only directive.
     """
-    targets = _targets(meeting_id, row_ids)
+    targets = _targets(meeting_id, row_ids, units)
     only = minutes.directive_of(archive, meeting_id, row_ids[0]) if len(row_ids) == 1 else None
     named = f"arahan {only.number or ''}".strip() if only else f"{len(row_ids)} arahan"
     with archive.action(f"Ubah tenggat {named}") as action:
         follow_up.move_due(archive, targets, due, now=now, reason=reason)
-        if not editions.is_frozen(archive, meeting_id):
+        if not units and not editions.is_frozen(archive, meeting_id):
             directives.set_due(archive, meeting_id, row_ids, due)
     return action.changes
 
 
 def call_off(
-    archive: Archive, meeting_id: str, row_ids: Sequence[str], reason: str, *, now: dt.datetime
+    archive: Archive,
+    meeting_id: str,
+    row_ids: Sequence[str],
+    reason: str,
+    *,
+    now: dt.datetime,
+    units: Sequence[str] = (),
 ) -> Changes:
-    """B: cancel what is open of directives, with the reason.
+    """B: cancel what is open of directives, or of the only one these units, with the reason.
 
     Raises:
         FieldInvalid: no reason.
     """
-    targets = _targets(meeting_id, row_ids)
+    targets = _targets(meeting_id, row_ids, units)
     cancelled = AssignmentState.CANCELLED
     return follow_up.set_state(archive, targets, cancelled, now=now, reason=reason)
 
 
-def _targets(meeting_id: str, row_ids: Sequence[str]) -> list[Target]:
+def _targets(meeting_id: str, row_ids: Sequence[str], units: Sequence[str]) -> list[Target]:
+    if units:
+        (row_id,) = row_ids
+        return [
+            Target(meeting_id=meeting_id, directive_id=row_id, assignment_id=one) for one in units
+        ]
     return [Target(meeting_id=meeting_id, directive_id=one) for one in row_ids]

@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 from followed import NEW, OLD, SHORT, TEXT, TODAY, Followed, at, followed
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from notulen_app.domain.directive import AssignmentState
-from notulen_app.domain.follow_up import is_open, state_of
+from notulen_app.domain.follow_up import CLOSED, is_open, state_of
 from notulen_app.services import carry_over, follow_up, links, meetings, series
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
@@ -51,11 +51,47 @@ def chosen_text(tab: MinutesTab) -> str:
     return row.look.text if row else ""
 
 
+def asked_units(view: QWidget) -> QMenu:
+    """Give the menu that names the units, and see that it is the only one."""
+    (menu,) = view.findChildren(QMenu)
+    return menu
+
+
+def settle_all(qtbot: QtBot, view: QWidget) -> None:
+    """Say of all units of what is chosen that they are done."""
+    qtbot.keyClick(view, "s")
+    for menu in view.findChildren(QMenu):
+        if menu.isVisible():
+            qtbot.keyClick(menu, "s")
+
+
+def test_one_unit_is_answered_for_alone(
+    tab: MinutesTab, world: Followed, qtbot: QtBot, context: Context
+) -> None:
+    waiting = [one for one in world.head(world.to_group).assignments if one.state not in CLOSED]
+    choose_row(tab, TEXT)
+    qtbot.keyClick(tab._view, "s")
+    menu = asked_units(tab._view)
+    title, every, _, *units = menu.actions()
+    assert (title.text(), title.isEnabled()) == ("Selesai untuk arahan 1:", False)
+    assert every.text() == f"&Semua satuan yang terbuka ({len(waiting)})"
+    assert [one.unit.text in action.text() for one, action in zip(waiting, units, strict=True)] == [
+        True
+    ] * len(waiting)
+    qtbot.keyClick(menu, "2")
+    after = {one.id: one.state for one in world.head(world.to_group).assignments}
+    assert after[waiting[1].id] is AssignmentState.DONE
+    assert after[waiting[0].id] is waiting[0].state
+    assert context.notices.toasts.text == (f"Arahan 1 ({waiting[1].unit.text}) dinyatakan selesai")
+    assert chosen_text(tab) == TEXT  # what is left of it waits first
+
+
 def test_s_settles_the_row_and_goes_on_to_the_next(
     tab: MinutesTab, world: Followed, qtbot: QtBot, context: Context
 ) -> None:
     choose_row(tab, TEXT)
     qtbot.keyClick(tab._view, "s")
+    qtbot.keyClick(asked_units(tab._view), "s")
     head = world.head(world.to_group)
     assert state_of(head) is AssignmentState.DONE
     assert all(one.verified_at is not None for one in head.assignments)
@@ -128,7 +164,7 @@ def test_cards_take_the_same_keys_and_the_menu_offers_them(
         "&Batalkan…\tB",
     ]
     menu.close()
-    qtbot.keyClick(side.carried, "s")
+    settle_all(qtbot, side.carried)
     settled = [one for one in (world.to_group, world.to_one) if not is_open(world.head(one))]
     assert len(settled) == 1
     assert side._carried_count.text() == "1 dari 2"
@@ -199,7 +235,7 @@ def test_what_waits_is_seen_and_the_keys_come_to_the_first_of_it(
     qtbot.waitUntil(lambda: side.carried.currentIndex().isValid())
     first = side.carried.currentIndex().data(DIRECTIVE)
     assert is_open(first)
-    qtbot.keyClick(side.carried, "s")
+    settle_all(qtbot, side.carried)
     assert "dinyatakan selesai" in context.notices.toasts.text
     qtbot.mouseClick(side._fold, Qt.MouseButton.LeftButton)
     tab.show_meeting(world.meetings[2])

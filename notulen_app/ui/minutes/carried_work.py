@@ -1,5 +1,6 @@
 """One key each for what was carried over: done, another day, cancelled; from the outline or cards.
 
+Where several units have not finished, the key is answered by naming them: all, S again, or one.
 What is not answered stays open, and the next meeting carries it again.
 """
 
@@ -7,16 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from notulen_app.domain.directive import Directive
-from notulen_app.domain.follow_up import CLOSED, is_open
+from notulen_app.domain.follow_up import is_open
 from notulen_app.services import carry_over
 from notulen_app.ui.context import Context
 from notulen_app.ui.directive_acts import DirectiveActs, now
+from notulen_app.ui.minutes.unit_menu import ask_units, named, open_units
 from notulen_app.ui.models.directives_model import DIRECTIVE
 from notulen_app.ui.widgets.directives_panel import CARRIED_KEYS, DirectivesPanel
 from notulen_app.ui.widgets.inline_ask import InlineAsk, Question
@@ -28,7 +31,13 @@ _DUE = Question(
 )
 _CANCEL = Question(title="Batalkan arahan", accept="Batalkan arahan", words="Alasan")
 _WORDS = {DONE: "&Selesai", EXTEND: "&Tanggal baru…", CALL_OFF: "&Batalkan…"}
+_ASKED = {DONE: "Selesai untuk", EXTEND: "Tanggal baru untuk", CALL_OFF: "Batalkan untuk"}
+"""What is asked before the units of a directive."""
 _FIRST = "Pilih arahan terbawa yang masih terbuka"
+
+
+def _called(one: Directive) -> str:
+    return f"Arahan {one.number}" if one.number is not None else "Arahan"
 
 
 class CarriedWork(QObject):
@@ -47,6 +56,7 @@ class CarriedWork(QObject):
         self._view = view
         self._today = today
         self._asked: list[str] = []
+        self._units: list[str] = []
         self._from: QAbstractItemView = view
         self.meeting_id = ""
         self.acts = DirectiveActs(context)
@@ -86,34 +96,49 @@ class CarriedWork(QObject):
         if self._view.locked or not chosen:
             self.acts.tell(_FIRST)
             return
-        self._asked = [one.id for one in chosen]
+        self._asked, self._units = [one.id for one in chosen], []
+        if len(chosen) == 1 and len(open_units(chosen[0])) > 1:
+            place = self._from.visualRect(self._from.currentIndex())
+            corner = self._from.viewport().mapToGlobal(place.center())
+            question = f"{_ASKED[letter]} {_called(chosen[0]).lower()}:"
+            then = partial(self._on_units, letter, chosen[0])
+            ask_units(chosen[0], question, self._from, corner, then)
+            return
+        self._answer(letter)
+
+    def _on_units(self, letter: str, directive: Directive, units: list[str]) -> None:
+        """Go on with the units that are meant; none are kept where it is all of them."""
+        self._units = units if len(units) < len(open_units(directive)) else []
+        self._answer(letter)
+
+    def _answer(self, letter: str) -> None:
         if letter == DONE:
-            self._settle()
+            self._write("dinyatakan selesai", carry_over.settle)
             return
         box, question = (self.due, _DUE) if letter == EXTEND else (self.reason, _CANCEL)
-        over = self._panel if self._from is cards else self._view.parentWidget() or self._view
+        of_cards = self._from is self._panel.carried
+        over = self._panel if of_cards else self._view.parentWidget() or self._view
         place = self._from.visualRect(self._from.currentIndex())
         corner = self._from.viewport().mapTo(over, place.topLeft())
         place.moveTo(corner)
+        if self._units:
+            question = replace(question, title=f"{question.title}: {self._named()}")
         box.ask_over(question, today=self._today(), over=over, at=place)
 
-    def _settle(self) -> None:
-        said = f"{self._named()} dinyatakan selesai"
-        after = self._next()
-        if self.acts.do(said, carry_over.settle, self.meeting_id, self._asked, now=now()):
-            self._go_on(after)
-
     def _on_due(self, day: dt.date, reason: str) -> None:
-        said = f"{self._named()} diberi tanggal baru"
-        after = self._next()
-        facts = {"now": now(), "reason": reason or None}
-        if self.acts.do(said, carry_over.extend, self.meeting_id, self._asked, day, **facts):
-            self._go_on(after)
+        self._write("diberi tanggal baru", carry_over.extend, day, reason=reason or None)
 
     def _on_reason(self, reason: str) -> None:
-        said = f"{self._named()} dibatalkan"
-        after = self._next()
-        if self.acts.do(said, carry_over.call_off, self.meeting_id, self._asked, reason, now=now()):
+        self._write("dibatalkan", carry_over.call_off, reason)
+
+    def _write(
+        self, what: str, service: Callable[..., object], *rest: object, **facts: object
+    ) -> None:
+        """Write the answer, and go on to what waits next; units that are left wait first."""
+        said = f"{self._named()} {what}"
+        after = self._asked[0] if self._units else self._next()
+        facts |= {"now": now(), "units": self._units}
+        if self.acts.do(said, service, self.meeting_id, self._asked, *rest, **facts):
             self._go_on(after)
 
     def _on_left(self) -> None:
@@ -123,9 +148,9 @@ class CarriedWork(QObject):
         if len(self._asked) > 1:
             return f"{len(self._asked)} arahan"
         one = next(one for one in self._panel.carried_directives if one.id == self._asked[0])
-        name = f"Arahan {one.number}" if one.number is not None else "Arahan"
-        waiting = sum(unit.state not in CLOSED for unit in one.assignments)
-        return f"{name} ({waiting} satuan)" if waiting > 1 else name
+        chosen = [unit for unit in one.assignments if unit.id in self._units] or open_units(one)
+        whole = len(chosen) == 1 and not self._units
+        return _called(one) if whole or not chosen else f"{_called(one)} ({named(chosen)})"
 
     def _next(self) -> str | None:
         """Give the open directive that comes after those that are answered."""
