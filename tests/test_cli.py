@@ -603,7 +603,7 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "impor", "ekspor", "tanda-tangan", "verifikasi", "skema", "demo"]
+    "command", ["", "impor", "ekspor", "tanda-tangan", "verifikasi", "cari", "skema", "demo"]
 )
 def test_help_is_in_indonesian(command: str, call: Call) -> None:
     answer = call(*([command] if command else []), "--help")
@@ -660,3 +660,26 @@ def test_the_code_of_a_paper_finds_its_record(call: Call, tmp_path: Path) -> Non
     assert unknown.status == 1 and "tidak ada di arsip ini" in unknown.out
     refused(call("verifikasi", "--kode", "bukan kode", *named))
     refused(call("verifikasi", "a.pdf", "--kode", code, *named))
+
+
+def test_search_prints_a_line_for_each_hit(call: Call) -> None:
+    call("impor", str(SAMPLE))
+    found = call("cari", "cooling system", "-anggaran")
+    assert (found.status, found.err) == (0, "")
+    (line,) = found.out.splitlines()
+    assert line.startswith(f"{SAMPLE_ID}  2024-08-15  ")
+    assert "  Arahan, penekanan 2: Memanfaatkan kegiatan KRYD cooling system" in line
+    (fact,) = json.loads(call("cari", "--keluaran-json", "netralitas", "jenis:imbauan").out)
+    assert (fact["id"], fact["tanggal"], fact["kelompok"]) == (SAMPLE_ID, "2024-08-15", "arahan")
+    assert fact["teks"].startswith("Tetap menjaga netralitas")
+    assert call("cari", 'pic:"Kapolsek"', "rawan").out.count("\n") == 1
+
+
+def test_search_that_finds_nothing_says_so(call: Call) -> None:
+    call("impor", str(SAMPLE))
+    found = call("cari", "zzz")
+    assert (found.status, found.out) == (1, "")
+    assert found.err.startswith("Tidak ada yang cocok dengan “zzz”.")
+    nothing = call("cari", "--keluaran-json", "zzz")
+    assert (nothing.status, json.loads(nothing.out)) == (1, [])
+    assert call("cari").status == 2
