@@ -138,10 +138,12 @@ def add(
     *,
     salt: str,
     changes: Sequence[LoggedChange],
+    words: bool = True,
 ) -> None:
     """Write an action behind the last one, as part of its transaction.
 
-    ``facts`` are time, deed, label, the digest of all that was replaced, and the account.
+    ``facts`` are time, deed, label, the digest of all that was replaced, and the account. Without
+    ``words`` only the hashes of the values are kept.
     """
     rows = [_row(one, salt) for one in changes]
     head = chained(head_of(db), facts, [row[:5] + row[7:] for row in rows])
@@ -153,7 +155,10 @@ def add(
     db.conn.executemany(
         "INSERT INTO action_value (seq, n, meeting_id, tbl, row_id, kind, count, old, new,"
         " old_hash, new_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(cursor.lastrowid, n, *row) for n, row in enumerate(rows)],
+        [
+            (cursor.lastrowid, n, *row[:5], *(row[5:7] if words else (None, None)), *row[7:])
+            for n, row in enumerate(rows)
+        ],
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
@@ -19,17 +18,21 @@ from notulen_app.domain.audit import Deed
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import (
     ArchiveDamaged,
-    ArchiveMissing,
     ArchiveReadOnly,
-    ArchiveTooNew,
 )
 from notulen_app.domain.steps import at_once
-from notulen_app.files import reason
-from notulen_app.store import action_log, derived, file_format, frozen, read_only, refusals
+from notulen_app.store import (
+    action_log,
+    derived,
+    file_format,
+    frozen,
+    opening,
+    read_only,
+    refusals,
+)
 from notulen_app.store.connection import Connection, connect
 from notulen_app.store.undo import LIMIT, Journal, Span, Step, Written
 
-_HEADER = b"SQLite format 3\x00"
 _STATEMENTS = 2_000
 """Compiled statements kept, far more than there are. Of the driver's 100 the opening leaves none:
 once they are used up, new ones drive each other out, and one with triggers takes ten times as long
@@ -90,18 +93,18 @@ class Archive:
             from notulen_app.store import restoring
 
             restoring.complete(path)
-        _prepare_file(path, create=create)
+        opening.prepare_file(path, create=create)
         connection = None
         try:
             if read_only.is_read_only(path):
                 connection = read_only.connect(path, statements=_STATEMENTS)
-                _recognise(path, connection)
+                opening.recognise(path, connection)
                 connection = read_only.brought_up_to_date(connection)
                 return cls(path, Connection(connection), now=now, read_only=True)
             connection = connect(path, statements=_STATEMENTS)
-            _recognise(path, connection)
-            _configure(connection)
-            _migrate(path, connection)
+            opening.recognise(path, connection)
+            opening.configure(connection)
+            opening.migrate(path, connection)
             return cls(path, Connection(connection), now=now)
         except BaseException as error:
             if connection is not None:
@@ -144,7 +147,7 @@ class Archive:
                 written.read()
                 done.changes = written.changes(done.label)
                 if done.changes:
-                    self._log(Deed.DONE, done.label, written)
+                    self._log(Deed.DONE, done.label, written, words=not done.without_words)
                     self._write_noted()
                 span = self._join(joined, written.span) if joined else written.span
         finally:
@@ -239,6 +242,10 @@ class Archive:
         assert self._made is not None
         return self._made
 
+    def wipe(self) -> None:
+        """Write all into the file itself and empty the journal: what was deleted is nowhere."""
+        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def forget_steps(self) -> None:
         """Forget all undo steps; what is done stays."""
         if self._done or self._undone or self._forgotten:
@@ -301,10 +308,10 @@ class Archive:
         if self._noted is not None:
             self._noted()
 
-    def _log(self, deed: Deed, label: str, written: Written) -> None:
+    def _log(self, deed: Deed, label: str, written: Written, *, words: bool = True) -> None:
         at = self._now().isoformat(timespec="milliseconds")
         facts = (at, deed.value, label, written.digest, action_log.account())
-        action_log.add(self.db, facts, salt=written.salt, changes=written.values())
+        action_log.add(self.db, facts, salt=written.salt, changes=written.values(), words=words)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -327,71 +334,11 @@ class Action:
     """An action under way; ``changes`` is filled in when it is committed.
 
     ``settle`` takes note of what it has written so far: between the steps of a long action, so
-    that its end is no long one.
+    that its end is no long one. ``without_words`` lets the log keep hashes alone of what it wrote.
     """
 
     def __init__(self, label: str) -> None:
         self.label = label
+        self.without_words = False
         self.changes = Changes("")
         self.settle: Callable[[], None] = _nothing
-
-
-def _prepare_file(path: Path, *, create: bool) -> None:
-    """Create an empty file that only its owner can read, or see that it may be one of ours."""
-    try:
-        if not path.exists():
-            if not create:
-                raise ArchiveMissing(path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        elif not path.is_file():
-            raise ArchiveDamaged(path, "bukan berkas")
-        with path.open("rb") as stream:
-            head = stream.read(16)
-    except OSError as error:
-        raise ArchiveReadOnly(path, reason(error)) from error
-    if head and head != _HEADER:
-        raise ArchiveDamaged(path, "bukan arsip Notulen")
-
-
-def _recognise(path: Path, connection: driver.Connection) -> None:
-    """Refuse another program's database and a newer archive before anything is written to it."""
-
-    def number(query: str) -> int:
-        return int(connection.execute(query).fetchone()[0])
-
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    identity, version = number("PRAGMA application_id"), number("PRAGMA user_version")
-    untouched = not (identity or version or number("SELECT count(*) FROM sqlite_schema"))
-    if identity != file_format.APPLICATION_ID and not untouched:
-        raise ArchiveDamaged(path, "bukan arsip Notulen")
-    if version > file_format.VERSION:
-        raise ArchiveTooNew(path, version, file_format.VERSION)
-
-
-def _configure(connection: driver.Connection) -> None:
-    def setting(pragma: str) -> object:
-        row = connection.execute(f"PRAGMA {pragma}").fetchone()
-        return row[0] if row else None
-
-    setting("locking_mode = EXCLUSIVE")
-    journal = setting("journal_mode = WAL")
-    if journal != "wal":
-        journal = setting("journal_mode = TRUNCATE")
-    for pragma in ("synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
-        setting(pragma)
-    setting("recursive_triggers = ON")
-    wanted = {"locking_mode": "exclusive", "synchronous": 2, "foreign_keys": 1}
-    found = {name: setting(name) for name in wanted}
-    if found != wanted or journal not in ("wal", "truncate"):
-        raise driver.OperationalError(f"pragmas not accepted: {found} {journal}")
-    connection.execute("BEGIN EXCLUSIVE")
-    connection.execute("COMMIT")
-
-
-def _migrate(path: Path, connection: driver.Connection) -> None:
-    """Bring an older file's schema up to date; nothing is imported where it is."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] != file_format.VERSION:
-        from notulen_app.store.migrating import bring_up_to_date
-
-        bring_up_to_date(path, connection)

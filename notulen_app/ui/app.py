@@ -24,6 +24,7 @@ from notulen_app.ui.wording import qt_words
 
 if TYPE_CHECKING:
     from notulen_app.services.profiles import Office
+    from notulen_app.ui.context import Context
     from notulen_app.ui.main_window import MainWindow
     from notulen_app.ui.session import Session
     from notulen_app.ui.single_instance import SingleInstance
@@ -57,6 +58,7 @@ class Desktop(QObject):
         self._at_once = at_once
         self._archive: Archive | None = None
         self._session: Session | None = None
+        self._context: Context | None = None
         self._instance: SingleInstance | None = None
         self._reminded = False
 
@@ -114,7 +116,7 @@ class Desktop(QObject):
             self._session.close()
         elif self._archive is not None:
             self._archive.close()
-        self._session = self._archive = None
+        self._session = self._archive = self._context = None
 
     def _show(self, archive: Archive) -> None:
         old, self.window = self.window, None
@@ -142,7 +144,9 @@ class Desktop(QObject):
 
         session = self._session = Session(archive)
         notices = Notices(self.icons)
-        context = Context(session, self.theme, self.icons, notices, self.preferences)
+        context = self._context = Context(
+            session, self.theme, self.icons, notices, self.preferences
+        )
         self.window = window = MainWindow(context, frame)
         window.archive_requested.connect(self._on_archive_requested)
         window.sample_requested.connect(self._on_sample_requested)
@@ -163,6 +167,10 @@ class Desktop(QObject):
             with contextlib.suppress(NotulenError):  # the first action will tell
                 self._archive.get_ready()
         self._tell_clock()
+        if self._context is not None and not self._context.session.archive.read_only:
+            from notulen_app.ui.emptying import offer_emptying
+
+            offer_emptying(self._context)
         self._remind()
         if not gc.isenabled():  # as at the start of the program
             gc.freeze()  # what was made so far stays until the end: it need not be looked through

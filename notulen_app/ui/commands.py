@@ -115,6 +115,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("show_history", "Ri&wayat rapat…", Menu.MEETING, ("Ctrl+Alt+H",), "history"),
     Command("trash_meeting", "B&uang ke Sampah", Menu.MEETING, ("Ctrl+Delete",), "trash-2"),
     Command("restore_meeting", "Kembalikan dari Sampah", Menu.MEETING, ()),
+    Command("empty_trash", "Kosongkan Sampah…", Menu.MEETING, ()),
+    Command("send_draft", "Kirim konsep untuk dikoreksi…", Menu.MEETING, (), "send", line=True),
+    Command("take_corrections", "Ambil koreksi dari Word…", Menu.MEETING, (), "file-down"),
+    Command("show_differences", "Perbedaan antarkonsep dan edisi…", Menu.MEETING, (), "file-diff"),
+    Command("accept_correction", "Koreksi: terima", Menu.MEETING, (), "check"),
+    Command("decline_correction", "Koreksi: tolak", Menu.MEETING, (), "x"),
+    Command("settle_correction", "Koreksi: tandai selesai", Menu.MEETING, (), "eye"),
+    Command("reopen_correction", "Koreksi: buka lagi", Menu.MEETING, (), "rotate-ccw"),
     Command("sign", "&Tanda tangani…", Menu.MEETING, ("Ctrl+T",), "signature", line=True),
     Command(
         "verify", "P&eriksa tanda tangan PDF…", Menu.MEETING, ("Ctrl+Shift+V",), "shield-check"

@@ -17,9 +17,10 @@ from notulen_app.domain.directive import Assignment, AssignmentState, Directive
 from notulen_app.domain.meeting import MeetingState
 from notulen_app.domain.people import Directory, Party, Person
 from notulen_app.services import demo, exchange, meetings
-from notulen_app.store import follow_up, listing
+from notulen_app.store import follow_up, frozen, listing
 from notulen_app.store import meetings as stored
 from notulen_app.store.listing import Filter
+from notulen_app.ui import emptying
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.new_meeting import NewMeeting
 from notulen_app.ui.dialogs.verification import VerificationSheet
@@ -169,6 +170,29 @@ def test_del_moves_to_the_trash_and_the_toast_takes_it_back(
     assert not page.list.pills[Filter.TRASH].isVisible()
 
 
+def test_the_trash_is_emptied_only_where_the_person_says_so(context: Context, qtbot: QtBot) -> None:
+    archive = context.session.archive
+    gone = meetings.create_meeting(archive, title="Salah ketik", dates=(TODAY,))
+    meetings.create_meeting(archive, title="Rakor", dates=(TODAY,))
+    long_ago = dt.datetime.now().astimezone() - dt.timedelta(days=31)
+    meetings.move_to_trash(archive, gone, now=long_ago)
+    emptying.offer_emptying(context)
+    (told,) = [one for one in context.notices.bar.findChildren(QLabel) if one.text()]
+    assert told.text() == "1 rapat sudah lebih dari 30 hari di Sampah."
+    offer = context.notices.bar.findChildren(QPushButton)[0]
+
+    def answer(words: str) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        next(one for one in dialog.findChildren(QPushButton) if one.text() == words).click()
+
+    for words, left in (("Jangan hapus", True), ("Hapus 1 rapat", False)):
+        QTimer.singleShot(0, lambda words=words: answer(words))
+        qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+        assert stored.exists(archive, gone) is left
+    assert context.notices.toasts.text == "1 rapat dihapus dari Sampah"
+
+
 def test_what_is_in_the_trash_is_not_opened_but_brought_back(
     page: HomePage, qtbot: QtBot, context: Context
 ) -> None:
@@ -271,7 +295,7 @@ def test_headings_lead_to_the_fitting_list_of_directives(
         directive("Petakan kerawanan", "2024-08-22", AssignmentState.UNDER_WAY),
         directive("Kirim rekap", "2024-09-30", AssignmentState.TO_VERIFY),
     )
-    stored.put_directives(context.session.archive, meeting, rows)
+    put_directives(context, meeting, rows)
     page = shown(context, qtbot)
     qtbot.waitUntil(lambda: bool(page.card.tiles()))
     heads = {one.text(): one for one in page.card.findChildren(QPushButton) if one.text()}
@@ -289,6 +313,13 @@ def test_headings_lead_to_the_fitting_list_of_directives(
     }
 
 
+def put_directives(context: Context, meeting: str, rows: tuple[Directive, ...]) -> None:
+    """Put directives into a meeting, also one that is *sah*."""
+    archive = context.session.archive
+    with frozen.lifted(archive.db, meeting):
+        stored.put_directives(archive, meeting, rows)
+
+
 def directive(name: str, due: str, state: AssignmentState) -> Directive:
     task = Assignment(id="a", unit=Party(text="Kabag Ops"), state=state)
     return Directive(id=name, text=name, due=dt.date.fromisoformat(due), assignments=(task,))
@@ -299,8 +330,8 @@ def test_what_needs_attention_leads_to_its_meeting(
 ) -> None:
     meeting = filled["Anev KRYD"]
     open_, done = AssignmentState.UNDER_WAY, AssignmentState.DONE
-    stored.put_directives(
-        context.session.archive,
+    put_directives(
+        context,
         meeting,
         (
             directive("Lengkapi laporan", "2024-08-12", open_),

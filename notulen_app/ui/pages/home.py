@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -16,6 +17,7 @@ from notulen_app.store import listing
 from notulen_app.store.listing import Counts, Filter, Wanted
 from notulen_app.ui.commands import command
 from notulen_app.ui.context import Context
+from notulen_app.ui.emptying import empty_trash
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.pages.home_list import HomeList
 from notulen_app.ui.pages.outside_files import OutsideFiles
@@ -35,7 +37,7 @@ _WIDE = 1280 - 92
 _TABLES = {"meeting", "attendance", "directive", "assignment", "series"}
 _MOST_AT_ONCE = 20
 """Meetings changed that are read one by one; beyond it the list is read anew."""
-_IN_MENU = ("copy_meeting", "trash_meeting", "restore_meeting")
+_IN_MENU = ("copy_meeting", "trash_meeting", "restore_meeting", "empty_trash")
 
 
 class HomePage(Page):
@@ -91,6 +93,7 @@ class HomePage(Page):
             return own
         if self.list.filter is Filter.TRASH:
             own["restore_meeting"] = self._restore
+            own["empty_trash"] = partial(empty_trash, self._context, self.window())
         else:
             own["copy_meeting"] = self._copy
             if row.state is not MeetingState.FINAL:
