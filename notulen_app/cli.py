@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from notulen_app import gap_sentences, sentences, signature_sentences
+from notulen_app.cli_batch import batch_command
 from notulen_app.cli_calls import (
     DONE,
     FILE,
@@ -30,7 +31,6 @@ from notulen_app.cli_calls import (
 )
 from notulen_app.cli_keeping import COMMANDS
 from notulen_app.cli_papers import about_of, paper_options, sections_of
-from notulen_app.cli_searching import search_command
 from notulen_app.cli_verifying import paper_text, read_trusted, report_text, verified_with
 from notulen_app.domain import rules
 from notulen_app.domain.card_code import CardKind
@@ -59,8 +59,9 @@ def cli(context: click.Context, arsip: Path | None) -> None:
     context.obj = arsip
 
 
-for command in (*COMMANDS, search_command):
-    cli.add_command(command)
+for keeping in COMMANDS:
+    cli.add_command(keeping)
+cli.add_command(batch_command)
 
 
 @cli.command("impor", options_metavar="")

@@ -97,3 +97,15 @@ KINDS: Mapping[str, Callable[[Source], bytes]] = {
     **{name: partial(_paper, paper) for name, paper in PAPERS.items()},
 }
 """How every document is made, by its option of ``ekspor``."""
+DOCUMENTS = {
+    "pdf": ("Notulen", ".pdf"),
+    "daftar_hadir": ("Daftar hadir", ".pdf"),
+    "berkas": ("Berkas rapat", ".pdf"),
+    "laporan_hasil": ("Laporan hasil rapat", ".pdf"),
+    "undangan": ("Undangan", ".pdf"),
+    "docx": ("Notulen", ".docx"),
+    "xlsx": ("Tabel rapat", ".xlsx"),
+    "json": ("Berkas pertukaran", ".json"),
+}
+"""What can be made of many meetings at once, by its option of ``ekspor``: words and ending."""
+USUAL = ("pdf", "daftar_hadir")

@@ -10,6 +10,7 @@ def main() -> None:
     """Measure and print."""
     sys.path.insert(0, str(Path(__file__).parent.parent))
     import attendance_reports
+    import batch
     import check_in
     import check_in_tab
     import documents
@@ -30,6 +31,7 @@ def main() -> None:
         *follow_up.rows(),
         *follow_up_page.rows(),
         *documents.rows(),
+        *batch.rows(),
     ]
     print(f"Medians of {ROUNDS} runs that take turns (LibreOffice: 5, lists: 7), warmed up.")
     print(table(rows))
