@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from records import full_record
 
 from notulen_app.domain.guests import Guest
-from notulen_app.domain.people import NumberKind, Organisation, Person, ServiceNumber
+from notulen_app.domain.people import Group, NumberKind, Organisation, Person, Sector, ServiceNumber
 from notulen_app.services import exchange, inviting, meetings, person_posts, posts, unasked
 from notulen_app.services import people as services
 from notulen_app.store import directory, names, people_list
@@ -271,3 +271,38 @@ def test_the_model_keeps_its_contract(
     )
     model.ask(())
     qtmodeltester.check(model)
+
+
+def test_several_people_are_changed_at_once(page: PeoplePage, context: Context) -> None:
+    archive = context.session.archive
+    model = page.table.selectionModel()
+    page.table.selectRow(0)
+    assert page._forms.currentWidget() is page.form
+    page.table.selectAll()
+    chosen = page.chosen
+    assert page._forms.currentWidget() is page.many
+    assert page.many.title.text() == f"{len(chosen)} orang dipilih"
+    assert "remove_person" not in page.commands()
+    page.many.join.click()
+    assert page.many.problem.text() == "Tulis atau pilih nama kelompoknya."
+    page.many.group.setEditText("Tim pengamanan")
+    page.many.join.click()
+    groups = {one.name: one for one in directory.all_of(archive, Group)}
+    assert set(groups["Tim pengamanan"].person_ids) == {one.id for one in chosen}
+    assert context.notices.toasts.text == f"Masukkan {len(chosen)} orang ke Tim pengamanan"
+    assert len(model.selectedRows()) == len(chosen)
+    page.many.leave.click()
+    groups = {one.name: one for one in directory.all_of(archive, Group)}
+    assert groups["Tim pengamanan"].person_ids == ()
+    offices = {one.organisation for one in chosen if one.organisation}
+    sectors = [one.name for one in directory.all_of(archive, Sector)]
+    page.many.sector.setCurrentText(sectors[0])
+    page.many.apply.click()
+    assert {one.sector for one in page.chosen if one.organisation in offices} == {sectors[0]}
+    page.many.day.setText("31/12/2030")
+    page.many.end.click()
+    held = names.positions_of(archive, [one.id for one in chosen]).values()
+    assert all(post.held_until is not None for posts in held for post in posts)
+    while archive.undo_label is not None:
+        context.session.undo()
+    assert "Tim pengamanan" not in {one.name for one in directory.all_of(archive, Group)}

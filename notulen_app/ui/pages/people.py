@@ -23,6 +23,7 @@ from notulen_app.store import people_list
 from notulen_app.store.people_list import Listed
 from notulen_app.ui.context import Context
 from notulen_app.ui.forms.directory_tables import DirectoryTables
+from notulen_app.ui.forms.many_people_form import ManyPeopleForm
 from notulen_app.ui.forms.person_form import PersonForm
 from notulen_app.ui.models.people_model import PERSON, PeopleModel
 from notulen_app.ui.notices import Offer
@@ -62,6 +63,8 @@ class PeoplePage(Page):
         self.search = SearchField(context.icons, "Cari nama, jabatan, nomor…  Ctrl+F")
         self.table = QTableView()
         self.form = PersonForm(context)
+        self.many = ManyPeopleForm(context)
+        self._forms = QStackedWidget()
         self.tables = DirectoryTables(context)
         self._stack = QStackedWidget()
         self._choices = QButtonGroup(self)
@@ -86,20 +89,37 @@ class PeoplePage(Page):
         }
         if (reports := self._shown_reports) is not None:
             return able | reports.commands()
+        able["find"] = self.search.setFocus
+        if len(self.chosen) > 1:
+            return able
         if self._stack.currentIndex() == 0 and self.form.history.linkable:
             able["link_guest"] = self.form.history.ask_link
-        return able | {"find": self.search.setFocus, "remove_person": self.remove_person}
+        return able | {"remove_person": self.remove_person}
 
     def hints(self) -> tuple[str, ...]:
         """The keys of the place."""
         if (reports := self._shown_reports) is not None:
             return reports.hints()
-        return ("Ctrl+F cari", "Ctrl+Alt+O orang baru", "Ctrl+Z urungkan", "F6 panel berikut")
+        own = "Shift+↑↓ pilih beberapa"
+        return ("Ctrl+F cari", own, "Ctrl+Alt+O orang baru", "Ctrl+Z urungkan")
 
     def panels(self) -> tuple[QWidget, ...]:
         """Search, list and form."""
         reports = self._shown_reports
-        return reports.panels() if reports else (self.search, self.table, self.form)
+        return reports.panels() if reports else (self.search, self.table, self._form)
+
+    @property
+    def _form(self) -> QWidget:
+        return self.many if self._forms.currentWidget() is self.many else self.form
+
+    @property
+    def chosen(self) -> list[Listed]:
+        """The people that are chosen, from the top; none while offices or reports are shown."""
+        if self._stack.currentIndex():
+            return []
+        places = sorted(one.row() for one in self.table.selectionModel().selectedRows())
+        rows = [self.rows.index(n, 0).data(PERSON) for n in places]
+        return [one for one in rows if isinstance(one, Listed)]
 
     def flush(self) -> bool:
         """Save what is typed; False where that failed."""
@@ -159,6 +179,9 @@ class PeoplePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what matters less where the list is narrow."""
         super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
         px = self._context.theme.tokens.px
         narrow = self.width() - px(_FORM) - 70 < px(_NARROW)
         for column in _LESSER:
@@ -187,7 +210,9 @@ class PeoplePage(Page):
         inside = down(self.table, self._empty, spacing=0)
         inside.setContentsMargins(1, 1, 1, 1)
         card.setLayout(inside)
-        side.setLayout(down(self.form, spacing=0, edge=1))
+        for form in (self.form, self.many):
+            self._forms.addWidget(form)
+        side.setLayout(down(self._forms, spacing=0, edge=1))
         self._side = side
         both = QWidget()
         row = across(card, side, spacing=14)
@@ -206,7 +231,7 @@ class PeoplePage(Page):
         self.table.setModel(self.rows)
         self.table.setAccessibleName("Daftar orang")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setProperty("panel", "outline")
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
@@ -225,12 +250,14 @@ class PeoplePage(Page):
         self.table.verticalHeader().setDefaultSectionSize(px(34))
         for column, width in _WIDTHS.items():
             self.table.setColumnWidth(column, px(width))
+        self._fit_columns()
 
     def _connect(self) -> None:
         self.search.sought.connect(lambda text: self.rows.ask(tuple(text.split())))
         self.search.left.connect(self.table.setFocus)
         self.search.accepted.connect(self.table.setFocus)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
         self.rows.settled.connect(self._on_settled)
         self.add.clicked.connect(self.new_person)
         self.import_.clicked.connect(self.import_people)
@@ -286,6 +313,20 @@ class PeoplePage(Page):
         if isinstance(row, Listed):
             self.form.show_person(row.id)
 
+    def _show_chosen(self) -> None:
+        """Show the form of one person, or what can be done with several."""
+        chosen = self.chosen
+        several = len(chosen) > 1
+        if several:
+            self.form.flush()
+            all_read = len(chosen) < self.rows.rowCount() or not self.rows.canFetchMore(
+                QModelIndex()
+            )
+            self.many.show_people(chosen, more=not all_read)
+        if several != (self._form is self.many):
+            self._forms.setCurrentWidget(self.many if several else self.form)
+            self.commands_changed.emit()
+
     def _on_settled(self) -> None:
         any_found = self.rows.rowCount() > 0
         self.table.setVisible(any_found)
@@ -319,9 +360,10 @@ class PeoplePage(Page):
         if changes.tables & {"person"} and (ids is None or self._came_or_went(ids)):
             self.rows.ask(tuple(self.search.text().split()))
             self._choose(shown)
-        elif shown:
-            row = self._context.session.read(people_list.one, shown)
-            self.rows.refresh(shown, row)
+        else:
+            for one in {shown, *(one.id for one in self.chosen)} - {""}:
+                self.rows.refresh(one, self._context.session.read(people_list.one, one))
+            self._show_chosen()
         if self.form.person_id:
             self.form.show_person(self.form.person_id)
         if self._stack.currentIndex() == 1:
