@@ -31,6 +31,7 @@ from notulen_app.cli_calls import (
 )
 from notulen_app.cli_keeping import COMMANDS
 from notulen_app.cli_papers import about_of, paper_options, sections_of
+from notulen_app.cli_searching import search_command
 from notulen_app.cli_verifying import paper_text, read_trusted, report_text, verified_with
 from notulen_app.domain import rules
 from notulen_app.domain.card_code import CardKind
@@ -59,9 +60,8 @@ def cli(context: click.Context, arsip: Path | None) -> None:
     context.obj = arsip
 
 
-for keeping in COMMANDS:
-    cli.add_command(keeping)
-cli.add_command(batch_command)
+for command in (*COMMANDS, search_command):
+    cli.add_command(command)
 
 
 @cli.command("impor", options_metavar="")
