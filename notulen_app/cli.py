@@ -60,7 +60,7 @@ def cli(context: click.Context, arsip: Path | None) -> None:
     context.obj = arsip
 
 
-for command in (*COMMANDS, search_command):
+for command in (*COMMANDS, search_command, batch_command):
     cli.add_command(command)
 
 
