@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from notulen_app import gap_sentences, sentences, signature_sentences
+from notulen_app import gap_sentences, sentences
 from notulen_app.cli_batch import batch_command
 from notulen_app.cli_calls import (
     DONE,
@@ -32,6 +32,7 @@ from notulen_app.cli_calls import (
 from notulen_app.cli_keeping import COMMANDS
 from notulen_app.cli_papers import about_of, paper_options, sections_of
 from notulen_app.cli_searching import search_command
+from notulen_app.cli_signing import sign_command
 from notulen_app.cli_verifying import paper_text, read_trusted, report_text, verified_with
 from notulen_app.domain import rules
 from notulen_app.domain.card_code import CardKind
@@ -188,42 +189,6 @@ def _fix_numbers(archive: Archive, meeting_id: str) -> None:
         list_numbers.fix_numbers(archive, meeting_id)
 
 
-@cli.command("tanda-tangan", options_metavar="[PILIHAN]")
-@helped
-@click.argument("pdf", metavar="PDF", type=FILE)
-@click.option("--p12", type=FILE, required=True, metavar="BERKAS", help="Sertifikat PKCS#12.")
-@click.option(
-    "--sandi-dari",
-    type=FILE,
-    required=True,
-    metavar="BERKAS",
-    help="Berkas yang baris pertamanya kata sandi sertifikat.",
-)
-@click.option(
-    "--peran",
-    type=click.Choice(["notulis", "pimpinan", "mengetahui"]),
-    required=True,
-    metavar="PERAN",
-    help="notulis, pimpinan, atau mengetahui.",
-)
-@click.option("--keluaran", type=FILE, required=True, metavar="BERKAS", help="PDF hasilnya.")
-def sign_command(*, pdf: Path, p12: Path, sandi_dari: Path, peran: str, keluaran: Path) -> None:
-    """Menandatangani PDF (PAdES) pada kolom peran itu."""
-    check_targets([keluaran], kept=[p12, sandi_dari])
-    content = publishing.read_pdf(pdf)
-    identity = publishing.read_certificate(p12)
-    password = _first_line(publishing.read_certificate(sandi_dari))
-    now = dt.datetime.now().astimezone()
-    _, weak = publishing.certificate_facts(identity, password, at=now)
-    signed = publishing.sign_pdf(content, identity, password, role=peran, at=now)
-    write_atomic(keluaran, signed)
-    say(str(keluaran))
-    if weak:
-        say(signature_sentences.weak_key(weak), err=True)
-    if shut_out := publishing.shut_out_roles(signed):
-        say(signature_sentences.shut_out(shut_out), err=True)
-
-
 @cli.command("verifikasi", options_metavar="[PILIHAN]")
 @helped
 @click.argument("pdf", metavar="PDF", type=FILE, required=False)
@@ -341,7 +306,3 @@ def _call_sentence(error: click.ClickException) -> str:
     if isinstance(error, click.UsageError):
         return "Perintah tidak dikenal atau salah tulis. Lihat notulen --help."
     return error.format_message()
-
-
-def _first_line(content: bytes) -> str:
-    return content.decode("utf-8-sig", errors="replace").split("\n", 1)[0].rstrip("\r")

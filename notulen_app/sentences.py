@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from notulen_app import i18n
-from notulen_app.domain import errors
+from notulen_app.domain import card_errors, errors
 
 _ROLES = {"notulis": "notulis", "pimpinan": "pimpinan", "mengetahui": "yang mengetahui"}
 
@@ -89,6 +89,16 @@ def sentence(error: errors.NotulenError) -> str:
     """Give one sentence in Bahasa Indonesia that says what is wrong and what to do."""
     make = _SENTENCES.get(type(error))
     return make(error) if make else "Perintah ini tidak dapat dijalankan."
+
+
+def _no_card_certificate(error: card_errors.CardCertificateMissing) -> str:
+    names = ", ".join(f"“{name}”" for name in error.names)
+    if names and error.name:
+        return f"Kartu tidak memuat sertifikat “{error.name}”; yang ada: {names}."
+    if names:
+        return f"Kartu memuat beberapa sertifikat ({names}); sebutkan yang dipakai."
+    named = f" “{error.name}”" if error.name else ""
+    return f"Kartu tidak memuat sertifikat{named} dengan kuncinya; minta penerbit mengisinya."
 
 
 def _day(moment: str) -> str:
@@ -271,6 +281,30 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     errors.CertificateWrongUsage: lambda e: (
         f"Sertifikat “{e.subject}” tidak diterbitkan untuk menandatangani dokumen; "
         "pakai sertifikat tanda tangan."
+    ),
+    card_errors.CardLibraryUnusable: lambda e: (
+        f"Pustaka kartu “{e.path.name}” tidak dapat dipakai; pilih pustaka PKCS#11 dari pembuat "
+        "kartu di Pengaturan, bagian Tanda tangan."
+    ),
+    card_errors.CardAbsent: lambda e: (
+        f"Kartu atau token “{e.label}” tidak terpasang; pasang yang itu, lalu ulangi."
+        if e.label
+        else "Tidak ada kartu atau token yang terpasang; pasang dahulu, lalu ulangi."
+    ),
+    card_errors.CardRemoved: lambda _: (
+        "Kartu atau token tercabut sebelum selesai, jadi tidak ada yang ditandatangani; "
+        "pasang lagi, lalu ulangi."
+    ),
+    card_errors.CardPinWrong: lambda e: (
+        "PIN salah; tidak ada yang ditandatangani. "
+        f"{'Sekali lagi salah, kartu terkunci.' if e.last else 'Periksa lalu ulangi.'}"
+    ),
+    card_errors.CardPinLocked: lambda _: (
+        "PIN kartu ini terkunci karena berkali-kali salah; minta penerbit kartu membukanya."
+    ),
+    card_errors.CardCertificateMissing: _no_card_certificate,
+    card_errors.CardRefused: lambda e: (
+        f"Kartu menolak menandatangani ({e.problem}); cabut dan pasang lagi, lalu ulangi."
     ),
     errors.SignatureFieldMissing: lambda e: (
         f"PDF ini tidak mempunyai kolom tanda tangan {_ROLES.get(e.role, e.role)}; "

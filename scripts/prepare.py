@@ -44,7 +44,7 @@ WINDOW = {
 
 LIBRARIES = {"window": WINDOW, "test": OFFSCREEN, "bench": OFFSCREEN}
 PROGRAMS = {
-    "test": {"poppler-utils": "pdftotext", "qpdf": "qpdf"},
+    "test": {"poppler-utils": "pdftotext", "qpdf": "qpdf", "softhsm2": "softhsm2-util"},
     "bench": {"libreoffice-writer-nogui": "soffice"},
 }
 """Debian packages with the programs that the tests and benchmarks compare with."""

@@ -11,6 +11,7 @@ from notulen_app import paths
 from notulen_app.domain.errors import FileUnwritable
 from notulen_app.domain.meeting import MeetingState, SignerRole
 from notulen_app.domain.signature import VerificationReport
+from notulen_app.domain.signing_key import FileKey
 from notulen_app.domain.value import new_id
 from notulen_app.files import reason, write_atomic
 from notulen_app.services import exchange, meetings, profiles, publishing
@@ -72,7 +73,7 @@ def run_demo(folder: Path, *, now: dt.datetime) -> DemoResult:
     password = new_id()
     identity = make_test_identity("Identitas uji", now=now, password=password)
     signed = publishing.sign_pdf(
-        minutes, identity.p12, password, role=SignerRole.NOTE_TAKER.value, at=now
+        minutes, FileKey(identity.p12, password), role=SignerRole.NOTE_TAKER.value, at=now
     )
     files = {
         "notulen.pdf": minutes,

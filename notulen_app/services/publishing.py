@@ -17,6 +17,7 @@ from notulen_app.domain.meeting import MeetingState, Record
 from notulen_app.domain.paper_code import paper_code
 from notulen_app.domain.rules import is_secret, public
 from notulen_app.domain.signature import VerificationReport
+from notulen_app.domain.signing_key import Card, SigningKey
 from notulen_app.domain.value import changed
 from notulen_app.files import read_bounded
 from notulen_app.services import exchange
@@ -172,30 +173,32 @@ def preview_attendance(
     return attendance_pdf(record, profile, blank=blank)
 
 
-def sign_pdf(pdf: bytes, p12: bytes, password: str, *, role: str, at: dt.datetime) -> bytes:
-    """Sign into the role's field with a PKCS#12 identity (PAdES baseline).
+def sign_pdf(pdf: bytes, key: SigningKey, *, role: str, at: dt.datetime) -> bytes:
+    """Sign into the role's field with a certificate file or a card (PAdES baseline).
 
     Raises:
-        WrongPassword, IdentityUnreadable, CertificateExpired, CertificateNotYetValid,
-        CertificateWrongUsage: what is wrong with the certificate.
+        WrongPassword, IdentityUnreadable: what is wrong with the file.
+        CardLibraryUnusable, CardAbsent, CardRemoved, CardPinWrong, CardPinLocked,
+        CardCertificateMissing, CardRefused: with the card.
+        CertificateExpired, CertificateNotYetValid, CertificateWrongUsage: with the certificate.
         SignatureFieldMissing, SignatureFieldTaken, PdfLocked, PdfAltered, PdfUnreadable: with
         the document. In each case nothing was signed.
     """
     from notulen_app.documents.stamp import signature_stamp
-    from notulen_app.signing.identity import load_identity
+    from notulen_app.signing.keys import opened_identity
     from notulen_app.signing.sign import sign, signature_box
 
-    identity = load_identity(p12, password, at=at)
-    width, height = signature_box(pdf, role)
-    source = INTERNAL if identity.self_issued else f"Penerbit: {identity.issuer}"
-    lines = (
-        "Ditandatangani secara elektronik oleh",
-        identity.subject,
-        f"{i18n.plain_date(at.date())} {at:%H.%M.%S} {i18n.offset(at)}",
-        source,
-    )
-    stamp = signature_stamp(lines, width=width, height=height)
-    return sign(pdf, identity, role=role, at=at, stamp=stamp)
+    with opened_identity(key, at=at) as identity:
+        width, height = signature_box(pdf, role)
+        source = INTERNAL if identity.self_issued else f"Penerbit: {identity.issuer}"
+        lines = (
+            "Ditandatangani secara elektronik oleh",
+            identity.subject,
+            f"{i18n.plain_date(at.date())} {at:%H.%M.%S} {i18n.offset(at)}",
+            source,
+        )
+        stamp = signature_stamp(lines, width=width, height=height)
+        return sign(pdf, identity, role=role, at=at, stamp=stamp)
 
 
 def shut_out_roles(pdf: bytes) -> tuple[str, ...]:
@@ -205,19 +208,32 @@ def shut_out_roles(pdf: bytes) -> tuple[str, ...]:
     return shut_out_roles(pdf)
 
 
-def certificate_facts(p12: bytes, password: str, *, at: dt.datetime) -> tuple[str, str | None]:
-    """Give whose certificate a PKCS#12 file holds, and its key where that is too weak to trust.
+def certificate_facts(key: SigningKey, *, at: dt.datetime) -> tuple[str, str | None]:
+    """Give whose certificate a file or card holds, and its key where that is too weak to trust.
 
-    It may sign documents at ``at`` (aware).
+    It may sign documents at ``at`` (aware). The PIN of a card is not tried where the card shows
+    its certificates without.
 
     Raises:
         WrongPassword, IdentityUnreadable, CertificateExpired, CertificateNotYetValid,
-        CertificateWrongUsage: what is wrong with the certificate.
+        CertificateWrongUsage, and of a card what ``sign_pdf`` names: what is wrong with it.
     """
-    from notulen_app.signing.identity import load_identity
+    from notulen_app.signing.keys import checked_identity
 
-    identity = load_identity(p12, password, at=at)
+    identity = checked_identity(key, at=at)
     return identity.subject, identity.weak
+
+
+def cards(library: Path) -> tuple[Card, ...]:
+    """List the cards and tokens that are plugged in, through the PKCS#11 library of their maker.
+
+    Raises:
+        CardLibraryUnusable: there is no such library.
+        CardRemoved, CardRefused: a card does not answer.
+    """
+    from notulen_app.signing.cards import cards
+
+    return cards(library)
 
 
 def verify_pdf(

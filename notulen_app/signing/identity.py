@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
-from pyhanko.sign.signers.pdf_cms import SimpleSigner
+from pyhanko.sign.signers.pdf_cms import Signer, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from notulen_app.domain.errors import (
@@ -52,7 +52,8 @@ Key: TypeAlias = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 class Identity:
     """A private key with its certificate; only ``sign`` uses the key, nothing shows it.
 
-    ``weak`` names the key where it is too short to be trusted.
+    ``signer`` is None where the certificate was only looked at. ``weak`` names the key where it is
+    too short to be trusted.
     """
 
     subject: str
@@ -63,7 +64,7 @@ class Identity:
     valid_until: dt.datetime
     self_issued: bool
     weak: str | None
-    signer: SimpleSigner = field(repr=False)
+    signer: Signer | None = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +84,16 @@ def load_identity(p12: bytes, password: str, *, at: dt.datetime) -> Identity:
     ``CertificateNotYetValid`` or ``CertificateWrongUsage``.
     """
     key, certificate, others = _open(p12, password)
+    return identity_of(certificate, _signer(key, certificate, others), at=at)
+
+
+def identity_of(
+    certificate: x509.Certificate, signer: Signer | None, *, at: dt.datetime
+) -> Identity:
+    """Give an identity where its certificate may sign documents at ``at`` (aware).
+
+    Raises ``CertificateExpired``, ``CertificateNotYetValid`` or ``CertificateWrongUsage``.
+    """
     subject = common_name(certificate.subject)
     _check_time(certificate, subject, at=at)
     if not usable_for_documents(certificate):
@@ -96,7 +107,7 @@ def load_identity(p12: bytes, password: str, *, at: dt.datetime) -> Identity:
         valid_until=certificate.not_valid_after_utc,
         self_issued=certificate.subject == certificate.issuer,
         weak=weak_key(certificate),
-        signer=_signer(key, certificate, others),
+        signer=signer,
     )
 
 

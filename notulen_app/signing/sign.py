@@ -115,8 +115,11 @@ def sign(
 
     The PDF given is the beginning of the PDF returned. Raises ``SignatureFieldMissing``,
     ``SignatureFieldTaken``, ``PdfLocked``, ``PdfAltered``, ``PdfUnreadable``,
-    ``CertificateExpired`` or ``CertificateNotYetValid``.
+    ``CertificateExpired`` or ``CertificateNotYetValid``, ``ValueError`` for an identity that was
+    only looked at; and what a card raises.
     """
+    if identity.signer is None:
+        raise ValueError("an identity without its key signs nothing")
     _check_time(identity, at=at)
     reader = open_pdf(pdf)
     _check_signable(reader, pdf, role=role)

@@ -19,6 +19,7 @@ from notulen_app.documents.bound_set import bound_set_pdf
 from notulen_app.documents.papers_pdf import paper_pdf
 from notulen_app.documents.profile import load_profiles
 from notulen_app.domain.paper import Paper, Section
+from notulen_app.domain.signing_key import FileKey
 from notulen_app.services.publishing import render_minutes, sign_pdf
 from notulen_app.signing.identity import make_test_identity
 
@@ -44,7 +45,7 @@ def test_every_document_is_pdf_a_3a_and_pdf_ua_1(tmp_path: Path) -> None:
         made["panjang"] = render_minutes(large_record(), profile).pdf
         made["belum"] = signed = render_minutes(full_record(), profile).pdf
         for role in profile.signers:
-            signed = sign_pdf(signed, identity.p12, "sandi", role=role.value, at=NOW)
+            signed = sign_pdf(signed, FileKey(identity.p12, "sandi"), role=role.value, at=NOW)
             made[role.value] = signed
         for name, pdf in made.items():
             (tmp_path / f"{profile.name}-{name.replace(' ', '-')}.pdf").write_bytes(pdf)

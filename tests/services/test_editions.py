@@ -35,6 +35,7 @@ from notulen_app.domain.errors import (
 )
 from notulen_app.domain.meeting import MeetingState, Record, SignerRole
 from notulen_app.domain.people import Directory
+from notulen_app.domain.signing_key import FileKey
 from notulen_app.domain.value import changed, new_id
 from notulen_app.services import (
     attachments,
@@ -83,7 +84,7 @@ def sign(
 ) -> Edition:
     pending = editions.prepare(archive, meeting_id)
     at = NOW + dt.timedelta(minutes=minutes)
-    made = editions.signed_by(pending, who.p12, PASSWORD, role=role, at=at)
+    made = editions.signed_by(pending, FileKey(who.p12, PASSWORD), role=role, at=at)
     editions.keep_signed(archive, pending, made, role=role)
     return current(archive, meeting_id)
 
@@ -301,9 +302,8 @@ def test_a_bad_certificate_signs_nothing(
     before = facts(archive)
     pending = editions.prepare(archive, meeting_id)
     with pytest.raises(error) as refused:
-        editions.signed_by(
-            pending, clerk.p12 if p12 is None else p12, password, role=NOTE_TAKER, at=NOW
-        )
+        key = FileKey(clerk.p12 if p12 is None else p12, password)
+        editions.signed_by(pending, key, role=NOTE_TAKER, at=NOW)
     assert facts(archive) == before
     assert editions.current(archive, meeting_id) is None
     assert re.fullmatch(r"[A-Z“].*\.", sentences.sentence(refused.value))
@@ -316,7 +316,7 @@ def test_nobody_signs_twice_or_after_the_last(
     sign(archive, meeting_id, clerk, NOTE_TAKER)
     pending = editions.prepare(archive, meeting_id)
     with pytest.raises(SignatureFieldTaken):
-        editions.signed_by(pending, clerk.p12, PASSWORD, role=NOTE_TAKER, at=NOW)
+        editions.signed_by(pending, FileKey(clerk.p12, PASSWORD), role=NOTE_TAKER, at=NOW)
     meetings_before = facts(archive)
     other = changed(full_record(), meeting=changed(full_record().meeting, id=new_id()))
     second = exchange.import_record(archive, other)
@@ -324,7 +324,7 @@ def test_nobody_signs_twice_or_after_the_last(
     assert state(archive, second) is MeetingState.FINAL
     with pytest.raises(PdfLocked):
         editions.signed_by(
-            editions.prepare(archive, second), clerk.p12, PASSWORD, role=NOTE_TAKER, at=NOW
+            editions.prepare(archive, second), FileKey(clerk.p12, PASSWORD), role=NOTE_TAKER, at=NOW
         )
     assert meetings_before["edition"] == [
         row for row in facts(archive)["edition"] if row[1] == meeting_id
@@ -335,14 +335,14 @@ def test_what_changed_while_it_was_signed_is_not_kept(
     archive: Archive, meeting_id: str, clerk: TestIdentity
 ) -> None:
     pending = editions.prepare(archive, meeting_id)
-    made = editions.signed_by(pending, clerk.p12, PASSWORD, role=NOTE_TAKER, at=NOW)
+    made = editions.signed_by(pending, FileKey(clerk.p12, PASSWORD), role=NOTE_TAKER, at=NOW)
     meetings.change_facts(archive, meeting_id, place="Tempat lain")
     with pytest.raises(EditionOutdated):
         editions.keep_signed(archive, pending, made, role=NOTE_TAKER)
     assert state(archive, meeting_id) is MeetingState.DRAFT
 
     now = editions.prepare(archive, meeting_id)
-    made = editions.signed_by(now, clerk.p12, PASSWORD, role=NOTE_TAKER, at=NOW)
+    made = editions.signed_by(now, FileKey(clerk.p12, PASSWORD), role=NOTE_TAKER, at=NOW)
     editions.keep_signed(archive, now, made, role=NOTE_TAKER)
     with pytest.raises(EditionOutdated):  # the same signature is not kept twice
         editions.keep_signed(archive, now, made, role=NOTE_TAKER)

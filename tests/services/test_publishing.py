@@ -23,6 +23,7 @@ from notulen_app.domain.errors import (
 )
 from notulen_app.domain.meeting import MeetingState, Record, Security, SignerRole
 from notulen_app.domain.rules import public
+from notulen_app.domain.signing_key import FileKey
 from notulen_app.domain.value import changed
 from notulen_app.services import exchange, publishing
 from notulen_app.services.publishing import (
@@ -60,7 +61,7 @@ def identity() -> TestIdentity:
 
 def signed_by(pdf: bytes, identity: TestIdentity, role: str, *, minutes: int = 0) -> bytes:
     at = AT + dt.timedelta(minutes=minutes)
-    return sign_pdf(pdf, identity.p12, PASSWORD, role=role, at=at)
+    return sign_pdf(pdf, FileKey(identity.p12, PASSWORD), role=role, at=at)
 
 
 @pytest.mark.parametrize("state", MeetingState)

@@ -28,6 +28,7 @@ from notulen_app import paths
 from notulen_app.domain.attendance import AttendanceState
 from notulen_app.domain.meeting import EntryKind, MeetingState, Record, SignerRole
 from notulen_app.domain.signature import ChangedAfterwards, SignatureFinding
+from notulen_app.domain.signing_key import FileKey
 from notulen_app.domain.value import changed
 from notulen_app.readers.docx import read_docx
 from notulen_app.services import editions, exchange, meetings, profiles, publishing
@@ -811,7 +812,7 @@ def test_a_frozen_meeting_offers_no_other_step_of_its_life(
     assert "return_to_draft" in page.commands()
     pending = editions.prepare(archive, meeting_id)
     now = dt.datetime.now().astimezone()
-    made = editions.signed_by(pending, clerk.p12, PASSWORD, role=NOTE_TAKER, at=now)
+    made = editions.signed_by(pending, FileKey(clerk.p12, PASSWORD), role=NOTE_TAKER, at=now)
     context.session.do(editions.keep_signed, None, pending, made, role=NOTE_TAKER)
     assert not steps & page.commands().keys()
     assert "copy_meeting" in page.commands()

@@ -15,6 +15,7 @@ from records import full_record
 
 from notulen_app.domain.meeting import MeetingState, SignerRole
 from notulen_app.domain.paper_code import paper_code
+from notulen_app.domain.signing_key import FileKey
 from notulen_app.domain.value import changed
 from notulen_app.services import editions, exchange, publishing
 from notulen_app.signing.identity import TestIdentity, make_test_identity
@@ -91,7 +92,7 @@ def test_out_to_the_portal_and_back(
     assert facts.state is MeetingState.AWAITING_SIGNATURE
 
     now = dt.datetime.now().astimezone()
-    signed = publishing.sign_pdf(out, clerk.p12, PASSWORD, role="notulis", at=now)
+    signed = publishing.sign_pdf(out, FileKey(clerk.p12, PASSWORD), role="notulis", at=now)
     (tmp_path / "kembali.pdf").write_bytes(signed)
     said: list[str] = []
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from records import full_record
 
 from notulen_app.domain.paper_code import paper_code
+from notulen_app.domain.signing_key import FileKey
 from notulen_app.services import editions, exchange, publishing, trusted_roots
 from notulen_app.signing.identity import make_test_identity
 from notulen_app.ui.context import Context
@@ -49,7 +50,7 @@ def test_a_certificate_is_added_shown_removed_and_brought_back(
     record = full_record()
     exchange.import_record(context.session.archive, record)
     pending = editions.prepare(context.session.archive, record.meeting.id)
-    pdf = publishing.sign_pdf(editions.draw(pending), who.p12, "x", role="notulis", at=NOW)
+    pdf = publishing.sign_pdf(editions.draw(pending), FileKey(who.p12, "x"), role="notulis", at=NOW)
     roots = context.session.read(trusted_roots.certificates)
     assert publishing.verify_pdf(pdf, trusted=roots).trusted
 

@@ -26,6 +26,7 @@ from notulen_app.domain.errors import (
 )
 from notulen_app.domain.meeting import SignerRole
 from notulen_app.domain.signer_names import clearly_differs
+from notulen_app.domain.signing_key import FileKey, SigningKey
 from notulen_app.gap_sentences import ROLES
 from notulen_app.services import publishing
 from notulen_app.ui.dialogs.ask import ask_sure
@@ -44,8 +45,8 @@ _ABOUT_THE_FILE = (
     CertificateWrongUsage,
 )
 
-Sign = Callable[[bytes, str, SignerRole], object]
-"""Signs with a file's content and its password for a role, off the interface thread."""
+Sign = Callable[[SigningKey, SignerRole], object]
+"""Signs for a role, off the interface thread."""
 
 
 @dataclass(frozen=True)
@@ -220,7 +221,7 @@ class SignDialog(QDialog):
             return
         path, password, role = Path(self.file.text()), self.password.text(), self.role
         sign = self._sign
-        job = Job(lambda: sign(publishing.read_certificate(path), password, role), self)
+        job = Job(lambda: sign(FileKey(publishing.read_certificate(path), password), role), self)
         job.finished.connect(self._on_signed)
         self._run(job)
 
@@ -273,7 +274,7 @@ class SignDialog(QDialog):
         path, password = Path(self.file.text()), self.password.text()
         at = dt.datetime.now().astimezone()
         return lambda: publishing.certificate_facts(
-            publishing.read_certificate(path), password, at=at
+            FileKey(publishing.read_certificate(path), password), at=at
         )
 
     def _run(self, job: Job) -> None:
