@@ -30,6 +30,14 @@ from notulen_app.cli_calls import (
     say,
 )
 from notulen_app.cli_keeping import COMMANDS
+from notulen_app.cli_packages import (
+    conflict_option,
+    is_package,
+    read_package,
+    say_taken,
+    take_package,
+    write_package,
+)
 from notulen_app.cli_papers import about_of, paper_options, sections_of
 from notulen_app.cli_searching import search_command
 from notulen_app.cli_signing import sign_command
@@ -39,7 +47,7 @@ from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.errors import MeetingLocked, NotulenError
 from notulen_app.domain.meeting import Meeting, SignerRole
 from notulen_app.files import write_atomic
-from notulen_app.services import exchange, list_numbers, outputs, publishing
+from notulen_app.services import exchange, list_numbers, outputs, packages, publishing
 from notulen_app.services.demo import run_demo
 from notulen_app.store import meetings, soundness
 from notulen_app.store.archive import Archive
@@ -63,18 +71,28 @@ def cli(context: click.Context, arsip: Path | None) -> None:
 
 for command in (*COMMANDS, search_command, batch_command):
     cli.add_command(command)
+cli.add_command(sign_command)
 
 
 @cli.command("impor", options_metavar="")
 @helped
 @click.argument("berkas", metavar="BERKAS", type=FILE)
+@conflict_option
 @click.option("--keluaran-json", "as_json", is_flag=True, help="Jawaban untuk dibaca mesin.")
 @archive_option
 @click.pass_context
 def import_command(
-    context: click.Context, *, berkas: Path, as_json: bool, arsip: Path | None
+    context: click.Context, *, berkas: Path, berbeda: str, as_json: bool, arsip: Path | None
 ) -> None:
-    """Membaca berkas pertukaran (.json, .yaml) dan mencetak tanda pengenal rapatnya."""
+    """Membaca berkas pertukaran (.json, .yaml), paket (.notulen), atau PDF yang ditandatangani.
+
+    Mencetak tanda pengenal rapatnya.
+    """
+    if is_package(berkas):
+        package = read_package(berkas)
+        with opened(context, arsip, create=True) as archive:
+            say_taken(take_package(archive, package, berbeda), as_json=as_json)
+        return
     record = exchange.read_file(berkas)
     with opened(context, arsip, create=True) as archive:
         meeting_id = exchange.import_record(archive, record)
@@ -109,6 +127,7 @@ def _left_out(archive: Archive, meeting: Meeting) -> tuple[SignerRole, ...]:
 @click.option("--teks", type=FILE, metavar="BERKAS", help="Notulen sebagai teks polos.")
 @click.option("--rilis", type=FILE, metavar="BERKAS", help="Konsep siaran pers, Word.")
 @click.option("--pesan", type=FILE, metavar="BERKAS", help="Teks untuk WhatsApp.")
+@click.option("--paket", type=FILE, metavar="BERKAS", help="Paket lengkap untuk arsip lain.")
 @paper_options(FILE)
 @click.option("--templat", metavar="NAMA", help="Templat dokumen, misalnya polri atau pemda.")
 @click.option("--kosong", is_flag=True, help="Daftar hadir kosong untuk diisi dengan tangan.")
@@ -134,25 +153,27 @@ def export_command(
     unit: str | None,
     susunan: str | None,
     sumber: bool | None,
+    paket: Path | None,
     as_json: bool,
     arsip: Path | None,
     **targets: Path | None,
 ) -> None:
     """Menulis dokumen sebuah rapat; ID boleh disingkat selama hanya cocok dengan satu rapat."""
     wanted = {kind: path for kind in outputs.KINDS if (path := targets[kind])}
-    if not wanted:
+    if not wanted and paket is None:
         raise click.UsageError("Sebutkan yang diekspor, misalnya --pdf atau --daftar-hadir.")
     if not rapat.strip():
         raise click.UsageError("Sebutkan tanda pengenal rapatnya; yang disebut kosong.")
     from notulen_app.services import profiles
 
     with opened(context, arsip, create=False) as archive:
-        check_targets(list(wanted.values()), kept=_files_of(archive.path))
+        check_targets([*wanted.values(), *([paket] if paket else [])], kept=_files_of(archive.path))
         meeting_id = meetings.resolve(archive, rapat.strip())
         soundness.check_meeting(archive, meeting_id)
         if "kartu" in wanted or (kosong and {"daftar_hadir", "daftar_hadir_docx"} & wanted.keys()):
             _fix_numbers(archive, meeting_id)
         record = meetings.get(archive, meeting_id)
+        going = packages.gather(archive, [meeting_id]) if paket is not None else None
         profile = (
             profiles.profile_named(archive, templat)
             if templat
@@ -174,6 +195,8 @@ def export_command(
     for path, content in made:
         write_atomic(path, content)
     written = [str(path) for path, _ in made]
+    if paket is not None and going is not None:
+        written.append(write_package(going, paket))
     say(json.dumps({"id": record.meeting.id, "berkas": written}) if as_json else "\n".join(written))
 
 

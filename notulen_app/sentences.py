@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from notulen_app import i18n
-from notulen_app.domain import card_errors, errors
+from notulen_app.domain import card_errors, errors, keeping_errors
 
 _ROLES = {"notulis": "notulis", "pimpinan": "pimpinan", "mengetahui": "yang mengetahui"}
 
@@ -190,6 +190,10 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         f"Berkas ditolak seluruhnya dan arsip tidak diubah: pada {e.place}, {e.problem}. "
         "Perbaiki bagian itu lalu ulangi."
     ),
+    keeping_errors.PackageRefused: lambda e: (
+        f"Paket “{e.path.name}” ditolak seluruhnya ({e.problem}) dan arsip tidak diubah; "
+        "minta pengirim mengekspor paket itu lagi."
+    ),
     errors.FileUnreadable: lambda e: (
         f"Berkas “{e.path}” tidak dapat dibaca ({e.problem}); periksa nama dan izinnya."
     ),
@@ -217,12 +221,12 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         f"Catatan tindakan arsip ini tidak utuh mulai tindakan nomor {e.seq}: ada yang diubah dari "
         "luar aplikasi. Bandingkan dengan cadangan, dan jangan sahkan rapat sebelum jelas."
     ),
-    errors.ArchiveUnsound: lambda e: (
+    keeping_errors.ArchiveUnsound: lambda e: (
         f"Arsip “{e.path}” rusak ({e.problem}), jadi cadangan baru tidak dibuat dan cadangan lama "
         "tidak diubah. Periksa arsip (Pengaturan → Data, atau notulen periksa), lalu pulihkan "
         "cadangan yang utuh."
     ),
-    errors.BackupDamaged: lambda e: (
+    keeping_errors.BackupDamaged: lambda e: (
         f"Cadangan “{e.path}” tidak utuh ({e.problem}), jadi tidak ada yang dipulihkan; "
         "pilih cadangan lain."
     ),

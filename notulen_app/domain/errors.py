@@ -95,20 +95,6 @@ class LogBroken(NotulenError):
     seq: int
 
 
-class ArchiveUnsound(NotulenError):
-    """An open archive is damaged, so that no backup was made of it."""
-
-    path: Path
-    problem: str
-
-
-class BackupDamaged(NotulenError):
-    """A backup is not what was written, or is none, so nothing was restored from it."""
-
-    path: Path
-    problem: str
-
-
 class ArchiveReadOnly(NotulenError):
     """The archive cannot be written at present (disk full, medium pulled out, no permission)."""
 

@@ -73,7 +73,7 @@ class Packed:
         try:
             if not path.is_file():
                 raise FileUnreadable(path, "tidak ada" if not path.exists() else "bukan berkas")
-            _check_directory(path, kind=kind, largest=largest)
+            check_directory(path, kind=kind, largest=largest)
             with zipfile.ZipFile(path) as packed:
                 yield cls(path, packed, kind=kind)
         except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError) as error:
@@ -167,7 +167,7 @@ class Packed:
         return told
 
 
-def _check_directory(path: Path, *, kind: str, largest: int) -> None:
+def check_directory(path: Path, *, kind: str, largest: int) -> None:
     """Bound the list of contents before it is read; ZIP64, which no office file needs, is refused.
 
     ``zipfile`` reads the list whole, and a small file can claim a long one.

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from notulen_app import paths
 from notulen_app.domain.damage import Examined
-from notulen_app.domain.errors import ArchiveTooNew, ArchiveUnsound, BackupDamaged, FileUnwritable
+from notulen_app.domain.errors import ArchiveTooNew, FileUnwritable
+from notulen_app.domain.keeping_errors import ArchiveUnsound, BackupDamaged
 from notulen_app.domain.steps import GivenUp, Wanted, always
 from notulen_app.domain.value import changed
 from notulen_app.store import backup, checking, copies, restoring

@@ -10,7 +10,7 @@ import msgspec
 
 from notulen_app.domain.meeting import Record, Series
 from notulen_app.domain.people import Directory, Organisation
-from notulen_app.domain.value import Value
+from notulen_app.domain.value import Value, changed
 from notulen_app.store import meetings, people
 from notulen_app.store.archive import Archive
 
@@ -44,6 +44,26 @@ def apart_from_others(archive: Archive, record: Record) -> Record:
             names[kind, row.id] = str(uuid.uuid5(uuid.NAMESPACE_OID, name))
             own = _under_new_names(row, names, kind)
     return _under_new_names(record, names, "") if names else record
+
+
+def under_content_names(record: Record) -> Record:
+    """Name the series and directory rows of a record by their facts, whatever ids they have.
+
+    Two archives that hold the same under different ids give the same.
+    """
+    names: dict[tuple[str, str], str] = {}
+    for kind, row in _shared(record):
+        own = changed(_under_new_names(row, names, kind), id="")
+        name = f"{kind} {msgspec.json.encode(own).decode()}"
+        names[kind, row.id] = str(uuid.uuid5(uuid.NAMESPACE_OID, name))
+    return _under_new_names(record, names, "")
+
+
+def without_directory(record: Record) -> Record:
+    """Leave out who everybody is; what refers to somebody refers to nobody in particular."""
+    names = {(kind, row.id): kind for kind, row in _shared(record) if kind != "series"}
+    blank = _under_new_names(record, names, "")
+    return changed(blank, directory=Directory())
 
 
 def _shared(record: Record) -> list[tuple[str, Any]]:

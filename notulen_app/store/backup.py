@@ -22,14 +22,9 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app import files, paths
-from notulen_app.domain.errors import (
-    ArchiveDamaged,
-    ArchiveUnsound,
-    BackupDamaged,
-    FileUnreadable,
-    FileUnwritable,
-)
+from notulen_app.domain.errors import ArchiveDamaged, FileUnreadable, FileUnwritable
 from notulen_app.domain.keeping import kept
+from notulen_app.domain.keeping_errors import ArchiveUnsound, BackupDamaged
 from notulen_app.domain.steps import GivenUp, Wanted, always
 from notulen_app.files import pieces_of, sync_folder, write_atomic, write_pieces
 from notulen_app.store import copies, refusals

@@ -9,7 +9,8 @@ from sqlcipher3 import dbapi2 as driver
 from sqlite_utils import Database
 
 from notulen_app import paths
-from notulen_app.domain.errors import ArchiveDamaged, ArchiveTooNew, ArchiveUnsound
+from notulen_app.domain.errors import ArchiveDamaged, ArchiveTooNew
+from notulen_app.domain.keeping_errors import ArchiveUnsound
 from notulen_app.store import backup, file_format, row_hashes, schema, search_build, search_sources
 from notulen_app.store.file_format import APPLICATION_ID
 

@@ -18,7 +18,8 @@ import msgspec
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app import files, paths
-from notulen_app.domain.errors import ArchiveBusy, ArchiveReadOnly, BackupDamaged, FileUnwritable
+from notulen_app.domain.errors import ArchiveBusy, ArchiveReadOnly, FileUnwritable
+from notulen_app.domain.keeping_errors import BackupDamaged
 from notulen_app.files import pieces_of, read_bounded, sync_folder, write_atomic, write_pieces
 from notulen_app.store import backup, copies, refusals
 

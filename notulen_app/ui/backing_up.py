@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from notulen_app import paths
-from notulen_app.domain.errors import ArchiveUnsound, NotulenError
+from notulen_app.domain.errors import NotulenError
+from notulen_app.domain.keeping_errors import ArchiveUnsound
 from notulen_app.domain.steps import GivenUp
 from notulen_app.services import archiving
 from notulen_app.services.archiving import Backup

@@ -17,7 +17,8 @@ from records import full_record
 
 from notulen_app import paths
 from notulen_app.domain.damage import Damage
-from notulen_app.domain.errors import ArchiveUnsound, BackupDamaged, FileUnwritable
+from notulen_app.domain.errors import FileUnwritable
+from notulen_app.domain.keeping_errors import ArchiveUnsound, BackupDamaged
 from notulen_app.domain.steps import GivenUp
 from notulen_app.services import archiving, attachments, check_words, editions, exchange, meetings
 from notulen_app.store import backup, copies

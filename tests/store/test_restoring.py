@@ -14,12 +14,8 @@ from database import facts, open_new
 from records import full_record
 
 from notulen_app import paths
-from notulen_app.domain.errors import (
-    ArchiveBusy,
-    ArchiveTooNew,
-    BackupDamaged,
-    FileUnwritable,
-)
+from notulen_app.domain.errors import ArchiveBusy, ArchiveTooNew, FileUnwritable
+from notulen_app.domain.keeping_errors import BackupDamaged
 from notulen_app.services import archiving, attachments, exchange, meetings
 from notulen_app.store import file_format, restoring
 from notulen_app.store.archive import Archive

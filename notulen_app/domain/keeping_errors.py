@@ -1,0 +1,28 @@
+"""What can go wrong with copies of archives and with packages between them, as facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from notulen_app.domain.errors import NotulenError
+
+
+class PackageRefused(NotulenError):
+    """A package was refused whole: damaged, or not one of ours."""
+
+    path: Path
+    problem: str
+
+
+class ArchiveUnsound(NotulenError):
+    """An open archive is damaged, so that no backup was made of it."""
+
+    path: Path
+    problem: str
+
+
+class BackupDamaged(NotulenError):
+    """A backup is not what was written, or is none, so nothing was restored from it."""
+
+    path: Path
+    problem: str
