@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec
 
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.follow_up_list import Target
+from notulen_app.store import checkpoint
 from notulen_app.store.archive import Archive
 
 P = ParamSpec("P")
@@ -26,13 +27,16 @@ def acting(
 ) -> Generator[None, None, Changes]:
     """Act on targets part by part; all of it is one undo step, which is called ``label``.
 
-    The generator's return value is what was changed.
+    The generator's return value is what was changed; its last step follows the commit.
 
     Raises:
         What the act raises: then nothing is changed.
     """
-    with archive.action(label) as action:
+    with checkpoint.apart(archive), archive.action(label) as action:
         for start in range(0, len(targets), _AT_ONCE):
             act(archive, targets[start : start + _AT_ONCE], *facts, **more)
+            action.settle()
             yield
+    yield
+    checkpoint.take_over(archive)
     return action.changes

@@ -183,11 +183,14 @@ class FollowUpVerbs(QObject):
         targets: Sequence[Target] = [one.target for one in rows]
         session, text = self._context.session, f"{_called(rows)} {said}"
         done: Changes | None
+        before = session.archive.last_commit
         if len(targets) <= _AT_ONCE:
             done = session.do(service, self, targets, *facts, **more)
         else:
             done = session.do_at_length(acting, self, text, targets, service, *facts, **more)
         if done is None:
+            if session.archive.last_commit != before:  # given up when all was written
+                self.acted.emit(targets, True)  # noqa: FBT003
             return
         self.acted.emit(targets, service in _GROWING)
         if done:
