@@ -13,10 +13,11 @@ from notulen_app import i18n
 from notulen_app.documents.grid import Look, grid
 from notulen_app.documents.page import Sheet
 from notulen_app.documents.tables import SIDE, Row, cell, measured, named
-from notulen_app.documents.text import BOLD, fitted, narrowed, para, plain, wrapped
+from notulen_app.documents.text import BOLD, fitted, marked, narrowed, para, plain, wrapped
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.follow_up_report import StateTotals
 from notulen_app.domain.value import changed
+from notulen_app.domain.word_changes import Run
 
 _SIZE = 9.0
 _HEAD_LINES = 4
@@ -34,9 +35,12 @@ class Head:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of cells, each a text or one with words set bold before it; ``bold`` ones are sums."""
+    """A row of cells: texts, some with words set bold before them or with what changed in them.
 
-    cells: Sequence[str | Lead]
+    ``bold`` ones are sums.
+    """
+
+    cells: Sequence[str | Lead | Marked]
     bold: bool = False
 
 
@@ -46,6 +50,13 @@ class Lead:
 
     lead: str
     text: str
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A text with what went struck and what came underlined."""
+
+    runs: Sequence[Run]
 
 
 @dataclass(frozen=True)
@@ -113,6 +124,8 @@ def _row(heads: Sequence[Head], line: Line, sheet: Sheet, widths: Sequence[float
             room = width - 2 * SIDE - 0.5
             text = narrowed(one.text, style.fontName, style.fontSize, width=room)
             cells.append(para(text, style, lead=one.lead))
+        elif isinstance(one, Marked):
+            cells.append(marked(one.runs, sheet.cell(), width=width - 2 * SIDE - 0.5))
         else:
             cells.append(cell(one, sheet, width=width, centred=head.centred))
     return measured(cells, sheet, widths=widths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
@@ -14,6 +15,7 @@ from reportlab.platypus import Paragraph
 from notulen_app.documents import printable
 from notulen_app.documents.lettering import fill_of
 from notulen_app.documents.tags import Tag
+from notulen_app.domain.word_changes import Run, Told
 from notulen_app.paths import resource
 
 REGULAR = "NotulenSans"
@@ -24,6 +26,11 @@ _FACES = {REGULAR: "Regular", BOLD: "Bold", ITALIC: "Italic", BOLD_ITALIC: "Bold
 
 clean, plain = printable.clean, printable.plain
 
+_SIGNS = {
+    Told.SAME: ("", ""),
+    Told.GONE: ("<strike>", "</strike>"),
+    Told.NEW: ("<u>", "</u>"),
+}
 WORDS_AT_ONCE = 500
 """Words of one paragraph; 40,000 words at once take 11 s, in pieces a third of a second."""
 MISSING = "□"
@@ -280,6 +287,23 @@ def para(
             part.tag = whole.tag
     made[0].marks = marks + made[0].marks
     return made
+
+
+def marked(runs: Sequence[Run], style: ParagraphStyle, *, width: float) -> list[Text]:
+    """Give the paragraphs of a text in which words went and came: struck, underlined.
+
+    Words wider than ``width`` points are broken.
+    """
+    lines = [""]
+    for one in runs:
+        before, after = _SIGNS[one.told]
+        for n, line in enumerate(one.text.split("\n")):
+            words = narrowed(clean(line), style.fontName, style.fontSize, width=width)
+            spaced = f"{line[:1].isspace() * ' '}{words}{line[-1:].isspace() * ' '}"
+            if n:
+                lines.append("")
+            lines[-1] += f"{before}{escape(spaced)}{after}" if line else ""
+    return [Text(line or " ", style) for line in lines]
 
 
 def _led(lead: str, text: str, style: ParagraphStyle) -> Text:

@@ -5,7 +5,6 @@ Silent are those that nobody tracked: the words differ from what was sent.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -22,6 +21,7 @@ from notulen_app.domain.reviewed_text import (
     first_change,
     suggestions,
 )
+from notulen_app.domain.rising import longest_rising
 from notulen_app.domain.value import changed
 
 MOST = 200
@@ -112,7 +112,7 @@ class _Reading:
             for n, one in enumerate(self._draft.passages)
             if one.section is PassageKind.ROW and n in self._first
         ]
-        kept = _longest_rising([place for place, _ in rows])
+        kept = longest_rising([place for place, _ in rows])
         for place, passage in rows:
             behind = self._in_front(place)
             if place not in kept and behind is not None:
@@ -211,24 +211,3 @@ def _paired(found: Found, draft: ReviewDraft) -> Found:
             made = ask.moved(by_target[one.target][0], behind[0], by)
             kept[there] = (place, changed(made, source=new.source))
     return list(kept.values())
-
-
-def _longest_rising(values: Sequence[int]) -> set[int]:
-    """Give the values of a longest rising series; those outside it are out of their order."""
-    tails: list[int] = []
-    places: list[int] = []
-    links: list[int] = []
-    for n, value in enumerate(values):
-        at = bisect_left(tails, value)
-        links.append(places[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(value)
-            places.append(n)
-        else:
-            tails[at], places[at] = value, n
-    found: set[int] = set()
-    n = places[-1] if places else -1
-    while n >= 0:
-        found.add(values[n])
-        n = links[n]
-    return found

@@ -55,6 +55,30 @@ def runs(before: str, after: str) -> tuple[Run, ...]:
     return _joined(_bridged(found))
 
 
+def shortened(found: Sequence[Run], *, around: int = 60) -> tuple[Run, ...]:
+    """Give runs with what stayed cut to ``around`` characters beside each change."""
+    made = []
+    for n, one in enumerate(found):
+        text = one.text
+        if one.told is Told.SAME and len(found) > 1:
+            first, last = n == 0, n == len(found) - 1
+            room = around if first or last else 2 * around
+            if len(text) > room + 3:
+                head = "" if first else _to_word(text[:around], end=True)
+                tail = "" if last else _to_word(text[-around:], end=False)
+                text = f"{head}…{tail}"
+        made.append(Run(told=one.told, text=text))
+    return tuple(made)
+
+
+def _to_word(text: str, *, end: bool) -> str:
+    """Cut a text back to its last whole word, or on to its first."""
+    head, space, tail = text.rpartition(" ") if end else text.partition(" ")
+    if not space:
+        return text
+    return f"{head} " if end else f" {tail}"
+
+
 def edit_between(before: str, after: str) -> Edit:
     """Give the one edit that makes a text of another: what differs between beginning and end."""
     least = min(len(before), len(after))

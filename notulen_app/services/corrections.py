@@ -27,6 +27,7 @@ from notulen_app.domain.review_draft import ReviewDraft, key_of, read_bookmark
 from notulen_app.domain.reviewed_text import ReviewedText
 from notulen_app.domain.value import changed
 from notulen_app.services.correcting import put_in_place
+from notulen_app.services.draft_places import Places
 from notulen_app.services.locked import check_changeable
 from notulen_app.store import meetings, reviews
 from notulen_app.store.archive import Archive
@@ -52,11 +53,16 @@ class Returned:
 
 @dataclass(frozen=True)
 class Shown:
-    """A correction beside the number of its draft, and how it stands to the minutes."""
+    """A correction beside the number of its draft, and how it stands to the minutes.
+
+    ``place`` names the row, ``behind`` the words of the one that a row comes behind.
+    """
 
     correction: Correction
     draft: int
     standing: Standing
+    place: str = ""
+    behind: str = ""
 
 
 def sent(archive: Archive, meeting_id: str) -> Sent:
@@ -119,8 +125,19 @@ def shown(archive: Archive, meeting_id: str) -> tuple[Shown, ...]:
     if not found:
         return ()
     number = {one.id: one.number for one in reviews.numbers(archive, meeting_id)}
-    standings = Standings(RecordWords(meetings.get(archive, meeting_id)), found)
-    return tuple(Shown(one, number[one.draft_id], standings.of(one)) for one in found)
+    record = meetings.get(archive, meeting_id)
+    words, places = RecordWords(record), Places(record)
+    standings = Standings(words, found)
+    return tuple(
+        Shown(
+            one,
+            number[one.draft_id],
+            standings.of(one),
+            places.of(one.target or one.behind),
+            (words.text(one.behind) or "") if one.behind else "",
+        )
+        for one in found
+    )
 
 
 def accept(archive: Archive, meeting_id: str, correction_id: str, *, now: dt.datetime) -> Changes:

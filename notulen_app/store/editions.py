@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
@@ -69,6 +70,13 @@ def of_meeting(archive: Archive, meeting_id: str) -> tuple[Edition, ...]:
     """Read the editions of a meeting, the oldest first."""
     query = "SELECT * FROM edition WHERE meeting_id = ? ORDER BY version"
     return read(archive.db, query, [meeting_id], Edition)
+
+
+def moments(archive: Archive, meeting_id: str) -> tuple[tuple[int, dt.datetime], ...]:
+    """Give the versions of a meeting that are editions, and when each was frozen."""
+    query = "SELECT version, at FROM edition WHERE meeting_id = ? ORDER BY version"
+    rows = archive.db.execute(query, [meeting_id]).fetchall()
+    return tuple((version, dt.datetime.fromisoformat(at)) for version, at in rows)
 
 
 def current(archive: Archive, meeting_id: str) -> Edition | None:

@@ -131,7 +131,7 @@ def test_a_file_dropped_on_a_row_of_the_minutes_lies_on_it(
         assert drop(open_page, tmp_path / "a.jpg", place)
     (made,) = attachments.get(context.session.archive, open_page.meeting_id)
     assert (made.name, made.entry_id) == ("a.jpg", "e0")
-    assert tab._sides._group.button(1).text() == "Foto dan berkas 1"
+    assert tab._sides._group.button(1).text() == "Berkas 1"
 
 
 def test_a_file_dropped_on_any_other_part_of_the_page_belongs_to_the_meeting(

@@ -1,4 +1,4 @@
-"""What stands at the right of the minutes: the directives, and behind them photos and files."""
+"""What stands at the right of the minutes: directives, behind them photos, files, corrections."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from notulen_app.domain.meeting import EntryKind
 from notulen_app.ui.context import Context
 from notulen_app.ui.file_drops import Brought, DropTarget, FileDrops
 from notulen_app.ui.forms.attachments_panel import AttachmentsPanel
+from notulen_app.ui.forms.corrections_panel import CorrectionsPanel
 from notulen_app.ui.forms.row_links import RowLinks
 from notulen_app.ui.minutes.carried_work import CarriedWork
 from notulen_app.ui.minutes.outline_drops import outline_targets
@@ -21,14 +22,21 @@ from notulen_app.ui.widgets.directives_panel import DirectivesPanel
 from notulen_app.ui.widgets.outline_view import OutlineView
 from notulen_app.ui.wording.key_words import hint
 
-_DIRECTIVES, _FILES = 0, 1
+_DIRECTIVES, _FILES, _CORRECTIONS = 0, 1, 2
+_TIPS = ("Arahan rapat ini", "Foto dan berkas", "Koreksi yang kembali bersama konsep")
+CORRECTIONS = "koreksi"
+"""The name of the corrections as a place of the tab."""
 CHOOSE = "Pilih satu keputusan atau arahan dahulu"
 
 
 class MinutesSides(QWidget):
-    """The right column. ``chosen(id)`` asks for the row of a directive or of an attachment."""
+    """The right column. ``chosen(id)`` asks for the row of a directive or of an attachment.
+
+    ``able_changed`` says that other commands can be done.
+    """
 
     chosen = Signal(str)
+    able_changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -38,13 +46,19 @@ class MinutesSides(QWidget):
         self._meeting_id = ""
         self.directives = DirectivesPanel(context.theme, context.icons)
         self.files = AttachmentsPanel(context)
+        self.corrections = CorrectionsPanel(context)
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
         self._stack.addWidget(self.directives)
         self._stack.addWidget(self.files)
+        self._stack.addWidget(self.corrections)
         head = panel("side")
         tabs = across(
-            self._tab("Arahan", _DIRECTIVES), self._tab("Foto dan berkas", _FILES), None, spacing=14
+            self._tab("Arahan", _DIRECTIVES),
+            self._tab("Berkas", _FILES),
+            self._tab("Koreksi", _CORRECTIONS),
+            None,
+            spacing=10,
         )
         tabs.setContentsMargins(14, 6, 10, 0)
         head.setLayout(tabs)
@@ -55,20 +69,33 @@ class MinutesSides(QWidget):
         self.files.row_requested.connect(self.chosen)
         self.files.counted.connect(self._on_counted)
         self.directives.aimed.connect(self._aim)
+        self.corrections.row_requested.connect(self.chosen)
+        self.corrections.seen.connect(self._show_row)
+        self.corrections.counted.connect(self._on_corrections_counted)
+        self.corrections.correcting.taken.connect(self._on_corrections_taken)
 
     def open(self, meeting_id: str) -> None:
         """Show what belongs to a meeting."""
         self._meeting_id = meeting_id
         self.files.open(meeting_id)
+        self.corrections.open(meeting_id)
         if self._carried is not None:
             self._carried.meeting_id = meeting_id
 
-    def join(self, page: QWidget, view: OutlineView, day: Callable[[], dt.date]) -> None:
+    def join(
+        self,
+        page: QWidget,
+        view: OutlineView,
+        day: Callable[[], dt.date],
+        flush: Callable[[], bool],
+    ) -> None:
         """Belong to a page and its outline.
 
         Files can be dropped anywhere, over a row they belong to it. What was carried over is
-        answered in the outline as on its cards; dates are typed from ``day`` on.
+        answered in the outline as on its cards; dates are typed from ``day`` on. ``flush`` commits
+        what is typed on the page.
         """
+        self.corrections.correcting.flush = flush
         self._view = view
         self._carried = CarriedWork(self._context, self.directives, view, today=day)
         target_at = outline_targets(page, view)
@@ -91,13 +118,20 @@ class MinutesSides(QWidget):
         able: dict[str, Callable[[], object]] = {"row_links": self._ask_links}
         if self._carried is not None:
             able |= self._carried.commands()
-        return self.files.commands() | able
+        return self.files.commands() | self.corrections.commands() | able
 
     @property
     def hint(self) -> str:
         """The keys of what was carried over, else the way from panel to panel."""
         carried = self._carried.hint if self._carried is not None else ""
         return f"{carried} (baris terbawa)" if carried else hint("next_panel", "pindah panel")
+
+    def show_corrections(self) -> None:
+        """Show what came back with drafts, and go there."""
+        self._show(_CORRECTIONS)
+        target = self.corrections.focusProxy()
+        if target is not None:
+            target.setFocus()
 
     def first_waiting(self) -> str | None:
         """Give the row of the first carried directive where nothing else was given yet."""
@@ -122,6 +156,7 @@ class MinutesSides(QWidget):
         made.setCheckable(True)
         made.setChecked(number == _DIRECTIVES)
         made.clicked.connect(lambda: self._show(number))
+        made.setToolTip(_TIPS[number])
         self._group.addButton(made, number)
         return made
 
@@ -133,7 +168,7 @@ class MinutesSides(QWidget):
     def _aim(self) -> None:
         """Let F6 come to the list that is seen, where there is none to the head."""
         shown = self._stack.currentIndex()
-        target = (self.directives, self.files)[shown].focusProxy()
+        target = (self.directives, self.files, self.corrections)[shown].focusProxy()
         seen = target is not None and not target.isHidden()
         self.setFocusProxy(target if target and seen else self._group.button(shown))
 
@@ -142,6 +177,19 @@ class MinutesSides(QWidget):
         self._show(_FILES)
 
     def _on_counted(self, count: int) -> None:
-        words = f"Foto dan berkas {count}" if count else "Foto dan berkas"
-        self._group.button(_FILES).setText(words)
+        self._group.button(_FILES).setText(f"Berkas {count}" if count else "Berkas")
         self._aim()
+
+    def _on_corrections_counted(self, count: int) -> None:
+        self._group.button(_CORRECTIONS).setText(f"Koreksi {count}" if count else "Koreksi")
+        self._aim()
+        self.able_changed.emit()
+
+    def _on_corrections_taken(self, fresh: int) -> None:
+        if fresh:
+            self.show_corrections()
+
+    def _show_row(self, row_id: str) -> None:
+        """Show the row that a correction speaks of; the focus stays."""
+        if self._view is not None:
+            self._view.select([row_id])

@@ -23,6 +23,7 @@ from notulen_app.services import editions, meetings, numbering, profiles
 from notulen_app.services.editions import Pending
 from notulen_app.store import meetings as stored
 from notulen_app.ui.approval.acts import Approving
+from notulen_app.ui.approval.correcting import Correcting
 from notulen_app.ui.approval.sharing import Sharing
 from notulen_app.ui.approval.shown_copies import ShownCopies
 from notulen_app.ui.approval.shown_document import Drawn, Shown, draw
@@ -77,6 +78,7 @@ class ApprovalTab(MeetingTab):
         self._outside = OutsideFiles(context, self)
         self._elsewhere = SigningOutside(context, self)
         self._sharing = Sharing(context, self, self.flush)
+        self._correcting = Correcting(context, self)
         self._drawing = Latest(self, self._work, pause=PAUSE)
         self._copies = ShownCopies(context, self)
         self._export = button("Ekspor PDF")
@@ -106,6 +108,7 @@ class ApprovalTab(MeetingTab):
         if pending is None or self._approving.busy or self._elsewhere.busy:
             return able
         able["export_file"] = self._save_exchange_file
+        able |= self._correcting.commands(self._meeting_id, frozen=self._frozen)
         if pending.edition is not None:
             able["take_scan"] = lambda: self._elsewhere.take_scan(self._meeting_id)
         if self._frozen:
@@ -177,6 +180,7 @@ class ApprovalTab(MeetingTab):
         self._approving.busy_changed.connect(self._tell_commands)
         self._elsewhere.busy_changed.connect(self._tell_commands)
         self.signing.scan_requested.connect(self._elsewhere.open_scan)
+        self._correcting.taken.connect(lambda _: self.tab_requested.emit("notulen", "koreksi"))
         context.session.changed.connect(self._on_changed)
         context.theme.changed.connect(self._fit)
         self.side.folded_changed.connect(self._fit)

@@ -20,7 +20,7 @@ from notulen_app.ui.minutes.desk import MinutesDesk
 from notulen_app.ui.minutes.note_taking import NoteTaking
 from notulen_app.ui.minutes.outline_work import OutlineWork
 from notulen_app.ui.minutes.row_editing import RowEditing
-from notulen_app.ui.minutes.sides import MinutesSides
+from notulen_app.ui.minutes.sides import CORRECTIONS, MinutesSides
 from notulen_app.ui.minutes.unsaved import Unsaved
 from notulen_app.ui.minutes.verbs import MinutesVerbs, now
 from notulen_app.ui.names import NameSource
@@ -89,7 +89,10 @@ class MinutesTab(MeetingTab):
         self.take_focus()
 
     def go_to(self, place: str) -> None:
-        """Go to a row, an agenda point, or the row of a directive."""
+        """Go to a row, an agenda point, the row of a directive, or the corrections."""
+        if place == CORRECTIONS:
+            self._sides.show_corrections()
+            return
         key = self._desk.directive_row(place) or place
         if self._desk.rows.place(key) is not None:
             self._view.select([key])
@@ -181,7 +184,7 @@ class MinutesTab(MeetingTab):
         ):
             primary = one.property("kind") == "primary"
             icons.put(one, icon, colour="on_accent" if primary else "text2")
-        self._sides.join(self, self._view, self._day)
+        self._sides.join(self, self._view, self._day, self.flush)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._pause = QTimer(self)
@@ -251,6 +254,7 @@ class MinutesTab(MeetingTab):
         self._taking.written.connect(self._on_written)
         self._taking.moved.connect(self._on_item_moved)
         self._sides.chosen.connect(self.go_to)
+        self._sides.able_changed.connect(self.commands_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the clock run; abbreviations may have been changed meanwhile."""

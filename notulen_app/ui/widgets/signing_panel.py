@@ -32,6 +32,9 @@ _BUTTONS = {
     "prepare_portal": ("Siapkan untuk TTE…", "send", None),
     "take_signed": ("Ambil PDF bertanda tangan…", "file-down", None),
     "take_scan": ("Ambil pindaian tanda tangan basah…", "scan-line", None),
+    "send_draft": ("Kirim konsep…", "send", "small"),
+    "take_corrections": ("Ambil koreksi…", "file-down", "small"),
+    "show_differences": ("Perbedaan…", "file-diff", "small"),
     "finalise_meeting": ("Sahkan dan Kunci Notulen", "lock", "big"),
     "begin_amendment": ("Buat ralat…", "file-pen-line", None),
     "export_minutes": ("PDF", "file-down", "small"),
@@ -67,7 +70,7 @@ class SigningPanel(QWidget):
         self._signers: Sequence[SignerRole] = ()
         self._edition: Edition | None = None
         self._cards, self._older_rows = down(spacing=8), down(spacing=2)
-        self._older, self._scans = QWidget(), QWidget()
+        self._older, self._scans, self._drafts = QWidget(), QWidget(), QWidget()
         self._scan_rows = down(spacing=2)
         self._scans.setLayout(self._scan_rows)
         self.note = label("", "caption", wrap=True)
@@ -134,6 +137,9 @@ class SigningPanel(QWidget):
         one["copy_message"].setToolTip(tip("copy_message", "Salin teks WhatsApp"))
         one["copy_mail"].setToolTip(tip("copy_mail", "Notulen sebagai HTML dan teks"))
         one["export_release"].setToolTip("Konsep siaran pers, Word")
+        one["send_draft"].setToolTip("Kirim konsep bernomor untuk dikoreksi, Word atau PDF")
+        one["take_corrections"].setToolTip("Ambil koreksi dan komentar dari Word yang kembali")
+        one["show_differences"].setToolTip("Perbedaan antara konsep, edisi, dan keadaan sekarang")
         one["export_ink"].setToolTip("Simpan PDF dengan ruang kosong untuk ditandatangani")
         take = down(
             across(one["export_minutes"], one["export_word"], one["export_tables"], None),
@@ -145,9 +151,15 @@ class SigningPanel(QWidget):
             across(one["verify"], None),
         )
         self._older.setLayout(down(label("Edisi sebelumnya", "title"), self._older_rows, spacing=4))
+        drafts = down(
+            across(one["send_draft"], one["take_corrections"], None),
+            across(one["show_differences"], None),
+        )
+        self._drafts.setLayout(drafts)
         rows = down(
             label("Pengesahan", "h2"),
             self._cards,
+            self._drafts,
             self.buttons["sign"],
             self.buttons["prepare_portal"],
             self.buttons["take_signed"],
