@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from notulen_app import i18n
-from notulen_app.domain import card_errors, errors, keeping_errors
+from notulen_app.domain import errors, keeping_errors, signing_errors
 
 _ROLES = {"notulis": "notulis", "pimpinan": "pimpinan", "mengetahui": "yang mengetahui"}
 
@@ -31,6 +31,8 @@ _FIELDS = {
     "held_until": "Akhir masa jabatan",
     "quorum": "Aturan kuorum",
     "attachments": "Lampiran:",
+    "archive_code": "Kode klasifikasi",
+    "retention_years": "Tahun retensi",
     "officer": "Nama atau jabatan",
     "group": "Nama peserta",
     "attendance": "Daftar undangan",
@@ -91,7 +93,7 @@ def sentence(error: errors.NotulenError) -> str:
     return make(error) if make else "Perintah ini tidak dapat dijalankan."
 
 
-def _no_card_certificate(error: card_errors.CardCertificateMissing) -> str:
+def _no_card_certificate(error: signing_errors.CardCertificateMissing) -> str:
     names = ", ".join(f"“{name}”" for name in error.names)
     if names and error.name:
         return f"Kartu tidak memuat sertifikat “{error.name}”; yang ada: {names}."
@@ -286,29 +288,37 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         f"Sertifikat “{e.subject}” tidak diterbitkan untuk menandatangani dokumen; "
         "pakai sertifikat tanda tangan."
     ),
-    card_errors.CardLibraryUnusable: lambda e: (
+    signing_errors.CardLibraryUnusable: lambda e: (
         f"Pustaka kartu “{e.path.name}” tidak dapat dipakai; pilih pustaka PKCS#11 dari pembuat "
         "kartu di Pengaturan, bagian Tanda tangan."
     ),
-    card_errors.CardAbsent: lambda e: (
+    signing_errors.CardAbsent: lambda e: (
         f"Kartu atau token “{e.label}” tidak terpasang; pasang yang itu, lalu ulangi."
         if e.label
         else "Tidak ada kartu atau token yang terpasang; pasang dahulu, lalu ulangi."
     ),
-    card_errors.CardRemoved: lambda _: (
+    signing_errors.CardRemoved: lambda _: (
         "Kartu atau token tercabut sebelum selesai, jadi tidak ada yang ditandatangani; "
         "pasang lagi, lalu ulangi."
     ),
-    card_errors.CardPinWrong: lambda e: (
+    signing_errors.CardPinWrong: lambda e: (
         "PIN salah; tidak ada yang ditandatangani. "
         f"{'Sekali lagi salah, kartu terkunci.' if e.last else 'Periksa lalu ulangi.'}"
     ),
-    card_errors.CardPinLocked: lambda _: (
+    signing_errors.CardPinLocked: lambda _: (
         "PIN kartu ini terkunci karena berkali-kali salah; minta penerbit kartu membukanya."
     ),
-    card_errors.CardCertificateMissing: _no_card_certificate,
-    card_errors.CardRefused: lambda e: (
+    signing_errors.CardCertificateMissing: _no_card_certificate,
+    signing_errors.CardRefused: lambda e: (
         f"Kartu menolak menandatangani ({e.problem}); cabut dan pasang lagi, lalu ulangi."
+    ),
+    signing_errors.TimestampUnavailable: lambda e: (
+        f"Otoritas cap waktu di {e.address} tidak menjawab dalam {e.seconds} detik; tidak ada yang "
+        "ditandatangani. Periksa sambungan, atau tanda tangani tanpa cap waktu."
+    ),
+    signing_errors.TimestampRefused: lambda e: (
+        f"Yang menjawab di {e.address} tidak memberi cap waktu; tidak ada yang ditandatangani. "
+        "Periksa alamatnya di Pengaturan, atau tanda tangani tanpa cap waktu."
     ),
     errors.SignatureFieldMissing: lambda e: (
         f"PDF ini tidak mempunyai kolom tanda tangan {_ROLES.get(e.role, e.role)}; "

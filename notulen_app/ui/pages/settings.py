@@ -25,6 +25,7 @@ from notulen_app.ui.dialogs.files import IMAGES, choose_open
 from notulen_app.ui.exporting import open_outside
 from notulen_app.ui.forms.abbreviations_editor import AbbreviationsEditor
 from notulen_app.ui.forms.checklists_editor import ChecklistsEditor
+from notulen_app.ui.forms.retention_editor import RetentionEditor
 from notulen_app.ui.forms.trust_editor import TrustEditor
 from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.logo_taking import take_logo
@@ -38,11 +39,12 @@ from notulen_app.ui.widgets.office_form import OfficeForm
 from notulen_app.ui.widgets.preview import Preview
 from notulen_app.ui.widgets.side_panel import scrolling
 from notulen_app.ui.widgets.sight_order import in_sight_order
+from notulen_app.ui.widgets.wrapping import Wrapping
 from notulen_app.ui.wording import literal
 from notulen_app.ui.wording.key_words import hint
 
 OFFICE, TEMPLATES, SHORT = "Instansi & kop", "Templat", "Singkatan"
-CHECKLISTS, TRUST = "Daftar periksa", "Tanda tangan"
+CHECKLISTS, TRUST, RETENTION = "Daftar periksa", "Tanda tangan", "Retensi"
 LOOK, DATA = "Tampilan", "Data"
 PREPARING = "Menyiapkan contoh…"
 PAUSE = 20
@@ -68,6 +70,7 @@ class SettingsPage(Page):
         self.abbreviations = AbbreviationsEditor(context)
         self.checklists = ChecklistsEditor(context)
         self.trust = TrustEditor(context)
+        self.retention = RetentionEditor(context)
         self.look = LookForm(context.theme, reminds=context.preferences.desktop_notice)
         self.data = DataForm(context.icons)
         self.choice = ExampleChoice()
@@ -97,6 +100,7 @@ class SettingsPage(Page):
         """Commit what was typed."""
         saved = [one.commit() for one in self.office.fields.values()]
         saved += [self.desk.flush(), self.abbreviations.flush(), self.checklists.flush()]
+        saved.append(self.retention.flush())
         return all(saved)
 
     def panels(self) -> tuple[QWidget, ...]:
@@ -133,15 +137,15 @@ class SettingsPage(Page):
         self._fit()
 
     def _lay_out(self) -> None:
-        head, tabs = panel("head"), across(spacing=16)
-        for name in (OFFICE, TEMPLATES, SHORT, CHECKLISTS, TRUST, LOOK, DATA):
+        head = panel("head")
+        for name in (OFFICE, TEMPLATES, SHORT, CHECKLISTS, TRUST, RETENTION, LOOK, DATA):
             choice = button(literal.words(name), kind="tab")
             choice.setCheckable(True)
             choice.clicked.connect(lambda _=False, name=name: self.show_section(name))
             self._group.addButton(choice)
             self.sections[name] = choice
-            tabs.addWidget(choice)
-        tabs.addStretch(1)
+
+        tabs = Wrapping(tuple(self.sections.values()), gap=16)
         inside = down(label("Pengaturan", "h1"), tabs, spacing=6)
         inside.setContentsMargins(20, 12, 20, 0)
         head.setLayout(inside)
@@ -151,6 +155,7 @@ class SettingsPage(Page):
             self.abbreviations,
             self.checklists,
             self.trust,
+            self.retention,
             self.look,
             self.data,
         )
