@@ -28,10 +28,10 @@ _HEADS = (
     Head("Kode klasifikasi", 0.1),
     Head("Uraian", 0.26),
     Head("Kurun waktu", 0.11),
-    Head("Tingkat perkembangan", 0.095),
+    Head("Tingkat perkembangan", 0.115),
     Head("Jumlah berkas", 0.065, centred=True),
     Head("Retensi", 0.145),
-    Head("Ket.", 0.18),
+    Head("Ket.", 0.16),
 )
 _COLUMNS = (
     Column("No", 6, Kind.COUNT),
