@@ -39,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_mail", "Sali&n notulen untuk surel", Menu.FILE, ("Ctrl+Alt+C",), "copy"),
     Command("export_release", "Konsep sia&ran pers, Word…", Menu.FILE, (), "megaphone"),
     Command("copy_release", "Sa&lin konsep siaran pers", Menu.FILE),
+    Command("export_many", "Ekspor banyak rapat…", Menu.FILE, ("Ctrl+Alt+E",), "layers"),
     Command("new_profile", "Templat dokumen baru…", Menu.FILE, (), "layout-template", line=True),
     Command("export_profile", "Ekspor templat dokumen…", Menu.FILE, (), "file-down"),
     Command("import_profile", "Impor templat dokumen…", Menu.FILE, (), "file-up"),

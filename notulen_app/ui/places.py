@@ -115,6 +115,13 @@ class Places(QObject):
         else:
             self._context.notices.toast("Isian belum tersimpan; impor daftar setelah tersimpan")
 
+    def export_many(self) -> None:
+        """Write the documents of many meetings, at first of those that the list shows."""
+        from notulen_app.ui.dialogs.batch import open_batch
+
+        self.flush()
+        open_batch(self._context, self._stack.window(), self.home.list.wanted)
+
     def begin(self) -> None:
         """Go to where somebody was when the app was last open, whatever ended it."""
         place = self._context.session.read(places.last)
@@ -176,6 +183,7 @@ class Places(QObject):
             "check_paper": self.home.check_paper,
             "attendance_report": self.show_reports,
             "import_people": self.import_people,
+            "export_many": self.export_many,
         }
         if self._may_import():
             anywhere["import_text"] = self.import_text

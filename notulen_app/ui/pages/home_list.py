@@ -47,6 +47,11 @@ class HomeList(QWidget):
         """The filter in use."""
         return self._all.wanted.filter
 
+    @property
+    def wanted(self) -> Wanted:
+        """What the list shows: its filter, and the words that are sought."""
+        return Wanted(today=self._today(), filter=self.filter, words=self._words)
+
     def begin_search(self) -> None:
         """Go to the search field, what stands there chosen."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLayout,
     QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -22,18 +20,19 @@ from notulen_app.services.series import all_series
 from notulen_app.store import follow_up, listing, meetings
 from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.look.theme import Theme
-from notulen_app.ui.models.unit_choice import Index, UnitChoice
+from notulen_app.ui.models.unit_choice import UnitChoice
 from notulen_app.ui.session import Session
 from notulen_app.ui.widgets.build import across, button, down, label
 from notulen_app.ui.widgets.search_field import SearchField
+from notulen_app.ui.widgets.tick_rows import TickRows
 from notulen_app.ui.wording import dates
 
 MEETINGS = 100
 """Meetings that are offered, the newest."""
 _OPEN = (ReportKind.RECAP, ReportKind.UNITS, ReportKind.READINESS)
 _LETTERS = 10
-_ROW, _LEAST, _EDGE = 30, 124, 8
-"""Pixels at scale 1: a row, the list at least, the room beside what scrolls."""
+_LEAST, _EDGE = 124, 8
+"""Pixels at scale 1: the list at least, the room beside what scrolls."""
 
 
 class ReportChoices(QWidget):
@@ -108,7 +107,7 @@ class ReportChoices(QWidget):
             box.setSizeAdjustPolicy(policy)
             box.setMinimumContentsLength(_LETTERS)
         self.list.setModel(self.units)
-        self.list.setItemDelegate(_Rows(self._theme, self.list))
+        self.list.setItemDelegate(TickRows(self._theme, self.list))
         self.list.setMinimumHeight(self._theme.tokens.px(_LEAST))
         self.list.setAccessibleName("Penanggung jawab")
         self.list.setUniformItemSizes(True)
@@ -139,19 +138,6 @@ class ReportChoices(QWidget):
         self.search.left.connect(self.list.setFocus)
         self.all.clicked.connect(self.units.clear)
         self.units.ticked_changed.connect(self.changed)
-
-
-class _Rows(QStyledItemDelegate):
-    """Gives rows the height that a tick needs."""
-
-    def __init__(self, theme: Theme, parent: QListView) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give the size of a row."""
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), self._theme.tokens.px(_ROW))
 
 
 def _is_narrow(listed: Wanted) -> bool:
