@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import io
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from notulen_app.documents.metadata import LANGUAGE, Description
+from notulen_app.documents.pdf_file import PdfFile, name, number, stream, text
 from notulen_app.documents.structure import Structure, write_bookmarks
 from notulen_app.documents.tags import Tag
 from notulen_app.domain.errors import NotArchival
 from notulen_app.domain.signature import SignatureField
 from notulen_app.paths import resource
-
-if TYPE_CHECKING:
-    import pikepdf
 
 PRINTED = 4
 """The flag of an annotation that is printed (ISO 32000-1, table 165)."""
@@ -58,7 +56,7 @@ class Signable:
 
 
 def archived(
-    drawn: bytes,
+    drawn: PDFDocument,
     root: Tag,
     description: Description,
     *,
@@ -66,26 +64,22 @@ def archived(
     signable: Signable | None = None,
 ) -> bytes:
     """Give the PDF with its tags, metadata, colour profile, fields and source file."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(drawn)) as pdf:
-        forms = _fields(pdf, signable) if signable else []
-        structure = Structure(pdf, forms)
-        structure.write(root)
-        write_bookmarks(pdf, structure.headings)
-        _describe(pdf, description)
-        if source:
-            _attach(pdf, source)
-        _name_filters(pdf)
-        target, mode = io.BytesIO(), pikepdf.ObjectStreamMode
-        # In what is signed every object stands by itself: a bit that is lost damages that alone.
-        pdf.save(
-            target,
-            min_version="1.7",
-            object_stream_mode=mode.disable if signable else mode.generate,
-            deterministic_id=True,
-        )
-    return target.getvalue()
+    file = PdfFile(drawn)
+    fields = _fields(file, signable) if signable else {}
+    structure = Structure(file, fields)
+    facts = f"/StructTreeRoot {structure.write(root)} 0 R/MarkInfo<</Marked true>>"
+    if (outline := write_bookmarks(file, structure.headings)) is not None:
+        facts += f"/Outlines {outline} 0 R"
+    if fields:
+        facts += f"/AcroForm {_form(file, fields.values())} 0 R"
+    if source:
+        facts += _attach(file, source)
+    mode = getattr(drawn.Catalog, "PageMode", "/UseNone")
+    facts += f"/PageMode{mode}{_describe(file, description)}"
+    catalog = file.add(f"<</Type/Catalog/Pages {file.tree} 0 R{facts}>>")
+    stated = "".join(f"{key}{text(words)}" for key, words in description.information.items())
+    # In what is signed every object stands by itself: a bit that is lost damages that alone.
+    return file.written(root=catalog, info=file.add(f"<<{stated}>>"), packed=not signable)
 
 
 def require_archival(pdf: bytes) -> None:
@@ -117,109 +111,72 @@ def _without_fields(pdf: bytes) -> io.BytesIO:
     return target
 
 
-def _describe(pdf: pikepdf.Pdf, description: Description) -> None:
+def _describe(file: PdfFile, description: Description) -> str:
     """Write metadata, language, colour profile, and that the title is shown in the window."""
-    from pikepdf import Array, Dictionary, Name, Stream, String
-
-    root = pdf.Root
-    root.Metadata = Stream(pdf, description.xmp(), Type=Name.Metadata, Subtype=Name.XML)
-    root.Lang = String(LANGUAGE)
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    profile = Stream(pdf, _colour_profile(), N=3, Filter=Name.FlateDecode)
-    intent = Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB"),
-        Info=String("sRGB"),
-        DestOutputProfile=profile,
+    metadata = stream("/Type/Metadata/Subtype/XML", description.xmp(), packed=False)
+    profile = file.add(stream("/N 3", _colour_profile()))
+    intent = file.add(
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
+        f"/DestOutputProfile {profile} 0 R>>"
     )
-    root.OutputIntents = Array([pdf.make_indirect(intent)])
-    del pdf.docinfo
-    for name, value in description.information.items():
-        pdf.docinfo[name] = String(value)
+    return (
+        f"/Metadata {file.add(metadata)} 0 R/Lang{text(LANGUAGE)}/OutputIntents[{intent} 0 R]"
+        "/ViewerPreferences<</DisplayDocTitle true>>"
+    )
 
 
 @lru_cache(maxsize=1)
 def _colour_profile() -> bytes:
-    return zlib.compress(resource("colour", "sRGB.icc").read_bytes())
+    return resource("colour", "sRGB.icc").read_bytes()
 
 
-def _name_filters(pdf: pikepdf.Pdf) -> None:
-    """Name a stream's only filter without an array, else qpdf packs every stream once more."""
-    import pikepdf
-
-    for one in pdf.objects:
-        if isinstance(one, pikepdf.Stream):
-            filters = one.stream_dict.get("/Filter")
-            if isinstance(filters, pikepdf.Array) and len(filters) == 1:
-                one.stream_dict["/Filter"] = filters[0]
-
-
-def _attach(pdf: pikepdf.Pdf, source: Source) -> None:
+def _attach(file: PdfFile, source: Source) -> str:
     """Carry the source file within the document, and say that it is its source."""
-    from pikepdf import Array, Dictionary, Name, Stream, String
-
-    digest = hashlib.md5(source.content, usedforsecurity=False).digest()
-    content = Stream(
-        pdf,
-        source.content,
-        Type=Name.EmbeddedFile,
-        Subtype=Name(f"/{source.media_type}"),
-        Params=Dictionary(Size=len(source.content), CheckSum=String(digest)),
+    digest = hashlib.md5(source.content, usedforsecurity=False).hexdigest()
+    kind = f"/Type/EmbeddedFile/Subtype{name(source.media_type)}"
+    facts = f"{kind}/Params<</Size {len(source.content)}/CheckSum<{digest}>>>"
+    content = file.add(stream(facts, source.content))
+    named = text(source.name)
+    held = file.add(
+        f"<</Type/Filespec/F{named}/UF{named}/Desc{text(source.description)}"
+        f"/AFRelationship/Source/EF<</F {content} 0 R/UF {content} 0 R>>>>"
     )
-    file = pdf.make_indirect(
-        Dictionary(
-            Type=Name.Filespec,
-            F=String(source.name),
-            UF=String(source.name),
-            Desc=String(source.description),
-            AFRelationship=Name.Source,
-            EF=Dictionary(F=content, UF=content),
-        )
-    )
-    pdf.Root.AF = Array([file])
-    named = Dictionary(Names=Array([String(source.name), file]))
-    pdf.Root.Names = Dictionary(EmbeddedFiles=pdf.make_indirect(named))
+    names = file.add(f"<</Names[{named} {held} 0 R]>>")
+    return f"/AF[{held} 0 R]/Names<</EmbeddedFiles {names} 0 R>>"
 
 
-def _fields(pdf: pikepdf.Pdf, signable: Signable) -> list[tuple[Tag, Any]]:
-    """Make the empty signature fields; none of them shows, and a reader hears whose each is."""
-    from pikepdf import Array, Dictionary
+def _fields(file: PdfFile, signable: Signable) -> dict[int, tuple[int, int]]:
+    """Make the empty signature fields; none of them shows, and a reader hears whose each is.
 
-    made = [_field(pdf, field, locking=signable.locking_role) for field in signable.fields]
-    for field, widget in zip(signable.fields, made, strict=True):
-        page = pdf.pages[field.page].obj
-        page.Annots = Array([*page.get("/Annots", ()), widget])
-    # flagged as it is once signed, so that another program changes nothing but its field
-    form = Dictionary(Fields=Array(made), SigFlags=SIGNATURES_EXIST | APPEND_ONLY)
-    pdf.Root.AcroForm = pdf.make_indirect(form)
-    return list(zip(signable.tags, made, strict=True))
+    Gives number and page of each, by the identity of its tag.
+    """
+    made = [_field(file, field, locking=signable.locking_role) for field in signable.fields]
+    for page in dict.fromkeys(field.page for field in signable.fields):
+        on = (n for n, one in zip(made, signable.fields, strict=True) if one.page == page)
+        file.extend(file.pages[page], f"/Annots[{' '.join(f'{n} 0 R' for n in on)}]")
+    places = zip(made, (one.page for one in signable.fields), strict=True)
+    return {id(tag): place for tag, place in zip(signable.tags, places, strict=True)}
 
 
-def _field(pdf: pikepdf.Pdf, field: SignatureField, *, locking: str) -> Any:
-    from pikepdf import Array, Dictionary, Name, Stream, String
+def _form(file: PdfFile, fields: Iterable[tuple[int, int]]) -> int:
+    """Hold the fields together.
 
+    It is flagged as it is once signed, so that another program changes nothing but its field.
+    """
+    held = " ".join(f"{one} 0 R" for one, _ in fields)
+    return file.add(f"<</Fields[{held}]/SigFlags {SIGNATURES_EXIST | APPEND_ONLY}>>")
+
+
+def _field(file: PdfFile, field: SignatureField, *, locking: str) -> int:
     left, low, right, top = field.box
-    blank = Stream(
-        pdf,
-        b"",
-        Type=Name.XObject,
-        Subtype=Name.Form,
-        BBox=Array([0, 0, round(right - left, 2), round(top - low, 2)]),
-        Resources=Dictionary(),
-    )
-    widget = Dictionary(
-        Type=Name.Annot,
-        Subtype=Name.Widget,
-        FT=Name.Sig,
-        T=String(field.role),
-        TU=String(f"Tanda tangan {field.role}"),
-        Rect=Array(field.box),
-        F=PRINTED,
-        P=pdf.pages[field.page].obj,
-        AP=Dictionary(N=blank),
-    )
+    bounds = f"0 0 {number(right - left)} {number(top - low)}"
+    blank = stream(f"/Type/XObject/Subtype/Form/BBox[{bounds}]/Resources<<>>", b"", packed=False)
+    lock = ""
     if field.role == locking:
-        lock = Dictionary(Type=Name.SigFieldLock, Action=Name.All, P=1)
-        widget.Lock = pdf.make_indirect(lock)
-    return pdf.make_indirect(widget)
+        lock = f"/Lock {file.add('<</Type/SigFieldLock/Action/All/P 1>>')} 0 R"
+    spoken = text(f"Tanda tangan {field.role}")
+    return file.add(
+        f"<</Type/Annot/Subtype/Widget/FT/Sig/T{text(field.role)}/TU{spoken}"
+        f"/Rect[{' '.join(map(number, field.box))}]/F {PRINTED}"
+        f"/P {file.pages[field.page]} 0 R/AP<</N {file.add(blank)} 0 R>>{lock}>>"
+    )

@@ -5,7 +5,6 @@ Every section begins on a page of its own and has a bookmark.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -123,8 +122,7 @@ _STORIES: dict[Section, Callable[[Record, Sheet, Sequence[Photo]], list[Any]]] =
 
 
 def _bound(parts: Sequence[_Part], every: Running, progress: Progress | None) -> RenderedDocument:
-    target = io.BytesIO()
-    template = begun(target, parts[0].sheet)
+    template = begun(parts[0].sheet)
     pages = _SetPages(parts[0].sheet, every)
     story: list[Any] = []
     templates: list[PageTemplate] = []
@@ -137,7 +135,7 @@ def _bound(parts: Sequence[_Part], every: Running, progress: Progress | None) ->
     if progress:
         template.setProgressCallBack(Told(progress))
     template.build(story, canvasmaker=pages.canvas)
-    pdf = archived(target.getvalue(), pages.root, every.description)
+    pdf = archived(pages.document, pages.root, every.description)
     return RenderedDocument(pdf, template.page)
 
 

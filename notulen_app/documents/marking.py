@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from notulen_app.documents.lettering import Letters
@@ -22,6 +23,8 @@ class MarkedCanvas(Canvas):  # type: ignore[misc]
     piece of content; whatever is drawn elsewhere is marked as an artifact.
     """
 
+    kept = False
+    """Whether the document is written by somebody else."""
     finish: Callable[[MarkedCanvas, int, int], None] | None = None
     """Draws on a page, counted from 1, what depends on the number of pages, given last."""
 
@@ -153,8 +156,8 @@ class MarkedCanvas(Canvas):  # type: ignore[misc]
         self._startPage()
         self._pieces = self._loose = 0
 
-    def save(self) -> None:
-        """Draw what depends on the number of pages, then write the document."""
+    def end_pages(self) -> PDFDocument:
+        """Draw what depends on the number of pages, and give the document, which is unwritten."""
         held = self._held
         for number, state in enumerate(held, 1):
             self.__dict__.update(state)
@@ -162,7 +165,13 @@ class MarkedCanvas(Canvas):  # type: ignore[misc]
                 self.finish(self, number, len(held))
             self._settle()
             super().showPage()
-        self._doc.SaveToFile(self._filename, self)
+        return self._doc
+
+    def save(self) -> None:
+        """Write the document without its tags, unless somebody else does."""
+        document = self.end_pages()
+        if not self.kept:
+            document.SaveToFile(self._filename, self)
 
     def _end(self) -> None:
         self._code.append("EMC")

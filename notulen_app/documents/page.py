@@ -12,6 +12,7 @@ from reportlab import rl_config
 from reportlab.lib.colors import black
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from notulen_app.documents.archival import Signable, Source, archived
@@ -151,8 +152,7 @@ def build(
     ``source`` is carried within it. With a ``locking_role`` the signing spaces become fields, and
     signing that role's locks the document.
     """
-    target = io.BytesIO()
-    template = begun(target, sheet)
+    template = begun(sheet)
     template.addPageTemplates([page_template(sheet, running)])
     pages = Pages(sheet, running, template.first_words)
     if progress:
@@ -161,16 +161,16 @@ def build(
     fields = tuple(sheet.fields)
     signable = Signable(fields, sheet.forms, locking_role) if locking_role and fields else None
     pdf = archived(
-        target.getvalue(), pages.root, running.description, source=source, signable=signable
+        pages.document, pages.root, running.description, source=source, signable=signable
     )
     return RenderedDocument(pdf, template.page, fields)
 
 
-def begun(target: io.BytesIO, sheet: Sheet) -> Template:
+def begun(sheet: Sheet) -> Template:
     """Begin a document without pages."""
     _prepare()
     return Template(
-        target,
+        io.BytesIO(),
         pagesize=sheet.paper,
         invariant=1,
         pageCompression=1,
@@ -248,11 +248,13 @@ class Pages:
         self.running = running
         self.first_words = first_words
         self.root = Tag("Document")
+        self.document: PDFDocument | None = None
 
     def canvas(self, *positional: Any, **named: Any) -> MarkedCanvas:
         """Make the canvas as ReportLab asks for it."""
         canvas = MarkedCanvas(*positional, **named)
-        canvas.finish, canvas.root = self.finish, self.root
+        canvas.finish, canvas.root, canvas.kept = self.finish, self.root, True
+        self.document = canvas._doc
         return canvas
 
     def finish(self, canvas: MarkedCanvas, page: int, pages: int) -> None:

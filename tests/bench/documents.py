@@ -180,7 +180,7 @@ def untagged(draw: Callable[[], object]) -> None:
         patch.object(MarkedCanvas, "close_tag", lambda _: None),
         patch.object(MarkedCanvas, "_settle", lambda _: None),
         patch.object(MarkedCanvas, "_end", lambda _: None),
-        patch.object(page_module, "archived", lambda drawn, *_, **__: drawn),
+        patch.object(page_module, "archived", lambda drawn, *_, **__: drawn.GetPDFData(None)),
     ):
         draw()
 

@@ -146,12 +146,10 @@ def cyan(canvas: Canvas) -> None:
 @pytest.mark.parametrize("signable", [False, True])
 def test_what_breaks_a_rule_is_refused(draw: Callable[[Canvas], None], signable: bool) -> None:
     register_fonts()
-    target = io.BytesIO()
-    canvas = MarkedCanvas(target, invariant=1, initialFontName=REGULAR)
+    canvas = MarkedCanvas(io.BytesIO(), invariant=1, initialFontName=REGULAR)
     draw(canvas)
     canvas.showPage()
-    canvas.save()
-    pdf = archived(target.getvalue(), Tag("Document"), Description(title="Uji"))
+    pdf = archived(canvas.end_pages(), Tag("Document"), Description(title="Uji"))
     if signable:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
             opened.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array())
