@@ -20,6 +20,7 @@ from notulen_app.domain.value import changed
 from notulen_app.store import backup, checking, copies, restoring
 from notulen_app.store.archive import Archive
 from notulen_app.store.backup import Kept
+from notulen_app.store.restoring import Ready
 
 
 class Backup:
@@ -171,6 +172,20 @@ def restore(path: Path, source: Path, *, now: dt.datetime) -> Path | None:
         ArchiveBusy, ArchiveReadOnly, FileUnreadable, FileUnwritable: it cannot be done here.
     """
     return restoring.restore(path, source, now=now)
+
+
+def make_ready(path: Path, source: Path, *, now: dt.datetime) -> Ready:
+    """Check a backup and copy it beside an archive, which may be open meanwhile. In any thread.
+
+    Raises:
+        BackupDamaged, ArchiveTooNew, FileUnwritable: nothing was left behind.
+    """
+    return restoring.make_ready(path, source, now=now)
+
+
+def carry_out(ready: Ready) -> Path | None:
+    """Let what is ready take the place of the archive, which is closed; as ``restore`` does."""
+    return restoring.carry_out(ready)
 
 
 def last_backup(archive: Archive) -> dt.datetime | None:

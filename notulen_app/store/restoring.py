@@ -11,6 +11,7 @@ import contextlib
 import datetime as dt
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
@@ -28,7 +29,7 @@ _ENDS = ("", "-wal", "-shm", "-journal")
 _LARGEST = 1 << 44
 
 
-class _Plan(msgspec.Struct, frozen=True, kw_only=True):
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What is under way: the names of the folders of the new set and of the old one."""
 
     new: str
@@ -50,11 +51,20 @@ def complete(path: Path) -> None:
         return
     try:
         plan = msgspec.json.decode(
-            read_bounded(paths.restore_plan_of(path), limit=10_000), type=_Plan
+            read_bounded(paths.restore_plan_of(path), limit=10_000), type=Plan
         )
         _swap(path, plan)
     except OSError as error:
         raise ArchiveReadOnly(path, files.reason(error)) from error
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A backup that lies ready beside an archive to take its place."""
+
+    path: Path
+    source: Path
+    plan: Plan
 
 
 def restore(path: Path, source: Path, *, now: dt.datetime) -> Path | None:
@@ -68,24 +78,55 @@ def restore(path: Path, source: Path, *, now: dt.datetime) -> Path | None:
         FileUnwritable: nothing was changed.
     """
     complete(path)
+    _refuse_busy(path)
+    return carry_out(make_ready(path, source, now=now))
+
+
+def make_ready(path: Path, source: Path, *, now: dt.datetime) -> Ready:
+    """Check a backup and copy it beside the archive, which may be open meanwhile. In any thread.
+
+    Raises:
+        BackupDamaged, ArchiveTooNew: the backup is not whole, or is none.
+        FileUnwritable: there is no room; nothing was left behind.
+    """
     if source.absolute() == path.absolute():
         raise BackupDamaged(source, "ini arsip yang sedang dipakai")
-    _refuse_busy(path)
     backup.check(source)
-    plan = _Plan(new=f".{_stem(path)}.pulih", old=_old_name(path, now))
+    plan = Plan(new=f".{_stem(path)}.pulih", old=_old_name(path, now))
     new = path.with_name(plan.new)
     with _told(path, new):
         shutil.rmtree(new, ignore_errors=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         new.mkdir(mode=0o700)
-        _make_ready(source, new / path.name)
-        write_atomic(paths.restore_plan_of(path), msgspec.json.encode(plan))
+        _copy(source, new / path.name)
+    return Ready(path, source, plan)
+
+
+def carry_out(ready: Ready) -> Path | None:
+    """Let what is ready take the place of the archive, which nobody has open any more.
+
+    Gives the folder in which the old set is kept; None where there was none.
+
+    Raises:
+        ArchiveBusy, FileUnwritable: nothing was changed.
+        ArchiveReadOnly: it was begun, and is carried through the next time it is opened.
+    """
+    path, new = ready.path, ready.path.with_name(ready.plan.new)
+    _refuse_busy(path)
+    with _told(path, new):
+        write_atomic(paths.restore_plan_of(path), msgspec.json.encode(ready.plan))
     complete(path)
-    old = path.with_name(plan.old)
+    old = path.with_name(ready.plan.old)
     return old if old.is_dir() else None
 
 
-def _make_ready(source: Path, copy: Path) -> None:
+def let_go(ready: Ready) -> None:
+    """Remove what was made ready and is not wanted."""
+    if not pending(ready.path):
+        shutil.rmtree(ready.path.with_name(ready.plan.new), ignore_errors=True)
+
+
+def _copy(source: Path, copy: Path) -> None:
     """Copy a backup with its files to where they wait, and check what has arrived."""
     write_pieces(pieces_of(source, limit=_LARGEST), copy)
     if backup.sha256_of(copy) != backup.sha256_of(source):
@@ -101,7 +142,7 @@ def _make_ready(source: Path, copy: Path) -> None:
     sync_folder(copy.parent)
 
 
-def _swap(path: Path, plan: _Plan) -> None:
+def _swap(path: Path, plan: Plan) -> None:
     """Move the old set aside and the new one into place, each step once however often it is begun.
 
     The new database is moved last: as long as it waits, what lies in its place is old.
@@ -160,10 +201,10 @@ def _told(path: Path, new: Path) -> Iterator[None]:
     """Turn what goes wrong before anything is replaced into FileUnwritable, without debris."""
     try:
         yield
-    except OSError as error:
-        raise FileUnwritable(path, files.reason(error)) from error
-    except FileUnwritable as error:
-        raise FileUnwritable(path, error.problem) from error
-    finally:
-        if not pending(path):
-            shutil.rmtree(new, ignore_errors=True)
+    except BaseException as error:
+        shutil.rmtree(new, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise FileUnwritable(path, files.reason(error)) from error
+        if isinstance(error, FileUnwritable):
+            raise FileUnwritable(path, error.problem) from error
+        raise
