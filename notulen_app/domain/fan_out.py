@@ -40,7 +40,7 @@ def _ranked(person: Person, directory: Directory) -> str:
     post = directory.position_of(person.id)
     office = directory.organisation(post.organisation_id) if post else None
     called = post.title if post and post.title else office.name if office else ""
-    return f"{name}, {called}" if called else name
+    return f"{name} ({called})" if called else name
 
 
 def lacking(directive: Directive, units: Sequence[Party]) -> tuple[Party, ...]:

@@ -57,11 +57,11 @@ def test_a_member_who_is_no_post_is_named_with_rank_and_post() -> None:
         people=(*PEOPLE[:1], changed(PEOPLE[1], rank="AKP")),
         positions=(*POSTS, Position(id="j4", title="Kabag Ops", person_id="p2")),
     )
-    assert members(GROUP, known)[3] == Party(text="AKP Uji Dua, S.H., Kabag Ops", person_id="p2")
+    assert members(GROUP, known)[3] == Party(text="AKP Uji Dua, S.H. (Kabag Ops)", person_id="p2")
     office = Position(id="j4", title="", organisation_id="o1", person_id="p2")
     assert (
         members(GROUP, changed(known, positions=(office,)))[1].text
-        == "AKP Uji Dua, S.H., Polsek Kota"
+        == "AKP Uji Dua, S.H. (Polsek Kota)"
     )
 
 

@@ -347,9 +347,13 @@ def test_a_group_is_fanned_out_into_its_members_and_again_when_it_grew(
     known, _ = responsible.group_units(archive, group)
     people.change_group(archive, group, position_ids=known.position_ids, person_ids=(person,))
     ((name, missing),) = responsible.grown(archive, card)
-    assert (name.id, [one.text for one in missing]) == (group, ["AKP Uji Baru, Kabag Ops"])
+    assert (name.id, [one.text for one in missing]) == (group, ["AKP Uji Baru (Kabag Ops)"])
     responsible.fan_out(archive, [card], group)
-    assert units() == ["Kapolsek, Polsek Kota", "Kapolsek, Polsek Utara", "AKP Uji Baru, Kabag Ops"]
+    assert units() == [
+        "Kapolsek, Polsek Kota",
+        "Kapolsek, Polsek Utara",
+        "AKP Uji Baru (Kabag Ops)",
+    ]
     assert states(archive, rakor, 4) == [DONE, NOT_BEGUN, NOT_BEGUN]
 
 

@@ -101,6 +101,8 @@ class MinutesDesk(QObject):
 
     def count(self, now: dt.datetime | None = None) -> None:
         """Count the rows of every point, and the minutes of the running one."""
+        if now is None and self.running:
+            now = dt.datetime.now().astimezone()
         self.agenda.load(self.items, self.rows.counts(), now=now)
 
     def is_loose(self, row_id: str | None) -> bool:

@@ -14,6 +14,7 @@ from notulen_app.domain.follow_up import (
     due_of,
     is_open,
     readiness,
+    share_done,
     state_of,
 )
 from notulen_app.domain.link import Link, LinkKind
@@ -130,6 +131,8 @@ def _marks(entry: Entry, directive: Directive | None) -> tuple[Mark, ...]:
     if directive.checklist:
         share = readiness(directive)
         marks.append(Mark(f"{share.done} dari {share.of} butir", icon="list-checks"))
+    if words := some_done(directive):
+        marks.append(Mark(words, icon="users"))
     if directive.earlier:
         marks.append(_carried(directive))
     return tuple(marks)
@@ -141,6 +144,12 @@ def _carried(directive: Directive) -> Mark:
         return Mark(f"Terbawa {len(directive.earlier)}×", "repeat-2", colour="warn")
     words, tone = ASSIGNMENT_STATES[state_of(directive)]
     return Mark(words, "circle-check" if tone == "ok" else "x", colour=_INKS.get(tone, tone))
+
+
+def some_done(directive: Directive) -> str:
+    """Say how many of several units are done, where some are and others are not; else ""."""
+    share = share_done(directive)
+    return f"{share.done} dari {share.of} selesai" if 0 < share.done < share.of else ""
 
 
 def addressed_names(directive: Directive) -> list[str]:

@@ -145,12 +145,10 @@ class MinutesTab(MeetingTab):
 
     def hints(self) -> tuple[str, ...]:
         """The keys of the tab."""
-        return (
-            hint("next_item", "agenda berikutnya"),
-            hint("quick_line", "baris cepat"),
-            self._sides.hint,
-            hint("undo", "urungkan"),
-        )
+        carried = "carried_done" in self._sides.commands()
+        quick = () if carried else (hint("quick_line", "baris cepat"),)
+        own = (hint("next_item", "agenda berikutnya"), *quick, self._sides.hint)
+        return (*own, hint("undo", "urungkan"))
 
     def panels(self) -> tuple[QWidget, ...]:
         """The panels that F6 goes through."""

@@ -191,6 +191,7 @@ class AttentionCard(QFrame):
 def _names(units: Sequence[str]) -> str:
     """Name the first units, and how many others there are."""
     rest = len(units) - _NAMED
+    between = "; " if any("," in one for one in units) else ", "
     if rest <= 1:
-        return ", ".join(units)
-    return f"{', '.join(units[:_NAMED])} dan {i18n.number(rest)} lain"
+        return between.join(units)
+    return f"{between.join(units[:_NAMED])} dan {i18n.number(rest)} lain"

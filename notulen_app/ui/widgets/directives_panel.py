@@ -23,7 +23,7 @@ from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.directives_model import DIRECTIVE, ENDED, DirectivesModel
 from notulen_app.ui.models.mark import Mark
-from notulen_app.ui.models.outline_look import addressed_names, due_days
+from notulen_app.ui.models.outline_look import addressed_names, due_days, some_done
 from notulen_app.ui.widgets.build import across, button, chip, down, label, panel, set_chip
 from notulen_app.ui.widgets.marks import MarkPainter
 from notulen_app.ui.widgets.text_lines import TextLines
@@ -292,7 +292,7 @@ def _became(one: Directive) -> Mark | None:
         if not is_open(one):
             words, tone = ASSIGNMENT_STATES[state]
             return Mark(words, tone=tone)
-        return Mark(f"Terbawa {max(1, len(one.earlier))}×", tone="warn")
+        return Mark(some_done(one) or f"Terbawa {max(1, len(one.earlier))}×", tone="warn")
     if one.checklist:
         share = readiness(one)
         return Mark(f"{share.done} dari {share.of} butir", icon="list-checks")
