@@ -10,7 +10,13 @@ import click
 
 from notulen_app import signature_sentences
 from notulen_app.cli_calls import FILE, Command, check_targets, helped, say
-from notulen_app.domain.signing_key import CardKey, FileKey, SigningKey
+from notulen_app.domain.signing_key import (
+    CardKey,
+    FileKey,
+    SigningKey,
+    TimestampService,
+    is_service_address,
+)
 from notulen_app.files import write_atomic
 from notulen_app.services import publishing
 
@@ -50,15 +56,22 @@ def _key_options(command: Command) -> Command:
     metavar="PERAN",
     help="notulis, pimpinan, atau mengetahui.",
 )
+@click.option(
+    "--cap-waktu",
+    metavar="ALAMAT",
+    help="Alamat otoritas cap waktu (RFC 3161); hanya sidik yang dikirim ke sana.",
+)
 @click.option("--keluaran", type=FILE, required=True, metavar="BERKAS", help="PDF hasilnya.")
-def sign_command(*, pdf: Path, peran: str, keluaran: Path, **named: Any) -> None:
+def sign_command(
+    *, pdf: Path, peran: str, keluaran: Path, cap_waktu: str | None, **named: Any
+) -> None:
     """Menandatangani PDF (PAdES) pada kolom peran itu, dengan berkas sertifikat atau kartu."""
     check_targets([keluaran], kept=[one for one in named.values() if isinstance(one, Path)])
     content = publishing.read_pdf(pdf)
-    key = _key(**named)
+    key, service = _key(**named), _service(cap_waktu)
     now = dt.datetime.now().astimezone()
     _, weak = publishing.certificate_facts(key, at=now)
-    signed = publishing.sign_pdf(content, key, role=peran, at=now)
+    signed = publishing.sign_pdf(content, key, role=peran, at=now, service=service)
     write_atomic(keluaran, signed)
     say(str(keluaran))
     if weak:
@@ -90,6 +103,14 @@ def _key(
         return FileKey(publishing.read_certificate(p12), secret)
     assert pkcs11 is not None and token is not None
     return CardKey(library=pkcs11, token=token, certificate=sertifikat, pin=secret)
+
+
+def _service(address: str | None) -> TimestampService | None:
+    if address is None:
+        return None
+    if not is_service_address(address):
+        raise click.UsageError("Sebutkan alamat cap waktu yang diawali http:// atau https://.")
+    return TimestampService(address=address)
 
 
 def _first_line(content: bytes) -> str:

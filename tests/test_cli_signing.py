@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from signing_papers import FIELDS, Issued, document, issue
+from signing_proofs import Server, serving
 from softhsm import PIN, Plugged, plugged
 
 from notulen_app.cli import DONE, WRONG, run_command
@@ -46,6 +47,7 @@ def test_a_card_signs_and_what_is_wrong_is_said(
         ((*card[:3], "Lain"), "“Lain” tidak terpasang"),
         ((*card, "--sertifikat", "Budi"), "yang ada: “Juru Kartu”"),
         (("--pkcs11", "pin.txt", *card[2:]), "“pin.txt” tidak dapat dipakai"),
+        ((*card, "--cap-waktu", "cap.contoh"), "Sebutkan alamat cap waktu"),
     ):
         status, err = call(*arguments)
         assert (status, said in err) == (WRONG, True), err
@@ -55,3 +57,11 @@ def test_a_card_signs_and_what_is_wrong_is_said(
     assert call(*card, "--sertifikat", "Juru Kartu") == (DONE, "")
     report = verify(Path("x.pdf").read_bytes(), trusted=[holder.pem])
     assert report.unchanged and report.trusted
+    assert report.timestamps == () and report.signatures[0].stamped_time is None
+    with serving() as server:
+        _, signer = Server.lasting(server)
+        slots.add("Kartu Lain", signer)
+        stamped = (*card[:3], "Kartu Lain", "--cap-waktu", server.address)
+        assert call(*stamped) == (DONE, "")
+    report = verify(Path("x.pdf").read_bytes())
+    assert report.unchanged and report.signatures[0].stamped_time and len(report.timestamps) == 1

@@ -148,8 +148,9 @@ def test_only_the_store_uses_the_connection() -> None:
 
 
 def test_the_core_does_not_open_the_network() -> None:
-    """The app is offline: no module of it imports anything that connects."""
+    """The app is offline: nothing connects but the timestamps that somebody has asked for."""
     network = {"socket", "http", "urllib", "requests", "httpx", "ftplib", "smtplib", "webbrowser"}
+    network.add("aiohttp")
     found = set()
     for path in SOURCES:
         for node in ast.walk(tree(path)):
@@ -157,7 +158,7 @@ def test_the_core_does_not_open_the_network() -> None:
             if isinstance(node, ast.ImportFrom) and node.module:
                 names = [node.module]
             found |= {f"{name_of(path)}: {one}" for one in names if one.split(".")[0] in network}
-    assert found == set()
+    assert found == {"signing/proving.py: aiohttp"}
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("*.lock")), ids=lambda path: path.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -32,6 +33,8 @@ class CardKey:
     certificate: str | None = None
 
 
+_ADDRESS = re.compile(r"https?://[^/?#@\s:]+(?::\d{1,5})?(?:[/?][^\s#]*)?")
+
 SigningKey: TypeAlias = FileKey | CardKey
 
 
@@ -55,3 +58,18 @@ class Card(Value, frozen=True, kw_only=True):
     certificates: tuple[CardCertificate, ...] = ()
     pin_low: bool = False
     pin_locked: bool = False
+
+
+class TimestampService(Value, frozen=True, kw_only=True):
+    """An authority that gives timestamps (RFC 3161) at an ``http`` address, and how long to wait.
+
+    Only a hash goes there, never a document.
+    """
+
+    address: str
+    seconds: int = 10
+
+
+def is_service_address(text: str) -> bool:
+    """Tell whether this may be the address of a timestamp authority."""
+    return _ADDRESS.fullmatch(text) is not None and text.isprintable()

@@ -30,7 +30,7 @@ from notulen_app.domain.errors import (
 from notulen_app.domain.frozen_part import frozen_part
 from notulen_app.domain.meeting import Meeting, MeetingState, Record, SignerRole
 from notulen_app.domain.signature import VerificationReport
-from notulen_app.domain.signing_key import SigningKey
+from notulen_app.domain.signing_key import SigningKey, TimestampService
 from notulen_app.domain.value import changed, new_id
 from notulen_app.files import read_bounded, write_by_content
 from notulen_app.services import exchange, kept_files, profiles, publishing
@@ -132,7 +132,12 @@ def pdf_of(archive_path: Path, edition: Edition, *, state: int = -1) -> bytes:
 
 
 def signed_by(
-    pending: Pending, key: SigningKey, *, role: SignerRole, at: dt.datetime
+    pending: Pending,
+    key: SigningKey,
+    *,
+    role: SignerRole,
+    at: dt.datetime,
+    service: TimestampService | None = None,
 ) -> tuple[EditionPdf, ...]:
     """Sign for a role at ``at`` (aware); the new states of the PDF lie in the archive's folder.
 
@@ -143,7 +148,7 @@ def signed_by(
     """
     before = () if pending.edition else drawn_for_ink(pending, at=at)
     last = pdf_of(pending.archive_path, pending.edition) if pending.edition else draw(pending)
-    signed = publishing.sign_pdf(last, key, role=role.value, at=at)
+    signed = publishing.sign_pdf(last, key, role=role.value, at=at, service=service)
     return (*before, _kept(pending.archive_path, signed, role=role, at=at))
 
 

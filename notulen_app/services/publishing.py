@@ -17,7 +17,7 @@ from notulen_app.domain.meeting import MeetingState, Record
 from notulen_app.domain.paper_code import paper_code
 from notulen_app.domain.rules import is_secret, public
 from notulen_app.domain.signature import VerificationReport
-from notulen_app.domain.signing_key import Card, SigningKey
+from notulen_app.domain.signing_key import Card, SigningKey, TimestampService
 from notulen_app.domain.value import changed
 from notulen_app.files import read_bounded
 from notulen_app.services import exchange
@@ -173,14 +173,25 @@ def preview_attendance(
     return attendance_pdf(record, profile, blank=blank)
 
 
-def sign_pdf(pdf: bytes, key: SigningKey, *, role: str, at: dt.datetime) -> bytes:
+def sign_pdf(
+    pdf: bytes,
+    key: SigningKey,
+    *,
+    role: str,
+    at: dt.datetime,
+    service: TimestampService | None = None,
+) -> bytes:
     """Sign into the role's field with a certificate file or a card (PAdES baseline).
+
+    With a ``service`` the signature carries its timestamp, and the data for validating it later
+    on are added as far as they can be had (PAdES B-T, B-LT, B-LTA).
 
     Raises:
         WrongPassword, IdentityUnreadable: what is wrong with the file.
         CardLibraryUnusable, CardAbsent, CardRemoved, CardPinWrong, CardPinLocked,
         CardCertificateMissing, CardRefused: with the card.
         CertificateExpired, CertificateNotYetValid, CertificateWrongUsage: with the certificate.
+        TimestampUnavailable, TimestampRefused: with the timestamp.
         SignatureFieldMissing, SignatureFieldTaken, PdfLocked, PdfAltered, PdfUnreadable: with
         the document. In each case nothing was signed.
     """
@@ -198,7 +209,7 @@ def sign_pdf(pdf: bytes, key: SigningKey, *, role: str, at: dt.datetime) -> byte
             source,
         )
         stamp = signature_stamp(lines, width=width, height=height)
-        return sign(pdf, identity, role=role, at=at, stamp=stamp)
+        return sign(pdf, identity, role=role, at=at, stamp=stamp, service=service)
 
 
 def shut_out_roles(pdf: bytes) -> tuple[str, ...]:

@@ -21,7 +21,8 @@ from pkcs11 import exceptions as refusals
 from pkcs11.constants import TokenFlag
 from pyhanko.sign.pkcs11 import PKCS11Signer
 
-from notulen_app.domain.card_errors import (
+from notulen_app.domain.errors import NotulenError
+from notulen_app.domain.signing_errors import (
     CardAbsent,
     CardCertificateMissing,
     CardLibraryUnusable,
@@ -30,7 +31,6 @@ from notulen_app.domain.card_errors import (
     CardRefused,
     CardRemoved,
 )
-from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.signing_key import Card, CardCertificate, CardKey
 from notulen_app.signing.identity import Identity, common_name, identity_of
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import hashlib
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pyhanko.pdf_utils import generic, layout
 from pyhanko.pdf_utils.content import PdfContent
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields as pyhanko_fields
 from pyhanko.sign.signers import pdf_byterange, pdf_cms, pdf_signer
@@ -25,6 +24,7 @@ from notulen_app.domain.errors import (
     SignatureFieldTaken,
 )
 from notulen_app.domain.signature import SignatureField
+from notulen_app.domain.signing_key import TimestampService
 from notulen_app.signing.effort import hostile
 from notulen_app.signing.identity import Identity
 from notulen_app.signing.reading import (
@@ -36,20 +36,14 @@ from notulen_app.signing.reading import (
     signatures_of,
 )
 from notulen_app.signing.verify import BUILT_BY, verify
+from notulen_app.signing.writing import QuietWriter
+
+if TYPE_CHECKING:
+    from notulen_app.signing.proving import Timestamps
 
 DIGEST = "sha256"
 SPARE_BYTES = 2048
 """Bytes kept free after the estimated size of a signature."""
-
-
-class _Writer(IncrementalPdfFileWriter):
-    """Writes an update that leaves the document's metadata alone.
-
-    Information dictionary and XMP stay as they were archived, and no clock enters the file.
-    """
-
-    def _update_meta(self) -> None:
-        """Change nothing."""
 
 
 class _Page(PdfContent):
@@ -91,12 +85,11 @@ def add_fields(pdf: bytes, fields: Sequence[SignatureField], *, locking_role: st
     for field in fields:
         _check(field, pages=pages)
     with hostile():
-        writer = _Writer(reader.stream, prev=reader)
+        writer = QuietWriter.on(reader, pdf, repr((fields, locking_role)).encode())
         for field in fields:
             specification = _specification(field, locking=field.role == locking_role)
             pyhanko_fields.append_signature_field(writer, specification)
         _ask_to_append(writer)
-        _number(writer, pdf, repr((fields, locking_role)).encode())
         target = io.BytesIO()
         writer.write(target)  # type: ignore[no-untyped-call]
     return target.getvalue()
@@ -110,13 +103,16 @@ def sign(
     at: dt.datetime,
     stamp: bytes | None,
     location: str | None = None,
+    service: TimestampService | None = None,
 ) -> bytes:
     """Sign the role's field at ``at`` (aware); ``stamp`` is a one-page PDF that fills its box.
+
+    With a ``service`` the signature carries its timestamp, and what proves it later on is added.
 
     The PDF given is the beginning of the PDF returned. Raises ``SignatureFieldMissing``,
     ``SignatureFieldTaken``, ``PdfLocked``, ``PdfAltered``, ``PdfUnreadable``,
     ``CertificateExpired`` or ``CertificateNotYetValid``, ``ValueError`` for an identity that was
-    only looked at; and what a card raises.
+    only looked at; ``TimestampUnavailable``, ``TimestampRefused``; and what a card raises.
     """
     if identity.signer is None:
         raise ValueError("an identity without its key signs nothing")
@@ -130,13 +126,17 @@ def sign(
         subfilter=pyhanko_fields.SigSeedSubFilter.PADES,
         app_build_props=pdf_byterange.BuildProps(name=BUILT_BY),
     )
+    stamps = _timestamps(service) if service else None
     signer = pdf_signer.PdfSigner(
-        metadata, identity.signer, stamp_style=_style(stamp) if stamp else _no_style()
+        metadata,
+        identity.signer,
+        timestamper=stamps,
+        stamp_style=_style(stamp) if stamp else _no_style(),
     )
     with hostile():
-        writer = _Writer(reader.stream, prev=reader)
-        _number(writer, pdf, role.encode() + at.isoformat().encode())
-        return asyncio.run(_signed(signer, writer, at=at))
+        writer = QuietWriter.on(reader, pdf, role.encode() + at.isoformat().encode())
+        signed = asyncio.run(_signed(signer, writer, at=at))
+    return signed if stamps is None else stamps.proven(signed, role)
 
 
 def signed_roles(pdf: bytes) -> tuple[str, ...]:
@@ -165,6 +165,12 @@ def signature_box(pdf: bytes, role: str) -> tuple[float, float]:
     return abs(right - left), abs(top - bottom)
 
 
+def _timestamps(service: TimestampService) -> Timestamps:
+    from notulen_app.signing.proving import Timestamps
+
+    return Timestamps(service)
+
+
 def _check(field: SignatureField, *, pages: int) -> None:
     left, bottom, right, top = field.box
     if not field.role or "." in field.role:
@@ -187,7 +193,7 @@ def _specification(field: SignatureField, *, locking: bool) -> pyhanko_fields.Si
     )
 
 
-def _ask_to_append(writer: _Writer) -> None:
+def _ask_to_append(writer: QuietWriter) -> None:
     """Flag the form as one that is only appended to, as it is once somebody has signed.
 
     Another program that signs then leaves the flags as they are: nothing but its field changes.
@@ -195,17 +201,6 @@ def _ask_to_append(writer: _Writer) -> None:
     form = writer.root["/AcroForm"]
     form["/SigFlags"] = generic.NumberObject(3)  # type: ignore[no-untyped-call]
     writer.update_container(form)
-
-
-def _number(writer: _Writer, pdf: bytes, detail: bytes) -> None:
-    """Set the second half of the file's identifier from its content instead of by chance."""
-    number = hashlib.sha256(hashlib.sha256(pdf).digest() + detail).digest()[:16]
-    try:
-        kept = writer.prev.trailer["/ID"][0].original_bytes
-    except KeyError:
-        kept = number
-    identifiers = [generic.ByteStringObject(kept), generic.ByteStringObject(number)]
-    writer._document_id = generic.ArrayObject(identifiers)
 
 
 def _check_time(identity: Identity, *, at: dt.datetime) -> None:
@@ -247,7 +242,7 @@ def _no_style() -> StaticStampStyle:
     return StaticStampStyle(border_width=0)
 
 
-async def _signed(signer: pdf_signer.PdfSigner, writer: _Writer, *, at: dt.datetime) -> bytes:
+async def _signed(signer: pdf_signer.PdfSigner, writer: QuietWriter, *, at: dt.datetime) -> bytes:
     session = signer.init_signing_session(writer, existing_fields_only=True)
     session.system_time = at
     needed = await session.estimate_signature_container_size(None)

@@ -65,8 +65,12 @@ def issue(
     purposes: list[x509.ObjectIdentifier] | None = None,
     authority: bool = False,
     key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | None = None,
+    list_at: str | None = None,
 ) -> Issued:
-    """Issue a certificate, self-signed where ``by`` is not given."""
+    """Issue a certificate, self-signed where ``by`` is not given.
+
+    ``list_at`` is the address of the issuer's list of revoked certificates.
+    """
     key = key or (
         ec.generate_private_key(ec.SECP256R1())
         if key_kind == "ec"
@@ -94,6 +98,9 @@ def issue(
     builder = builder.add_extension(wanted, critical=True)
     if purposes:
         builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
+    if list_at:
+        point = x509.DistributionPoint([x509.UniformResourceIdentifier(list_at)], None, None, None)
+        builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
     chain = (by.certificate, *by.chain) if by else ()
     certificate = builder.sign(by.key if by else key, hashes.SHA256())
     return Issued(key=key, certificate=certificate, chain=chain)

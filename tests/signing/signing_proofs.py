@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 from asn1crypto import crl as asn1_crl
 from asn1crypto import keys as asn1_keys
+from asn1crypto import tsp
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -24,13 +29,19 @@ LATER = NOW + dt.timedelta(minutes=1)
 """What the clock of the timestamp authority says."""
 
 
-def stamping(authority: Issued, start: dt.datetime = NOW - dt.timedelta(days=100)) -> Issued:
+def stamping(
+    authority: Issued,
+    start: dt.datetime = NOW - dt.timedelta(days=100),
+    *,
+    list_at: str | None = None,
+) -> Issued:
     """Issue a certificate for giving timestamps."""
     return issue(
         "Otoritas Cap Waktu",
         by=authority,
         start=start,
         days=36_500,
+        list_at=list_at,
         key_kind="rsa",
         purposes=[ExtendedKeyUsageOID.TIME_STAMPING],
     )
@@ -56,6 +67,72 @@ def timestamper(stamper: Issued, at: dt.datetime | None = LATER) -> DummyTimeSta
         certs_to_embed=chain,
         fixed_dt=at.astimezone(dt.UTC) if at else None,
     )
+
+
+@contextlib.contextmanager
+def serving() -> Iterator[Server]:
+    """Serve a timestamp authority and a list of revoked certificates on this machine alone."""
+    server = Server(("127.0.0.1", 0), _Answer)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class Server(ThreadingHTTPServer):
+    """What it answers with can be set while it runs; ``asked`` is what was asked for."""
+
+    stamper: DummyTimeStamper | None = None
+    revoked: bytes | None = None
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.asked: list[str] = []
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+    @classmethod
+    def lasting(cls, server: Server) -> tuple[Issued, Issued]:
+        """Give an authority and a signer of it whose certificates say where the list lies."""
+        authority = issue("Otoritas Luar", authority=True, days=36_500)
+        address = f"{server.address}/daftar.crl"
+        server.stamper = timestamper(stamping(authority, list_at=address), None)
+        server.revoked = revoked_list(authority, at=dt.datetime.now().astimezone())
+        signer = issue("Juru Tulis Luar", by=authority, days=36_500, list_at=address)
+        return authority, signer
+
+
+class _Answer(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_POST(self) -> None:
+        self.server.asked.append("stamp")
+        content = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.server.stamper is None:
+            self._send(b"bukan cap waktu", "application/timestamp-reply")
+            return
+        answer = self.server.stamper.request_tsa_response(tsp.TimeStampReq.load(content))
+        self._send(answer.dump(), "application/timestamp-reply")
+
+    def do_GET(self) -> None:
+        self.server.asked.append("list")
+        self._send(self.server.revoked or b"", "application/pkix-crl")
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def _send(self, content: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
 
 def revoked_list(authority: Issued, revoked: Sequence[Issued] = (), at: dt.datetime = NOW) -> bytes:

@@ -11,7 +11,7 @@ from signing_papers import NOW, Issued, issue, usage
 from softhsm import LIBRARY, PIN, Plugged, plugged
 
 from notulen_app import sentences
-from notulen_app.domain import card_errors
+from notulen_app.domain import signing_errors
 from notulen_app.domain.errors import CertificateExpired, CertificateWrongUsage, NotulenError
 from notulen_app.domain.signing_key import CardKey
 from notulen_app.services import publishing
@@ -65,28 +65,28 @@ def refusal(wanted: CardKey, pdf: bytes) -> NotulenError:
 def test_every_refusal_has_its_own_sentence(
     slots: Plugged, prepared: bytes, clerk: Issued, chair: Issued, tmp_path: Path
 ) -> None:
-    assert refusal(key(), prepared) == card_errors.CardAbsent(None)
+    assert refusal(key(), prepared) == signing_errors.CardAbsent(None)
     slots.add("Kartu Dinas", clerk, chair)
     slots.add("Tanpa Kunci", clerk, key=False)
     broken = tmp_path / "bukan-pustaka.so"
     broken.write_bytes(b"bukan pustaka")
     names = ("Juru Tulis", "Pimpinan Rapat")
     found = {
-        refusal(key("Kartu Hilang"), prepared): card_errors.CardAbsent("Kartu Hilang"),
-        refusal(key(pin="0000", certificate="Juru Tulis"), prepared): card_errors.CardPinWrong(
+        refusal(key("Kartu Hilang"), prepared): signing_errors.CardAbsent("Kartu Hilang"),
+        refusal(key(pin="0000", certificate="Juru Tulis"), prepared): signing_errors.CardPinWrong(
             last=False
         ),
-        refusal(key(), prepared): card_errors.CardCertificateMissing(None, names),
-        refusal(key(certificate="Budi"), prepared): card_errors.CardCertificateMissing(
+        refusal(key(), prepared): signing_errors.CardCertificateMissing(None, names),
+        refusal(key(certificate="Budi"), prepared): signing_errors.CardCertificateMissing(
             "Budi", names
         ),
-        refusal(key("Tanpa Kunci"), prepared): card_errors.CardCertificateMissing(
+        refusal(key("Tanpa Kunci"), prepared): signing_errors.CardCertificateMissing(
             "sertifikat 1", ()
         ),
     }
     for path in (broken, tmp_path / "tidak-ada.so"):
         wanted = CardKey(library=path, token="Kartu Dinas", pin=PIN)
-        found[refusal(wanted, prepared)] = card_errors.CardLibraryUnusable(path)
+        found[refusal(wanted, prepared)] = signing_errors.CardLibraryUnusable(path)
     for raised, expected in found.items():
         assert raised == expected
     assert len({told(one) for one in found}) == len(found)
@@ -110,10 +110,10 @@ def test_a_token_that_is_pulled_out_while_it_signs_is_told(
     slots.add("Kartu Dinas", clerk)
     with opened(key(), at=NOW) as identity:
         slots.pull()
-        with pytest.raises(card_errors.CardRemoved) as caught:
+        with pytest.raises(signing_errors.CardRemoved) as caught:
             sign(prepared, identity, role="notulis", at=NOW, stamp=None)
     assert "tercabut" in told(caught.value)
-    assert refusal(key(), prepared) == card_errors.CardAbsent(None)
+    assert refusal(key(), prepared) == signing_errors.CardAbsent(None)
     slots.add("Kartu Dinas", clerk)
     assert verify(publishing.sign_pdf(prepared, key(), role="notulis", at=NOW)).unchanged
 
@@ -121,11 +121,11 @@ def test_a_token_that_is_pulled_out_while_it_signs_is_told(
 @pytest.mark.parametrize(
     ("answer", "error"),
     [
-        (answers.PinLocked, card_errors.CardPinLocked()),
-        (answers.PinIncorrect, card_errors.CardPinWrong(last=False)),
-        (answers.DeviceRemoved, card_errors.CardRemoved()),
-        (answers.TokenNotPresent, card_errors.CardRemoved()),
-        (answers.FunctionRejected, card_errors.CardRefused("FunctionRejected")),
+        (answers.PinLocked, signing_errors.CardPinLocked()),
+        (answers.PinIncorrect, signing_errors.CardPinWrong(last=False)),
+        (answers.DeviceRemoved, signing_errors.CardRemoved()),
+        (answers.TokenNotPresent, signing_errors.CardRemoved()),
+        (answers.FunctionRejected, signing_errors.CardRefused("FunctionRejected")),
     ],
 )
 def test_what_the_standard_lets_a_card_answer_is_put_into_words(
