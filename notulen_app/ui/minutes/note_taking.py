@@ -27,7 +27,9 @@ from notulen_app.ui.widgets.quick_line import QuickLine
 
 _REFUSED = (ArchiveBusy, ArchiveReadOnly, ArchiveRefused)
 """Why a row waits in memory: the disk or the file refuses at present."""
-_NO_DIRECTIVE = "Tenggat dan penanggung jawab melengkapi arahan; di agenda ini belum ada arahan"
+_NO_DIRECTIVE = (
+    "Tenggat dan penanggung jawab melengkapi arahan; di agenda ini belum ada arahan baru"
+)
 
 
 class NoteTaking(QObject):
@@ -139,10 +141,13 @@ class NoteTaking(QObject):
             self._keep(line)
 
     def _complete(self, line: Line) -> None:
-        """Give the last directive of the point what was typed alone; the words wait without one."""
+        """Give the last directive of the point what was typed alone; the words wait without one.
+
+        Those that were carried over have a key of their own for another day.
+        """
         entries = self._desk.rows.entries_of(self.item_id)
         directives = (self._desk.rows.directive(one.id) for one in reversed(entries))
-        last = next((one for one in directives if one is not None), None)
+        last = next((one for one in directives if one and not one.carried_from), None)
         if last is None:
             self._say(_NO_DIRECTIVE)
             return
