@@ -1,33 +1,22 @@
-"""A bound set: documents of a meeting in one PDF, upright and across, numbered through.
-
-Every section begins on a page of its own and has a bookmark.
-"""
+"""A bound set: documents of a meeting in one PDF, a part each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from reportlab.platypus import NextPageTemplate, PageBreak, PageTemplate
-
-from notulen_app.documents.archival import archived
 from notulen_app.documents.attendance_pdf import attendance_story
+from notulen_app.documents.binding import Part, bind
 from notulen_app.documents.blocks import Letterhead
 from notulen_app.documents.content_parts import followed_up
 from notulen_app.documents.laid_parts import laid
-from notulen_app.documents.marking import MarkedCanvas
 from notulen_app.documents.minutes_pdf import minutes_story, running
 from notulen_app.documents.minutes_words import require
 from notulen_app.documents.page import (
-    Pages,
     Progress,
     RenderedDocument,
-    Running,
     Sheet,
-    Told,
-    begun,
-    page_template,
 )
 from notulen_app.documents.papers_pdf import paper_story
 from notulen_app.documents.parts import Title
@@ -49,15 +38,6 @@ _PAPERS = {
     Section.AGREEMENT: Paper.AGREEMENT,
     Section.REPORT: Paper.REPORT,
 }
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A section with its sheet and what is set on it."""
-
-    sheet: Sheet
-    story: list[Any]
-    tag: Tag
 
 
 def bound_set_pdf(
@@ -86,15 +66,15 @@ def bound_set_pdf(
         raise NothingToBind
     every = running(record.meeting, profile, "berkas rapat", draft=draft, footer=footer)
     every = replace(every, page_number="bawah", catchword=False)
-    return _bound(parts, every, progress)
+    return bind(parts, every, progress)[0]
 
 
 def _part(
     section: Section, record: Record, profile: DocumentProfile, photos: Sequence[Photo]
-) -> _Part:
+) -> Part:
     sheet = Sheet(profile, landscape=section in _ACROSS)
     name = section.value.capitalize()
-    return _Part(sheet, _STORIES[section](record, sheet, photos), Tag("Part", title=name))
+    return Part(sheet, _STORIES[section](record, sheet, photos), Tag("Part", title=name))
 
 
 def _follow_up(record: Record, sheet: Sheet, _: Sequence[Photo]) -> list[Any]:
@@ -119,53 +99,3 @@ _STORIES: dict[Section, Callable[[Record, Sheet, Sequence[Photo]], list[Any]]] =
     Section.PHOTOS: _photos,
     **{section: _paper(section) for section in _PAPERS},
 }
-
-
-def _bound(parts: Sequence[_Part], every: Running, progress: Progress | None) -> RenderedDocument:
-    template = begun(parts[0].sheet)
-    pages = _SetPages(parts[0].sheet, every)
-    story: list[Any] = []
-    templates: list[PageTemplate] = []
-    for n, part in enumerate(parts):
-        templates.append(_template(n, part, every, pages))
-        if n:
-            story += [NextPageTemplate(str(n)), PageBreak()]
-        story += part.story
-    template.addPageTemplates(templates)
-    if progress:
-        template.setProgressCallBack(Told(progress))
-    template.build(story, canvasmaker=pages.canvas)
-    pdf = archived(pages.document, pages.root, every.description)
-    return RenderedDocument(pdf, template.page)
-
-
-def _template(n: int, part: _Part, every: Running, pages: _SetPages) -> PageTemplate:
-    """Give the pages of a section, which tell on which sheet they are."""
-    made = page_template(part.sheet, every, name=str(n))
-    under = made.onPage
-
-    def begin(canvas: MarkedCanvas, document: Any) -> None:
-        pages.note(document.page, part)
-        canvas.begin_part(part.tag, pages.root, top=part.sheet.paper[1])
-        under(canvas, document)
-
-    made.onPage = begin
-    return made
-
-
-class _SetPages(Pages):
-    """Finishes every page on its own sheet."""
-
-    def __init__(self, sheet: Sheet, every: Running) -> None:
-        super().__init__(sheet, every, {})
-        self._parts: dict[int, _Part] = {}
-
-    def note(self, page: int, part: _Part) -> None:
-        """Take note of the section to which a page, counted from 1, belongs."""
-        self._parts[page] = part
-
-    def finish(self, canvas: MarkedCanvas, page: int, pages: int) -> None:
-        """Draw what stands on every page, and show the bookmarks at first."""
-        self.sheet = self._parts[page].sheet
-        super().finish(canvas, page, pages)
-        canvas.showOutline()
