@@ -352,7 +352,7 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         else f"Berkas “{e.path.name}” bukan konsep rapat ini yang pernah dikirim. Pilih berkas "
         "Word yang kembali dari pengoreksi."
     ),
-    errors.CorrectionMissed: lambda e: _MISSED[e.problem],
+    errors.CorrectionMissed: lambda e: _MISSED.get(e.problem, _MISSED["berubah"]),
     errors.ScanRefused: lambda e: (
         f"Pindaian “{e.path.name}” tidak diambil ({e.problem}); "
         "pilih PDF, JPG, atau PNG hasil pemindai."

@@ -294,9 +294,12 @@ def marked(runs: Sequence[Run], style: ParagraphStyle, *, width: float) -> list[
 
     Words wider than ``width`` points are broken.
     """
-    lines = [""]
+    lines, last = [""], Told.SAME
     for one in runs:
         before, after = _SIGNS[one.told]
+        if (last, one.told) == (Told.GONE, Told.NEW):
+            lines[-1] += " "
+        last = one.told
         for n, line in enumerate(one.text.split("\n")):
             words = narrowed(clean(line), style.fontName, style.fontSize, width=width)
             spaced = f"{line[:1].isspace() * ' '}{words}{line[-1:].isspace() * ' '}"

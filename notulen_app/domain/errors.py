@@ -348,10 +348,10 @@ class TextRefused(NotulenError):
 
 
 class DraftUnknown(NotulenError):
-    """A file that came back is no draft of this meeting; ``title`` names the one it is of."""
+    """A file that came back is no draft of this meeting; ``title`` names the one it is of, or ""."""
 
     path: Path
-    title: str | None
+    title: str
 
 
 class CorrectionMissed(NotulenError):

@@ -23,6 +23,8 @@ _TABLES = {
     "edition": "Edisi",
     "sent_out": "Berkas keluar",
     "desk_decision": "Meja kedua",
+    "review_draft": "Konsep",
+    "correction": "Koreksi",
 }
 _COLUMNS = {
     "title": "judul", "kind": "jenis", "series_id": "seri", "occasion": "dalam rangka",
@@ -52,6 +54,7 @@ _COLUMNS = {
     "left": "pulang", "strokes": "tanda tangan gambar", "name": "nama", "caption": "keterangan",
     "sha256": "sidik berkas", "words": "keterangan", "at": "waktu", "pdfs": "PDF",
     "scans": "pindaian", "record_sha256": "sidik isi", "list_printed_to": "dicetak sampai nomor",
+    "before": "semula", "decided_at": "diputuskan", "made": "baris yang terjadi",
 }  # fmt: skip
 _LOOKED_FOR = ("text", "title", "name", "unit", "words", "caption")
 """Columns by which a row that was added or removed is known, the first that has words."""

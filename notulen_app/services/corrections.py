@@ -95,7 +95,7 @@ def read_back(sent_out: Sent, path: Path) -> Returned:
         found = corrections_in(draft, text, source=path.name)
         if found is not None:
             return Returned(draft, found)
-    raise DraftUnknown(path, None)
+    raise DraftUnknown(path, "")
 
 
 def _keys(text: ReviewedText) -> Counter[str]:

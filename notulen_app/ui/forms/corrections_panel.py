@@ -152,7 +152,7 @@ class CorrectionsPanel(QWidget):
             across(self.send, self.take, None, spacing=6), self._about, self.pills, spacing=8
         )
         head.setContentsMargins(14, 12, 10, 8)
-        self._empty.setContentsMargins(14, 4, 10, 8)
+        self._empty.setContentsMargins(14, 10, 10, 8)
         self._foot = QWidget()
         acts = across(self.accept, self.decline, self.settle, None, spacing=6)
         foot = down(acts, self._keys, spacing=4)

@@ -129,6 +129,7 @@ class MinutesSides(QWidget):
     def show_corrections(self) -> None:
         """Show what came back with drafts, and go there."""
         self._show(_CORRECTIONS)
+        self.setVisible(True)
         target = self.corrections.focusProxy()
         if target is not None:
             target.setFocus()

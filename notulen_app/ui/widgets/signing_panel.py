@@ -32,9 +32,9 @@ _BUTTONS = {
     "prepare_portal": ("Siapkan untuk TTE…", "send", None),
     "take_signed": ("Ambil PDF bertanda tangan…", "file-down", None),
     "take_scan": ("Ambil pindaian tanda tangan basah…", "scan-line", None),
-    "send_draft": ("Kirim konsep…", "send", "small"),
-    "take_corrections": ("Ambil koreksi…", "file-down", "small"),
-    "show_differences": ("Perbedaan…", "file-diff", "small"),
+    "send_draft": ("Kirim konsep…", None, "small"),
+    "take_corrections": ("Ambil koreksi…", None, "small"),
+    "show_differences": ("Perbedaan…", None, "small"),
     "finalise_meeting": ("Sahkan dan Kunci Notulen", "lock", "big"),
     "begin_amendment": ("Buat ralat…", "file-pen-line", None),
     "export_minutes": ("PDF", "file-down", "small"),
@@ -125,7 +125,8 @@ class SigningPanel(QWidget):
     def _button(self, name: str) -> QPushButton:
         words, icon, kind = _BUTTONS[name]
         made = button(words, kind=kind)
-        self._icons.put(made, icon, colour="on_accent" if kind == "big" else "text2")
+        if icon:
+            self._icons.put(made, icon, colour="on_accent" if kind == "big" else "text2")
         made.clicked.connect(lambda: self.requested.emit(name))
         return made
 
