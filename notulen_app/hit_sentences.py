@@ -49,7 +49,9 @@ def details(hit: Hit) -> tuple[str, ...]:
     parts = (kind(hit), units, hit.state, *others[:2])
     meeting = "" if hit.group is HitGroup.MEETING else hit.meeting
     kept = [part for part in (*parts, meeting) if part]
-    return tuple(kept[1:] if hit.group is HitGroup.MEETING else kept)
+    if hit.group is not HitGroup.MEETING:
+        return tuple(kept)
+    return tuple(one[:1].upper() + one[1:] for one in kept[1:])
 
 
 _TOLD: dict[HitGroup, tuple[str, ...]] = {

@@ -80,6 +80,23 @@ def text_of_pages(pdf: bytes, *, most: int) -> str:
         return "\n".join(_text(document[page]) for page in pages)
 
 
+def page_texts(pdf: bytes, *, most: int, longest: int) -> Iterator[str]:
+    """Give the text of each of the first pages, until so many letters are given.
+
+    Raises:
+        PdfUnreadable: no whole PDF.
+    """
+    pages, given = min(most, len(page_sizes(pdf))), 0
+    for first in range(0, pages, _AT_ONCE):
+        with _document(pdf) as document:
+            texts = [_text(document[n]) for n in range(first, min(first + _AT_ONCE, pages))]
+        for text in texts:
+            yield text
+            given += len(text)
+        if given > longest:
+            return
+
+
 def _text(page: Any) -> str:
     words = page.get_textpage()
     try:

@@ -1,11 +1,10 @@
 """The words of attached files, in parts, beside the rows of the attachments; no step to undo.
 
-A file that holds no words has one empty part, so that nobody reads it again.
+The first part is kept last, so that what was begun and not ended is read again. A file that holds
+no words has one empty part.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from notulen_app.domain.meeting import Attachment
 from notulen_app.store.archive import Archive
@@ -20,7 +19,7 @@ def unread(archive: Archive, *, after: int = 0, limit: int = 20) -> tuple[tuple[
     query = (
         "SELECT a.rowid, a.meeting_id FROM attachment a WHERE a.rowid > ? AND NOT EXISTS"
         " (SELECT 1 FROM attachment_text t WHERE t.meeting_id = a.meeting_id"
-        " AND t.attachment_id = a.id) ORDER BY a.rowid LIMIT ?"
+        " AND t.attachment_id = a.id AND t.part = 0) ORDER BY a.rowid LIMIT ?"
     )
     return tuple(archive.db.execute(query, [after, limit]).fetchall())
 
@@ -31,21 +30,17 @@ def numbered(archive: Archive, number: int) -> Attachment | None:
     return found[0] if found else None
 
 
-def keep(archive: Archive, key: Key, parts: Sequence[str]) -> None:
-    """Keep the words of an attachment in place of what was kept; one that is gone keeps none.
+def keep(archive: Archive, key: Key, part: int, text: str) -> None:
+    """Keep one part of the words of an attachment; of one that is gone nothing is kept.
 
     Raises:
         ArchiveReadOnly: it could not be written.
     """
     with archive.action("Isi lampiran"):
-        there = "SELECT 1 FROM attachment WHERE meeting_id = ? AND id = ?"
-        if archive.db.execute(there, key).fetchone() is None:
-            return
-        query = "DELETE FROM attachment_text WHERE meeting_id = ? AND attachment_id = ?"
-        archive.db.execute(query, key)
-        for number, text in enumerate(parts or [""]):
-            archive.db.execute(
-                "INSERT INTO attachment_text (meeting_id, attachment_id, part, text)"
-                " VALUES (?, ?, ?, ?)",
-                [*key, number, text],
-            )
+        where = "WHERE meeting_id = ? AND attachment_id = ? AND part = ?"
+        archive.db.execute(f"DELETE FROM attachment_text {where}", [*key, part])
+        archive.db.execute(
+            "INSERT INTO attachment_text (meeting_id, attachment_id, part, text)"
+            " SELECT meeting_id, id, ?, ? FROM attachment WHERE meeting_id = ? AND id = ?",
+            [part, text, *key],
+        )

@@ -66,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("remove_profile", "Hapus templat dokumen", Menu.EDIT, (), "trash-2"),
     Command("restore_profile", "Kembalikan templat bawaan", Menu.EDIT, (), "rotate-ccw"),
     Command("find", "Ca&ri", Menu.EDIT, ("Ctrl+F",), "search", line=True),
+    Command("kept_searches", "Pencarian tersimpan…", Menu.EDIT, (), "star"),
     Command("find_next", "Temuan berikutnya", Menu.EDIT, ("F3",)),
     Command("find_previous", "Temuan sebelumnya", Menu.EDIT, ("Shift+F3",)),
     Command("find_replace", "Cari dan &ganti", Menu.EDIT, ("Ctrl+H",), "replace"),

@@ -14,6 +14,7 @@ from notulen_app.ui.actions import Actions
 from notulen_app.ui.commands import command
 from notulen_app.ui.context import Context
 from notulen_app.ui.frame import Frame
+from notulen_app.ui.indexing import Indexing
 from notulen_app.ui.look.theme import Scheme
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.places import Places
@@ -45,6 +46,7 @@ class MainWindow(QObject):
         self.notices.toasts.attach(self.frame.whole)
         self.places = Places(context, self.frame.stack, self.frame.rail)
         self._spell_check = SpellCheck(context, self.frame)
+        self.indexing = Indexing(context.session, self)
         self._connect()
         self.places.begin()
         self.frame.inside = self

@@ -22,6 +22,7 @@ from notulen_app.ui.widgets.rail import Rail
 if TYPE_CHECKING:
     from notulen_app.domain.follow_up_list import Wanted
     from notulen_app.ui.pages.follow_up_place import FollowUpPlace
+    from notulen_app.ui.pages.people import PeoplePage
     from notulen_app.ui.pages.text_import import TextImportPage
 
 MEETING, TEXT_IMPORT = "rapat-terbuka", "impor-teks"
@@ -44,6 +45,7 @@ class Places(QObject):
         self.home = HomePage(context, tabs=tuple(plan.name for plan in _TABS))
         self.home.meeting_chosen.connect(self.show_meeting)
         self.home.follow_up_chosen.connect(self.show_follow_up)
+        self.home.person_chosen.connect(self.show_in_directory)
         self.home.sample_requested.connect(self.sample_requested)
         self._keep(HOME, self.home)
 
@@ -89,6 +91,11 @@ class Places(QObject):
         """Go to the list of directives, narrowed so."""
         self._follow_up().show_wanted(wanted)
         self.show(FOLLOW_UP)
+
+    def show_in_directory(self, kind: str, row_id: str, name: str) -> None:
+        """Go to somebody, or to an office or a group, in the directory."""
+        self.show(PEOPLE)
+        self._people().show_found(kind, row_id, name)
 
     def show_reports(self) -> None:
         """Go to the reports on attendance."""
@@ -251,9 +258,11 @@ class Places(QObject):
         self._keep(FOLLOW_UP, made)
         return made
 
-    def _people(self) -> Page:
+    def _people(self) -> PeoplePage:
         from notulen_app.ui.pages.people import PeoplePage
 
+        if isinstance(there := self._pages.get(PEOPLE), PeoplePage):
+            return there
         made = PeoplePage(self._context)
         made.meeting_chosen.connect(self.show_meeting)
         self._keep(PEOPLE, made)

@@ -73,6 +73,11 @@ class AttachmentsPanel(QWidget):
         self._thumbnails.look_again()
         self._load()
 
+    def choose(self, attachment_id: str) -> bool:
+        """Choose an attachment; False where there is none of this id."""
+        self.view.choose(attachment_id)
+        return self.rows.place(attachment_id) is not None
+
     def bring(self, what: Brought, *, row_id: str | None = None) -> None:
         """Attach files or an image to the meeting, or to a row of its minutes."""
         if what and self._meeting_id:

@@ -71,6 +71,19 @@ class DirectoryTables(QScrollArea):
         self.offices.rows.fill(read(directory.all_of, Organisation))
         self.groups.rows.fill(read(directory.all_of, Group))
 
+    def choose(self, row_id: str) -> None:
+        """Choose an office or a group and show it."""
+        for table in (self.offices, self.groups):
+            places = [n for n, one in enumerate(table.rows.values) if one.id == row_id]
+            if places:
+                index = table.rows.index(places[0], 0)
+                table.setCurrentIndex(index)
+                table.scrollTo(index)
+                table.setFocus()
+                if (inside := self.widget()) is not None:
+                    place = table.mapTo(inside, table.visualRect(index).center())
+                    self.ensureVisible(place.x(), place.y())
+
     def flush(self) -> bool:
         """Save what is being edited; False where that failed."""
         saved = [table.flush() for table in (self.sectors, self.offices, self.groups)]

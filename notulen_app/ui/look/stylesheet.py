@@ -210,6 +210,7 @@ QListView[panel="names"]::item { min-height: ${p28}px; padding: 0 ${p8}px; }
 QListView[panel="names"]::item:selected { background: $select; color: $text; }
 QListView[kind="framed"] { background: $surface; border: 1px solid $border;
   border-radius: ${p6}px; }
+QListView[kind="hits"] { background: transparent; border: 0; }
 QListView[kind="ticks"] { background: $surface; border: 1px solid $border;
   border-radius: ${p6}px; padding: ${p4}px; selection-background-color: $select;
   selection-color: $text; }

@@ -113,6 +113,15 @@ class MinutesSides(QWidget):
             self._show(_FILES)
         return done
 
+    def show_file(self, attachment_id: str) -> bool:
+        """Show a photo or a file; False where the meeting has none of this id."""
+        if not self.files.choose(attachment_id):
+            return False
+        self.show()
+        self._show(_FILES)
+        self.files.view.setFocus()
+        return True
+
     def commands(self) -> dict[str, Callable[[], object]]:
         """Give what can be done to photos and files, and to what was carried over."""
         able: dict[str, Callable[[], object]] = {"row_links": self._ask_links}

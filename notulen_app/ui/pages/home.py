@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.meeting import MeetingState
+from notulen_app.domain.search_hits import Hit, HitGroup
 from notulen_app.services import attention, meetings
+from notulen_app.services.searches import KeptSearch
 from notulen_app.store import listing
 from notulen_app.store.listing import Counts, Filter, Wanted
 from notulen_app.ui.commands import command
 from notulen_app.ui.context import Context
 from notulen_app.ui.emptying import empty_trash
+from notulen_app.ui.kept_searches import KeptSearches
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.pages.home_list import HomeList
 from notulen_app.ui.pages.outside_files import OutsideFiles
@@ -43,11 +46,13 @@ _IN_MENU = ("copy_meeting", "trash_meeting", "restore_meeting", "empty_trash")
 class HomePage(Page):
     """The first place. ``meeting_chosen(meeting, tab)`` opens one, at a tab where it is named.
 
-    ``follow_up_chosen(wanted)`` asks for a list of directives.
+    ``follow_up_chosen(wanted)`` asks for a list of directives, ``person_chosen(kind, id, name)``
+    for somebody, or a post, an office or a group, of the directory.
     """
 
     meeting_chosen = Signal(str, str)
     follow_up_chosen = Signal(object)
+    person_chosen = Signal(str, str, str)
     sample_requested = Signal()
 
     def __init__(
@@ -70,6 +75,7 @@ class HomePage(Page):
         self._card_wanted: bool | None = None
         self._able: frozenset[str] = frozenset()
         self.list = HomeList(context, today)
+        self.kept = KeptSearches(context, self._search_now)
         self.new_button = button("Rapat Baru", kind="primary")
         self.banner = RunningBanner(context.icons, tabs)
         self.card = AttentionCard(context.icons, tabs)
@@ -87,8 +93,9 @@ class HomePage(Page):
         if self._stack.currentWidget() is self.empty:
             return own
         own["find"] = self.list.begin_search
+        own["kept_searches"] = self.kept.open_menu
         own["toggle_panel"] = self._toggle_card
-        row = self.list.list.chosen
+        row = self.list.chosen
         if row is None:
             return own
         if self.list.filter is Filter.TRASH:
@@ -115,7 +122,12 @@ class HomePage(Page):
         """Give search, banner, list and card as far as they are shown."""
         if self._stack.currentWidget() is self.empty:
             return (self.empty,)
-        parts = (self.list.search, self.banner, self.list.pills, self.list.list, self.card)
+        if self.list.is_searching:
+            found = self.list.found
+            listed: tuple[QWidget, ...] = (found.filters, found.pills, found.list)
+        else:
+            listed = (self.list.pills, self.list.list)
+        parts = (self.list.search, self.banner, *listed, self.card)
         return tuple(part for part in parts if part.isVisible())
 
     def new_meeting(self) -> None:
@@ -143,6 +155,7 @@ class HomePage(Page):
         super().showEvent(event)
         if not event.spontaneous():
             self._catch_up()
+            self.list.found.look_again()
             if self._made and self.list.list.lines.line_of(self._made) is not None:
                 self.list.list.choose(self._made)
             self._made = ""
@@ -165,7 +178,8 @@ class HomePage(Page):
         self.new_button.setToolTip(tip("new_meeting", "Rapat baru"))
         self.list.search.setMaximumWidth(px(430))
         self.card.setFixedWidth(px(WIDTH))
-        head = across(label("Rapat", "h1"), None, self.list.search, self.new_button, spacing=10)
+        parts = (self.list.search, self.kept, self.new_button)
+        head = across(label("Rapat", "h1"), None, *parts, spacing=10)
         head.setStretch(2, 4)
         body = QWidget()
         body.setLayout(across(self.list, self.card, spacing=14))
@@ -183,6 +197,8 @@ class HomePage(Page):
         self.card.filter_chosen.connect(self.list.show_filter)
         self.card.follow_up_chosen.connect(self.follow_up_chosen)
         self.list.opened.connect(self._open)
+        self.list.hit_opened.connect(self._open_hit)
+        self.kept.chosen.connect(self.list.show_kept)
         self.list.chosen_changed.connect(self._tell_commands)
         self.list.list.trash_requested.connect(self._on_delete)
         self.list.list.customContextMenuRequested.connect(self._show_menu)
@@ -247,7 +263,7 @@ class HomePage(Page):
         if self._stack.currentWidget() is self.empty:
             self.empty.begin()
         elif not self.list.search.hasFocus():
-            self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.take_focus()
 
     def _begin(self, name: str) -> None:
         {
@@ -263,6 +279,18 @@ class HomePage(Page):
         offer = Offer("Kembalikan", self._restore)
         self._context.notices.toast("Rapat ini ada di Sampah", offer)
 
+    def _open_hit(self, hit: Hit) -> None:
+        """Go where a hit stands: to the row, the file, the person."""
+        if hit.meeting_id is None:
+            self.person_chosen.emit(hit.kind, hit.target_id, hit.texts[0][1])
+        elif hit.group is HitGroup.MEETING:
+            self.meeting_chosen.emit(hit.meeting_id, "")
+        else:
+            self.meeting_chosen.emit(hit.meeting_id, f"notulen/{hit.target_id}")
+
+    def _search_now(self, name: str) -> KeptSearch | None:
+        return self.list.found.kept(name) if self.list.is_searching else None
+
     def _open_made(self, meeting_id: str, tab: str) -> None:
         """Open a meeting that was added; when one comes back it is the chosen one."""
         self._made = meeting_id
@@ -270,26 +298,26 @@ class HomePage(Page):
 
     def _on_delete(self) -> None:
         able = self.commands()
-        row = self.list.list.chosen
+        row = self.list.chosen
         if "trash_meeting" in able:
             self._trash()
         elif row is not None and row.state is MeetingState.FINAL:
             self._context.notices.toast("Rapat yang sudah sah tidak dibuang ke Sampah")
 
     def _trash(self) -> None:
-        row = self.list.list.chosen
+        row = self.list.chosen
         now = dt.datetime.now().astimezone()
         session = self._context.session
         if row and session.do(meetings.move_to_trash, None, row.id, now=now):
             self._toast_with_undo("Rapat dipindahkan ke Sampah")
 
     def _restore(self) -> None:
-        row = self.list.list.chosen
+        row = self.list.chosen
         if row and self._context.session.do(meetings.restore_from_trash, None, row.id):
             self._toast_with_undo("Rapat dikembalikan dari Sampah")
 
     def _copy(self) -> None:
-        row = self.list.list.chosen
+        row = self.list.chosen
         if row is None:
             return
         copied = self._context.session.do(meetings.copy_meeting, None, row.id, dates=())
@@ -301,7 +329,7 @@ class HomePage(Page):
         self._context.notices.toast(text, Offer("Urungkan", self._context.session.undo))
 
     def _show_menu(self, where: QPoint) -> None:
-        row = self.list.list.chosen
+        row = self.list.chosen
         if row is None:
             return
         menu = QMenu(self)

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
-from notulen_app.store.listing import Filter, Wanted
+from notulen_app.services.searches import KeptSearch
+from notulen_app.store.listing import Filter, MeetingRow, Wanted
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.meetings_model import MeetingsModel
+from notulen_app.ui.pages.home_search import SearchView
 from notulen_app.ui.widgets.build import across, button, down, panel
 from notulen_app.ui.widgets.filter_pills import FilterPills
 from notulen_app.ui.widgets.meeting_list import MeetingList
@@ -19,9 +21,14 @@ from notulen_app.ui.widgets.search_field import SearchField
 
 
 class HomeList(QWidget):
-    """The list; ``search`` is its search field, which stands in the head of the page."""
+    """The list; ``search`` is its search field, which stands in the head of the page.
+
+    What is typed there is sought in the whole archive and shown in place of the list (``found``);
+    in the trash it is sought in the titles of what lies there. ``hit_opened(hit)`` asks to see one.
+    """
 
     opened = Signal(str)
+    hit_opened = Signal(object)
     chosen_changed = Signal()
 
     def __init__(self, context: Context, today: Callable[[], dt.date]) -> None:
@@ -32,7 +39,9 @@ class HomeList(QWidget):
         self._hits = MeetingsModel(context.session, wanted, self)
         self._words: tuple[str, ...] = ()
         self._kept: tuple[str | None, int] = (None, 0)
-        self.search = SearchField(context.icons, "Cari judul, tempat, atau seri…   Ctrl+F")
+        self.search = SearchField(context.icons, "Cari di seluruh arsip…   Ctrl+F")
+        self.found = SearchView(context, today)
+        self._modes = QStackedWidget()
         self.pills = FilterPills()
         self.list = MeetingList(context.theme)
         self.list.show_model(self._all)
@@ -52,6 +61,29 @@ class HomeList(QWidget):
         """What the list shows: its filter, and the words that are sought."""
         return Wanted(today=self._today(), filter=self.filter, words=self._words)
 
+    @property
+    def chosen(self) -> MeetingRow | None:
+        """The meeting that is chosen; None while something is sought."""
+        return None if self.is_searching else self.list.chosen
+
+    @property
+    def is_searching(self) -> bool:
+        """True while hits are shown in place of the list."""
+        return self._modes.currentWidget() is self.found
+
+    def take_focus(self) -> None:
+        """Put the focus into what is shown."""
+        shown = self.found.list if self.is_searching else self.list
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_kept(self, search: KeptSearch) -> None:
+        """Show a search that was kept."""
+        self._show_trash_no_more()
+        self.search.setText(search.text)
+        self.found.show_kept(search)
+        self._show_mode()
+        self.take_focus()
+
     def begin_search(self) -> None:
         """Go to the search field, what stands there chosen."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -63,7 +95,11 @@ class HomeList(QWidget):
         self._show(one)
 
     def seek(self, text: str) -> None:
-        """Show only what has these words; without any, the list as it was before."""
+        """Show what has these words; without any, the list as it was before."""
+        if self.filter is not Filter.TRASH:
+            self.found.seek(text)
+            self._show_mode()
+            return
         words = tuple(text.split())
         if words == self._words:
             return
@@ -94,7 +130,7 @@ class HomeList(QWidget):
 
     def clear(self) -> None:
         """Take away words and filter."""
-        self.search.setText("")
+        self._leave_search()
         self.seek("")
         self.show_filter(Filter.ALL)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -113,15 +149,23 @@ class HomeList(QWidget):
         inside.setContentsMargins(1, 0, 1, 6)
         inside.setStretch(1, 1)
         card.setLayout(inside)
+        listed = QWidget()
         whole = down(self.pills, card, spacing=10)
         whole.setStretch(1, 1)
-        self.setLayout(whole)
+        listed.setLayout(whole)
+        self._modes.addWidget(listed)
+        self._modes.addWidget(self.found)
+        self.setLayout(down(self._modes, spacing=0))
 
     def _connect(self) -> None:
         self.pills.chosen.connect(self._show)
         self.search.sought.connect(self.seek)
         self.search.accepted.connect(self._on_accepted)
-        self.search.left.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.search.left.connect(self._on_left)
+        self.found.opened.connect(self.hit_opened)
+        self.found.typed.connect(self.search.begin)
+        self.found.left.connect(self._leave_search)
+        self.found.cleared.connect(self._leave_search)
         self.list.opened.connect(self.opened)
         self.list.chosen_changed.connect(self.chosen_changed)
         self.list.typed.connect(self.search.begin)
@@ -144,7 +188,35 @@ class HomeList(QWidget):
             self.list.show_model(self._hits)
         self._on_settled()
 
+    def _show_mode(self) -> None:
+        """Show hits while something is sought, else the list as it was."""
+        wanted = self.found.is_wanted
+        if wanted != self.is_searching:
+            self._modes.setCurrentIndex(1 if wanted else 0)
+            self.chosen_changed.emit()
+
+    def _leave_search(self) -> None:
+        """Go back to the list, which is as it was."""
+        self.search.setText("")
+        self.found.clear()
+        self._show_mode()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_trash_no_more(self) -> None:
+        if self.filter is Filter.TRASH:
+            self.clear()
+
+    def _on_left(self) -> None:
+        """Go from the search field into what is shown; Esc has emptied it."""
+        if self.is_searching and not self.search.text():
+            self._leave_search()
+        else:
+            self.take_focus()
+
     def _on_accepted(self) -> None:
+        if self.is_searching:
+            self.found.open_first()
+            return
         row = self.list.chosen
         if row is not None and self.search.text().strip():
             self.opened.emit(row.id)

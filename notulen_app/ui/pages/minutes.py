@@ -97,7 +97,7 @@ class MinutesTab(MeetingTab):
         if self._desk.rows.place(key) is not None:
             self._view.select([key])
             self._view.setFocus()
-        else:
+        elif not self._sides.show_file(place):
             self._line.field.setFocus()
 
     def take_focus(self) -> None:

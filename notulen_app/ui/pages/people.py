@@ -163,6 +163,15 @@ class PeoplePage(Page):
         if self._reports is not None:
             self._reports.table.body.setFocus()
 
+    def show_found(self, kind: str, row_id: str, name: str) -> None:
+        """Show what a search has found: somebody, a vacant post, an office or a group."""
+        if kind in ("instansi", "kelompok"):
+            self._show_part(1)
+            self.tables.choose(row_id)
+            return
+        row = self._context.session.read(people_list.one, row_id)
+        self._show_person(row_id, row.name if row else name)
+
     def find_doubles(self) -> None:
         """Look for people who stand in the directory twice."""
         from notulen_app.ui.dialogs.duplicates import DuplicatesDialog

@@ -52,13 +52,14 @@ class Pills(QWidget, Generic[K]):
         """Show which one is chosen."""
         self._pills[key].setChecked(True)
 
-    def set_counts(self, counts: Mapping[K, int]) -> None:
-        """Show how many there are of each; what has no count shows none."""
+    def set_counts(self, counts: Mapping[K, int], *, more: Collection[K] = ()) -> None:
+        """Show how many there are of each, or that there are more; what has no count shows none."""
         moved = False
         for key, pill in self._pills.items():
             count = counts.get(key)
             words = self._words[key]
-            text = words if count is None else f"{words}  {i18n.number(count)}"
+            beyond = "+" if key in more else ""
+            text = words if count is None else f"{words}  {i18n.number(count)}{beyond}"
             if text != pill.text():
                 moved = _reword(pill, text) or moved
             shown = key not in self._rare or bool(count) or pill.isChecked()
