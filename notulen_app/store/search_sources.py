@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import msgspec
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app.domain import search_words
@@ -38,6 +37,8 @@ def _fold(*texts: object) -> str:
 
 def _leaves(text: str) -> list[str]:
     if text[0] in "[{":
+        import msgspec  # brings in much that reading does without
+
         try:
             fact = msgspec.json.decode(text)
         except (msgspec.DecodeError, RecursionError):
@@ -62,6 +63,8 @@ def _gather(fact: Any, found: list[str]) -> None:
 
 
 def _roots(word: str) -> str:
+    import msgspec
+
     return msgspec.json.encode(search_words.roots(word)).decode()
 
 
