@@ -28,6 +28,7 @@ from notulen_app.documents.blocks import (
     fact_list,
     titled,
 )
+from notulen_app.documents.collecting import uncollected
 from notulen_app.documents.ink import has_ink
 from notulen_app.documents.minutes_pdf import running
 from notulen_app.documents.minutes_words import officer_line, require
@@ -46,6 +47,7 @@ DRAWN = "Tanda tangan gambar dibubuhkan di layar; bukan tanda tangan elektronik.
 _COLON = 90.0
 
 
+@uncollected()
 def attendance_pdf(
     record: Record,
     profile: DocumentProfile,

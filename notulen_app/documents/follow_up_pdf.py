@@ -11,6 +11,7 @@ from reportlab.platypus import PageBreak, Spacer
 from notulen_app import i18n
 from notulen_app.documents import follow_up_words as words
 from notulen_app.documents.blocks import Letterhead, fact, titled
+from notulen_app.documents.collecting import uncollected
 from notulen_app.documents.follow_up_table import (
     Group,
     Head,
@@ -88,6 +89,7 @@ _OVERDUE = (
 Story = Callable[[FollowUpReport, Sheet, int | None], Iterator[Any]]
 
 
+@uncollected()
 def follow_up_pdf(
     report: FollowUpReport,
     profile: DocumentProfile,

@@ -165,6 +165,7 @@ class MarkedCanvas(Canvas):  # type: ignore[misc]
                 self.finish(self, number, len(held))
             self._settle()
             super().showPage()
+        held.clear()
         return self._doc
 
     def save(self) -> None:

@@ -22,6 +22,7 @@ from notulen_app.documents.blocks import (
     titled,
     under,
 )
+from notulen_app.documents.collecting import uncollected
 from notulen_app.documents.content import (
     SHORT_TEXT,
     decision_list,
@@ -62,6 +63,7 @@ from notulen_app.domain.rules import is_secret, public
 _COLON = 140.0
 
 
+@uncollected()
 def minutes_pdf(
     record: Record,
     profile: DocumentProfile,

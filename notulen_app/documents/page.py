@@ -16,6 +16,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from notulen_app.documents.archival import Signable, Source, archived
+from notulen_app.documents.collecting import uncollected
 from notulen_app.documents.marking import MarkedCanvas
 from notulen_app.documents.metadata import Description
 from notulen_app.documents.profile import PAPERS_MM, DocumentProfile, PageNumber
@@ -138,6 +139,7 @@ class Sheet:
         return self.style(font=BOLD if bold else REGULAR, align=align, size=size, after=0.0)
 
 
+@uncollected()
 def build(
     story: Sequence[Any],
     sheet: Sheet,

@@ -29,10 +29,14 @@ class Structure:
         self._shared: dict[Attributes, str] = {}
 
     def write(self, root: Tag) -> int:
-        """Write the tree, tie every page to it, and give the number of its root."""
+        """Write the tree, tie every page to it, and give the number of its root.
+
+        The tags are used up by it.
+        """
         file = self.file
         tree = file.add("")
         whole = self._element(root, tree)
+        root.kids.clear()  # what is written goes at once, and not when somebody looks for it
         owners: list[int] = []
         for n, elements in enumerate(self._on_page):
             file.extend(file.pages[n], f"/StructParents {n}/Tabs/S")
@@ -76,6 +80,7 @@ class Structure:
         if kids:
             facts += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
         bodies[own - 1] = f"{facts}>>"
+        tag.parent = None
         return own
 
     def _headed(self, tag: Tag) -> str:
