@@ -39,3 +39,11 @@ def between(
             closed_on=dt.datetime.fromisoformat(closed).date() if is_final and closed else None,
             papers=int(papers),
         )
+
+
+def span(archive: Archive) -> tuple[dt.date | None, dt.date | None]:
+    """Give the days of the first and of the last meeting; None where there is none."""
+    dated = "FROM meeting WHERE trashed_at IS NULL AND first_date >= '0'"
+    query = f"SELECT (SELECT min(first_date) {dated}), (SELECT max(first_date) {dated})"
+    first, last = archive.db.execute(query).fetchone()
+    return tuple(dt.date.fromisoformat(one) if one else None for one in (first, last))  # type: ignore[return-value]

@@ -7,11 +7,11 @@ import io
 
 import openpyxl
 import pytest
-from pdf_reading import words_of
+from pdf_reading import pages_of, words_of
 
 from notulen_app.documents.profile import load_profiles
-from notulen_app.domain.errors import FieldInvalid
-from notulen_app.domain.meeting import MeetingState
+from notulen_app.domain.errors import FieldInvalid, NothingToBind
+from notulen_app.domain.meeting import EntryKind, MeetingState
 from notulen_app.domain.retention import (
     ArchiveRecord,
     Fate,
@@ -22,7 +22,8 @@ from notulen_app.domain.retention import (
     rule_for,
     years_after,
 )
-from notulen_app.services import editions, meetings, retention
+from notulen_app.domain.steps import at_once
+from notulen_app.services import editions, meetings, minutes, retention, year_volume
 from notulen_app.services.retention import ListKind
 from notulen_app.store.archive import Archive
 
@@ -118,6 +119,27 @@ def test_the_list_to_destroy_names_what_is_due_in_pdf_and_excel(filled: Archive)
     assert row[1:3] == ("HM.01", "Rapat =lama")
     assert row[7].date() == CLOSED.date()
     assert row[8:12] == (1, 1, "musnah", "usul musnah")
+
+
+def test_the_volume_of_a_year_leads_to_what_is_in_it(filled: Archive) -> None:
+    """What is not sah is left out and said; contents and indexes name pages where it stands."""
+    third = meetings.create_meeting(filled, title="Rapat kedua", dates=(dt.date(2020, 3, 1),))
+    minutes.add_entry(filled, third, text="Posko dibuka", kind=EntryKind.DECISION)
+    meetings.change_state(filled, third, MeetingState.DRAFT)
+    pending = editions.prepare(filled, third)
+    editions.finalise(filled, pending, editions.drawn_for_ink(pending, at=CLOSED))
+    assert year_volume.years(filled) == (2020,)
+    volume = at_once(year_volume.reading(filled, 2020))
+    pages = pages_of(year_volume.render(volume).pdf)
+    assert "1 rapat belum sah tidak dijilid" in pages[0]
+    for title in ("Rapat =lama", "Rapat kedua"):
+        line = next(one for one in pages[1].splitlines() if title in one)
+        assert title.upper() in pages[int(line.split()[-1]) - 1]
+    index = next(page for page in pages if "INDEKS KEPUTUSAN" in page)
+    line = next(one for one in index.splitlines() if "Posko dibuka" in one)
+    assert "Posko dibuka" in pages[int(line.split()[-1]) - 1]
+    with pytest.raises(NothingToBind):
+        year_volume.render(at_once(year_volume.reading(filled, 2019)))
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.changes import Changes
+from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.file_names import safe_name
 from notulen_app.domain.retention import (
     Fate,
@@ -24,16 +26,20 @@ from notulen_app.domain.retention import (
     years,
 )
 from notulen_app.domain.value import changed
-from notulen_app.services import profiles, retention
+from notulen_app.services import profiles, retention, year_volume
 from notulen_app.services.retention import ListKind
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import PDF, WORKBOOKS, choose_save
 from notulen_app.ui.exporting import Exporter
 from notulen_app.ui.models.rows_model import Column, RowsModel
 from notulen_app.ui.notices import Offer
+from notulen_app.ui.stepping import Steps
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.rows_table import RowsTable
 from notulen_app.ui.wording.typed import Unreadable, clean
+
+if TYPE_CHECKING:
+    from notulen_app.documents.year_volume import Volume
 
 ABOUT = (
     "Tabel ini milik kantor; tidak ada yang bawaan. Kode yang lebih rinci ikut kode di atasnya "
@@ -41,6 +47,10 @@ ABOUT = (
     "tidak menghapus apa pun."
 )
 HINT = "Enter mengubah, Alt+↑↓ memindahkan, Del menghapus."
+YEARLY = (
+    "Notulen yang sah dari satu tahun dalam satu PDF: sampul, daftar isi, indeks keputusan, indeks "
+    "nama. Rapat rahasia dan yang belum sah tidak ikut."
+)
 _NONE = "Tidak ada rapat pada daftar ini."
 
 
@@ -82,6 +92,11 @@ class RetentionEditor(QWidget):
         self.choice.setAccessibleName("Daftar")
         self.pdf, self.excel = button("Simpan PDF…"), button("Simpan Excel…")
         self.count = label("", "caption")
+        self.year = QComboBox()
+        self.year.setAccessibleName("Tahun himpunan notulen")
+        self.volume = button("Simpan himpunan PDF…")
+        self._steps = Steps(self)
+        self._target: Path | None = None
         self._exporter = Exporter(context.notices, self)
         self._arrange()
         self._connect()
@@ -91,6 +106,16 @@ class RetentionEditor(QWidget):
         """Show what the archive has now."""
         found = self._session.read(retention.rules)
         self.rows.fill([_Row(str(n), one) for n, one in enumerate(found)])
+        self._offer_years()
+
+    def _offer_years(self) -> None:
+        known = self._session.read(year_volume.years)
+        shown = [self.year.itemData(n) for n in range(self.year.count())]
+        if shown != list(known):
+            self.year.clear()
+            for one in known:
+                self.year.addItem(str(one), one)
+        self.volume.setEnabled(bool(known))
 
     def flush(self) -> bool:
         """Save what is being edited; False where a write failed."""
@@ -100,7 +125,7 @@ class RetentionEditor(QWidget):
         self._context.icons.put(self.paste, "clipboard-paste", size=14)
         for one in ListKind:
             self.choice.addItem(one.value.capitalize(), one)
-        schedule, lists = panel("card"), panel("card")
+        schedule, lists, yearly = panel("card"), panel("card"), panel("card")
         schedule.setLayout(
             down(
                 label("Jadwal retensi arsip (JRA)", "title"),
@@ -120,7 +145,15 @@ class RetentionEditor(QWidget):
                 edge=16,
             )
         )
-        self.setLayout(down(schedule, lists, None, spacing=12))
+        yearly.setLayout(
+            down(
+                label("Himpunan notulen setahun", "title"),
+                label(YEARLY, "caption", wrap=True),
+                across(self.year, self.volume, None),
+                edge=16,
+            )
+        )
+        self.setLayout(down(schedule, lists, yearly, None, spacing=12))
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
@@ -130,7 +163,10 @@ class RetentionEditor(QWidget):
         self.choice.activated.connect(lambda _: self.count.setText(""))
         self.pdf.clicked.connect(lambda: self._export(PDF, ".pdf", retention.render))
         self.excel.clicked.connect(lambda: self._export(WORKBOOKS, ".xlsx", retention.tables))
+        self.volume.clicked.connect(self._bind)
+        self._steps.finished.connect(self._on_read)
         self._session.changed.connect(self._on_changed)
+        self._session.closing.connect(self._steps.stop)
 
     def _save_row(self, row: int, value: _Row) -> bool:
         kept = [one.rule for one in self.rows.values]
@@ -184,8 +220,31 @@ class RetentionEditor(QWidget):
             profile = self._session.read(profiles.office_profile)
             self._exporter.save(path, partial(_made, make, wanted, rows, profile, today))
 
+    def _bind(self) -> None:
+        """Ask where to, then read the minutes of the year step by step and draw them."""
+        year = self.year.currentData()
+        name = f"himpunan notulen {year}.pdf"
+        title = "Simpan himpunan notulen"
+        path = choose_save(self, self._context.preferences, title, name, PDF)
+        if path is not None and not self._exporter.busy:
+            self._target = path
+            self._steps.start(self._reading(year))
+
+    def _reading(self, year: int) -> Generator[None, None, Volume | NotulenError]:
+        try:
+            return (yield from self._session.read(year_volume.reading, year))
+        except NotulenError as error:
+            return error
+
+    def _on_read(self, found: Volume | NotulenError) -> None:
+        path, self._target = self._target, None
+        if isinstance(found, NotulenError):
+            self._context.notices.refuse(found)
+        elif path is not None:
+            self._exporter.save(path, lambda: year_volume.render(found).pdf)
+
     def _on_changed(self, changes: Changes, by: QObject | None) -> None:
-        if by is not self and "setting" in changes.tables:
+        if by is not self and changes.tables & {"setting", "meeting"}:
             self.fill()
 
     def _toast(self, text: str) -> None:
