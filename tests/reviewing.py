@@ -77,6 +77,31 @@ class Reviewer:
         self.remove(paragraph, kind="moveFrom")
         self._put_behind(behind, words, "moveTo")
 
+    def join(self, paragraph: str, following: str, *, tracked: bool = True) -> None:
+        """Join a paragraph with the one that follows it."""
+        made, other = self.find(paragraph), self.find(following)
+        if tracked:
+            self._end(made, "del", None)
+            return
+        for part in list(other):
+            if part.tag != qn("w:pPr"):
+                made.append(part)
+        other.getparent().remove(other)
+
+    def split(self, paragraph: str, before: str) -> None:
+        """Track that a paragraph is split in front of words."""
+        made = self.find(paragraph)
+        run, _ = self._cut(made, before)
+        first = copy.deepcopy(made)
+        cut = list(first.iter(qn("w:r")))[list(made.iter(qn("w:r"))).index(run)]
+        for part in [cut, *cut.itersiblings()]:
+            first.remove(part)
+        for part in [*run.itersiblings(preceding=True)]:
+            if part.tag != qn("w:pPr"):
+                made.remove(part)
+        self._end(first, "ins", None)
+        made.addprevious(first)
+
     def comment(self, paragraph: str, words: str, text: str, *, author: str | None = None) -> None:
         """Comment on words."""
         run, _ = self._cut(self.find(paragraph), words)

@@ -5,6 +5,7 @@ By their hidden bookmarks; where those were lost by their words, the same or nea
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -16,8 +17,8 @@ _ALIKE = 0.6
 """How much of the words must be the same where bookmarks are lost, of 1."""
 _MOST_COMPARED = 20_000
 """Pairs of a passage and a paragraph that are compared by their letters."""
-_MOST_PAIRS = 4_000_000
-"""Pairs of lines that are held to each other in order."""
+_MOST_PAIRS = 200_000
+"""Pairs of equal lines at most where all are held to each other in order."""
 _LONGEST_COMPARED = 2_000
 """Characters of a text that is compared so."""
 
@@ -27,18 +28,21 @@ class Placed:
     """The pieces of every passage that was found, by its number in the draft.
 
     ``owners`` has the number of the passage of every paragraph, None for one of nobody;
-    ``by_mark`` counts the passages that were found by their bookmarks.
+    ``by_mark`` counts the passages that were found by their bookmarks. ``shared`` are the
+    paragraphs that hold several, with the numbers of those that have words there.
     """
 
     passages: dict[int, tuple[Piece, ...]]
     owners: list[int | None]
     by_mark: int
+    shared: dict[int, list[int]]
 
 
 def placed(draft: ReviewDraft, paragraphs: Sequence[Paragraph]) -> Placed:
     """Find the passages of a draft in the paragraphs of a document."""
     found: dict[int, tuple[Piece, ...]] = {}
     owners: list[int | None] = [None] * len(paragraphs)
+    shared: dict[int, list[int]] = {}
     for number, begin, end, cut in _by_bookmarks(draft, paragraphs):
         first, last = _without_new(paragraphs, begin, end)
         whole = tuple(_pieces(paragraphs[first : last + 1]))
@@ -46,9 +50,18 @@ def placed(draft: ReviewDraft, paragraphs: Sequence[Paragraph]) -> Placed:
         for n in range(first, last + 1):
             if owners[n] is None:
                 owners[n] = number
+        if cut:
+            shared.setdefault(begin, []).append(number)
     by_mark = len(found)
     _by_words(draft, paragraphs, found, owners)
-    return Placed(found, owners, by_mark)
+    joined = {n: numbers for n, numbers in shared.items() if len(numbers) > 1}
+    return Placed(found, owners, by_mark, joined)
+
+
+def comparable(sent: Sequence[str], said: Sequence[str]) -> bool:
+    """Tell whether two lists of lines are compared quickly: not where the same come too often."""
+    counts = Counter(said)
+    return sum(counts[one] for one in sent) <= _MOST_PAIRS
 
 
 def _pieces(paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
@@ -141,7 +154,7 @@ def _by_words(
         for n, one in enumerate(paragraphs)
         if owners[n] is None and (words := before(one.pieces))
     ]
-    if len(sent) * len(said) > _MOST_PAIRS:
+    if not comparable([words for _, words in sent], [words for _, words in said]):
         return
     compared = SequenceMatcher(
         None, [words for _, words in sent], [words for _, words in said], autojunk=False

@@ -79,7 +79,7 @@ class RecordWords:
 
     def _lines(self, name: str) -> list[str]:
         """Give the lines of a fact of the meeting, whether it has one or many."""
-        fact = getattr(self._meeting, name)
+        fact = getattr(self._meeting, name, None)
         if isinstance(fact, tuple):
             return [*fact]
         return [fact] if fact else []

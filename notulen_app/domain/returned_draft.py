@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from notulen_app.domain.correction_words import Asking
 from notulen_app.domain.corrections import Correction, CorrectionKind, marked
-from notulen_app.domain.draft_passages import is_new, placed
+from notulen_app.domain.draft_passages import comparable, is_new, placed
 from notulen_app.domain.review_draft import Passage, PassageKind, ReviewDraft, Target
 from notulen_app.domain.reviewed_text import (
     Change,
@@ -26,11 +27,15 @@ from notulen_app.domain.value import changed
 
 MOST = 200
 """Suggestions in one passage that are told apart."""
-_MOST_PAIRS = 4_000_000
-"""Pairs of paragraphs that are compared in order."""
+_NEAR = 8
+"""Paragraphs behind a directive that may tell its facts, such as until when."""
+_LABEL = 60
+"""Characters of the label of a fact."""
 
 Found = list[tuple[float, Correction]]
 """Corrections with the paragraph at which they stand."""
+_MOVABLE = frozenset({PassageKind.ROW, PassageKind.DIRECTIVE})
+_WITH_FACTS = frozenset({PassageKind.DIRECTIVE, PassageKind.CHECK})
 
 
 def corrections_in(
@@ -68,12 +73,13 @@ class _Reading:
             place = self._first.get(number, 0)
             passage = self._draft.passages[number]
             found += [(place, one) for one in self._of_passage(passage, pieces)]
-        found += [*self._missing(), *self._moved(), *self._of_others()]
+        found += [*self._missing(), *self._moved(), *self._joined(), *self._of_others()]
         found = _paired(found, self._draft)
         for comment in self._text.comments:
             n = comment.paragraph
             place = len(self._text.paragraphs) if n is None else n
-            found.append((place + 0.5, self._ask.commented(comment, self._spoken_of(n))))
+            one = self._ask.commented(comment, self._spoken_of(n))
+            found.append((place + 0.5, one if n is None else self._placed(n, one)))
         return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
     # Passages
@@ -118,6 +124,22 @@ class _Reading:
             if place not in kept and behind is not None:
                 yield place, self._ask.moved(passage, behind, None)
 
+    def _joined(self) -> Iterator[tuple[float, Correction]]:
+        """Give the rows that were joined with what follows them; a person has to join them."""
+        paragraphs = self._text.paragraphs
+        for n, (one, following) in enumerate(pairwise(paragraphs)):
+            number, words = self._where.owners[n], after(following.pieces)
+            joins = one.end.removed is not None and self._where.owners[n + 1] != number
+            if joins and number is not None and words and (own := after(one.pieces)):
+                passage = self._draft.passages[number]
+                yield n, self._ask.other(own, f"{own} {words}", one.end.removed, passage)
+        for n, numbers in self._where.shared.items():
+            passages = [self._draft.passages[one] for one in numbers]
+            whole = before(paragraphs[n].pieces)
+            if all(one.text in whole for one in passages):
+                sent = "\n".join(one.whole for one in passages)
+                yield n, self._ask.other(sent, whole, None, passages[0])
+
     # Paragraphs of nobody
 
     def _of_others(self) -> Iterator[tuple[float, Correction]]:
@@ -131,14 +153,14 @@ class _Reading:
             elif was:
                 silent.append((n, was))
                 if was != now:
-                    yield n, self._other(was, now, first_change(paragraph.pieces))
+                    yield n, self._other(n, was, now, first_change(paragraph.pieces))
         yield from self._silent(silent)
 
     def _silent(self, found: Sequence[tuple[int, str]]) -> Iterator[tuple[float, Correction]]:
         """Hold the paragraphs of nobody against those that were sent."""
         sent = [one.text for one in self._draft.others]
         now = [words for _, words in found]
-        if len(sent) * len(now) > _MOST_PAIRS:
+        if not comparable(sent, now):
             return
         compared = SequenceMatcher(None, sent, now, autojunk=False)
         for tag, i, j, k, m in compared.get_opcodes():
@@ -147,9 +169,9 @@ class _Reading:
             both = min(j - i, m - k)
             edge = found[k + both - 1][0] if k + both else 0
             for was, (place, words) in zip(sent[i : i + both], found[k : k + both], strict=True):
-                yield place, self._other(was, words, None)
+                yield place, self._other(place, was, words, None)
             for was in sent[i + both : j]:
-                yield edge + 0.2, self._other(was, "", None)
+                yield edge + 0.2, self._ask.other(was, "", None)
             for place, words in found[k + both : m]:
                 yield place, self._new(place, words, None)
 
@@ -162,12 +184,32 @@ class _Reading:
             return self._ask.appended(passage, words, by)
         return self._ask.added(words, passage, by)
 
-    def _other(self, was: str, words: str, by: Change | None) -> Correction:
+    def _other(self, n: int, was: str, words: str, by: Change | None) -> Correction:
         """Give a change of no passage, unless the paragraph repeats the words of one."""
         passage = self._same.get(was)
         if passage is not None and words:
             return self._ask.reworded(passage, words, by)
-        return self._ask.other(was, words, by)
+        return self._placed(n, self._ask.other(was, words, by))
+
+    def _placed(self, n: int, one: Correction) -> Correction:
+        """Give a correction of no passage the fact, or the directive, that it is about."""
+        if one.target is not None:
+            return one
+        if n > 1 and self._said(n - 1) == ":" and (label := self._said(n - 2)):
+            fact = Target(kind=PassageKind.FACT, id=label[:_LABEL])
+            return changed(one, target=fact)
+        for place in range(n - 1, max(-1, n - 1 - _NEAR), -1):
+            number = self._where.owners[place]
+            passage = self._same.get(self._said(place)) if number is None else None
+            if number is not None:
+                own = self._draft.passages[number]
+                passage = own if own.section in _WITH_FACTS else None
+            if passage is not None or number is not None:
+                return changed(one, target=passage.target if passage else None)
+        return one
+
+    def _said(self, n: int) -> str:
+        return before(self._text.paragraphs[n].pieces)
 
     def _in_front(self, n: int) -> Passage | None:
         """Give the last passage in front of a paragraph."""
@@ -181,11 +223,14 @@ class _Reading:
         number = self._where.owners[n]
         if number is not None:
             return self._draft.passages[number]
-        return self._same.get(before(self._text.paragraphs[n].pieces))
+        return self._same.get(self._said(n))
 
 
 def _paired(found: Found, draft: ReviewDraft) -> Found:
-    """Make one move of a row that went at one place and came at another; points go with it."""
+    """Make one move of a row that went at one place and came at another; points go with it.
+
+    A directive has a number and a place of its own in the list: a person has to move it.
+    """
     by_target: dict[Target, list[Passage]] = {}
     for passage in draft.passages:
         by_target.setdefault(passage.target, []).append(passage)
@@ -196,7 +241,8 @@ def _paired(found: Found, draft: ReviewDraft) -> Found:
         if one.kind is not CorrectionKind.REMOVED or one.target is None:
             continue
         own = one.target.kind
-        if own is not PassageKind.ROW and not (own is PassageKind.POINT and one.target.id in moved):
+        with_row = own is PassageKind.POINT and one.target.id in moved
+        if own not in _MOVABLE and not with_row:
             continue
         wholes = [passage.whole for passage in by_target.get(one.target, ())]
         there = next((added[words] for words in wholes if words in added), None)
@@ -205,9 +251,13 @@ def _paired(found: Found, draft: ReviewDraft) -> Found:
         place, new = kept.pop(there)
         del kept[n]
         behind = by_target.get(new.behind) if new.behind else None
-        if own is PassageKind.ROW and behind:
+        passage = next(p for p in by_target[one.target] if p.whole == new.words)
+        by = Change(new.author, new.at) if new.tracked else None
+        if passage.section is PassageKind.DIRECTIVE:
+            made = ask.other(passage.whole, passage.whole, by, passage)
+            kept[there] = (place, changed(made, source=new.source))
+        elif own is PassageKind.ROW and behind:
             moved.add(one.target.id)
-            by = Change(new.author, new.at) if new.tracked else None
-            made = ask.moved(by_target[one.target][0], behind[0], by)
+            made = ask.moved(passage, behind[0], by)
             kept[there] = (place, changed(made, source=new.source))
     return list(kept.values())

@@ -29,7 +29,7 @@ class Places:
         if target is None:
             return ""
         if target.kind is PassageKind.FACT:
-            return FACTS.get(target.id, "")
+            return FACTS.get(target.id, target.id)
         if target.kind is PassageKind.AGENDA:
             number = self._numbers.get(target.id)
             return f"Judul agenda {number}" if number else ""

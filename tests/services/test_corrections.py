@@ -314,6 +314,74 @@ def outline_of(record: Record) -> list:
     return [*reading_order(record)]
 
 
+def test_what_only_a_person_can_do_is_told_beside_its_row(
+    archive: Archive, meeting: str, sent: Path, tmp_path: Path
+) -> None:
+    review = Reviewer(sent)
+    review.join("Kesiapan personel", "Dua regu siap")
+    review.join("Kapan kendaraan tersedia", "Posko dibuka", tracked=False)
+    review.replace("Tenggat: 20 Maret 2025", "20 Maret", "31 Maret")
+    found = taken_in(archive, meeting, review.save(tmp_path / "kembali.docx"))
+    assert [(one.place, one.correction.before, one.correction.words) for one in found] == [
+        (
+            "Catatan, agenda 2.1",
+            "Uji Tiga: Kesiapan personel dipaparkan.",
+            "Uji Tiga: Kesiapan personel dipaparkan. Dua regu siap.",
+        ),
+        (
+            "Pertanyaan, agenda 2.2",
+            "[Pertanyaan] Uji Empat: Kapan kendaraan tersedia?\n"
+            "[Keputusan] Posko dibuka mulai hari Senin.",
+            "[Pertanyaan] Uji Empat: Kapan kendaraan tersedia?"
+            "[Keputusan] Posko dibuka mulai hari Senin.",
+        ),
+        (
+            "Arahan 1",
+            "Tenggat: 20 Maret 2025 (semula 13 Maret 2025)",
+            "Tenggat: 31 Maret 2025 (semula 13 Maret 2025)",
+        ),
+    ]
+    before = record_of(archive, meeting)
+    accept_all(archive, meeting)
+    assert record_of(archive, meeting) == before
+
+
+def test_a_directive_that_was_moved_is_not_removed(
+    archive: Archive, meeting: str, sent: Path, tmp_path: Path
+) -> None:
+    review = Reviewer(sent)
+    review.move("Menyiapkan posko terpadu", "Menjaga ketertiban")
+    found = taken_in(archive, meeting, review.save(tmp_path / "kembali.docx"))
+    assert [one.correction.kind for one in found] == [CorrectionKind.OTHER]
+
+
+def test_a_row_that_was_split_gets_a_line_of_its_own(
+    archive: Archive, meeting: str, sent: Path, tmp_path: Path
+) -> None:
+    review = Reviewer(sent)
+    review.split("Rapat didahului", "kehadiran")
+    found = taken_in(archive, meeting, review.save(tmp_path / "kembali.docx"))
+    assert [one.correction.kind for one in found] == [CorrectionKind.WORDS]
+    accept_all(archive, meeting)
+    assert "Rapat didahului pengecekan\nkehadiran." in texts(record_of(archive, meeting))
+
+
+def test_what_was_cut_with_its_bookmark_left_behind_is_removed(
+    archive: Archive, meeting: str, sent: Path, tmp_path: Path
+) -> None:
+    review = Reviewer(sent)
+    marks = [
+        one
+        for one in review.find("Kapan kendaraan tersedia")
+        if one.tag.endswith(("bookmarkStart", "bookmarkEnd"))
+    ]
+    review.drop("Kapan kendaraan tersedia")
+    for one in marks:
+        review.find("Posko dibuka").insert(1, one)
+    found = taken_in(archive, meeting, review.save(tmp_path / "kembali.docx"))
+    assert told(found) == [("hapus", "Kapan kendaraan tersedia?", "", None)]
+
+
 def test_without_bookmarks_rows_are_found_by_their_words(
     archive: Archive, meeting: str, sent: Path, tmp_path: Path
 ) -> None:

@@ -19,7 +19,7 @@ _KINDS = {
     CorrectionKind.ADDED: "Baris baru",
     CorrectionKind.MOVED: "Pindahkan",
     CorrectionKind.COMMENT: "Komentar",
-    CorrectionKind.OTHER: "Perubahan di luar baris",
+    CorrectionKind.OTHER: "Perubahan lain",
 }
 _STATES = {
     CorrectionState.ACCEPTED: Mark("Diterima", tone="ok"),
@@ -37,6 +37,10 @@ _STANDINGS = {
 }
 BY_HAND = Mark("Perbaiki sendiri, lalu tandai selesai", icon="pen-line", colour="text2")
 
+WITH_DIRECTIVE = Mark(
+    "Arahan beserta tindak lanjutnya ikut terhapus", icon="triangle-alert", colour="warn"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLook:
@@ -53,8 +57,6 @@ def look_of(shown: Shown) -> CorrectionLook:
     """Give the look of a correction."""
     one = shown.correction
     kind = _KINDS[one.kind]
-    if one.kind is CorrectionKind.OTHER and one.target is not None:
-        kind = "Perubahan di depan baris"
     what = f"{kind} · {shown.place}" if shown.place else kind
     return CorrectionLook(
         who=_who(one),
@@ -101,6 +103,8 @@ def _notes(shown: Shown) -> list[Mark]:
         found.append(Mark(f"Sesudah “{words}”", icon="arrow-down", colour="text2"))
     if one.state is not CorrectionState.PENDING:
         return found
+    if one.kind is CorrectionKind.REMOVED and shown.place.startswith("Arahan"):
+        found.append(WITH_DIRECTIVE)
     if one.kind is CorrectionKind.OTHER:
         found.append(BY_HAND)
     elif shown.standing in _STANDINGS:
