@@ -104,9 +104,11 @@ class DocumentProfile(Value, frozen=True, kw_only=True):
     time in front of every row of the discussion. ``list_parts`` are what the attendance list has
     beyond the usual: columns for arrival and departure and for remarks, who was there at which
     point of the agenda, and a head that calls it an annex of the minutes. ``posts`` and ``copies``
-    hold for meetings that say nothing of their own. ``wording`` are the office's own fixed
-    sentences by their names in ``wording.SENTENCES``. ``based_on`` names the shipped profile that
-    one of the user's own was made from.
+    hold for meetings that say nothing of their own. ``with_source`` is what the person wants of one
+    edition, whatever its secrecy asks for: its minutes carry their exchange file, or not; no
+    profile that is kept says anything of it. ``wording`` are the office's own fixed sentences by
+    their names in ``wording.SENTENCES``. ``based_on`` names the shipped profile that one of the
+    user's own was made from.
     """
 
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
@@ -134,6 +136,7 @@ class DocumentProfile(Value, frozen=True, kw_only=True):
     copies: Annotated[tuple[Line, ...], msgspec.Meta(max_length=MOST_COPIES)] = ()
     wording: Wording = msgspec.field(default_factory=dict)
     based_on: Annotated[str, msgspec.Meta(max_length=60)] | None = None
+    with_source: bool | None = None
 
 
 def load_profiles() -> tuple[DocumentProfile, ...]:
@@ -198,6 +201,7 @@ def checked(profile: DocumentProfile) -> DocumentProfile:
             be filled in, letters that hide, or a bad logo.
     """
     check_facts(profile)
+    profile = changed(profile, with_source=None)  # never taken over from one edition to others
     if profile.letterhead.logo is None:
         return profile
     try:

@@ -85,8 +85,8 @@ def render_minutes(
 
     ``photos`` are what ``kept_files.photos_of`` gives, ``seal`` is an edition's. They carry the
     exchange file of what is printed as their source: an edition's is what its hash is of. Those
-    of a secret meeting do not, unless ``with_source`` says so. The same arguments give the same
-    bytes.
+    of a secret meeting do not, unless ``with_source`` or the profile's says so. The same arguments
+    give the same bytes.
 
     Raises:
         DocumentRefused: no title or no date.
@@ -95,7 +95,8 @@ def render_minutes(
     from notulen_app.documents.archival import Source
     from notulen_app.documents.minutes_pdf import minutes_pdf
 
-    wanted = not is_secret(record.meeting) if with_source is None else with_source
+    asked = profile.with_source if with_source is None else with_source
+    wanted = not is_secret(record.meeting) if asked is None else asked
     source = Source(SOURCE_NAME, exchange.encode(public(record))) if wanted else None
     drawn = minutes_pdf(
         record,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notulen_app.domain.errors import EditionLost
 from notulen_app.domain.paper import About, Section
+from notulen_app.domain.value import changed
 from notulen_app.services import editions, kept_files, papers, publishing
 from notulen_app.services.editions import Pending
 from notulen_app.ui.widgets.document_choice import Document
@@ -40,6 +41,13 @@ def paper(pending: Pending, shown: Shown) -> bytes:
     if kind is None:
         return papers.set_of(pending, shown.sections)
     return papers.paper_of(pending, kind, about=shown.about)
+
+
+def carrying(pending: Pending, *, with_source: bool | None) -> Pending:
+    """Give what is frozen next, with its exchange file or without; None leaves it as usual."""
+    if pending.edition is not None or with_source is None:
+        return pending
+    return replace(pending, profile=changed(pending.profile, with_source=with_source))
 
 
 def minutes(pending: Pending) -> bytes:

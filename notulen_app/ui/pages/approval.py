@@ -26,7 +26,7 @@ from notulen_app.ui.approval.acts import Approving
 from notulen_app.ui.approval.correcting import Correcting
 from notulen_app.ui.approval.sharing import Sharing
 from notulen_app.ui.approval.shown_copies import ShownCopies
-from notulen_app.ui.approval.shown_document import Drawn, Shown, draw
+from notulen_app.ui.approval.shown_document import Drawn, Shown, carrying, draw
 from notulen_app.ui.approval.signing_outside import SigningOutside
 from notulen_app.ui.context import Context
 from notulen_app.ui.jobs import Job
@@ -65,6 +65,7 @@ class ApprovalTab(MeetingTab):
         self._pending: Pending | None = None
         self._meeting = Meeting(id="", title="")
         self._ready = self._frozen = False
+        self._source: bool | None = None
         self._verified: tuple[str, VerificationReport | None] = ("", None)
         self.review = ReviewPanel(
             context.icons,
@@ -87,7 +88,7 @@ class ApprovalTab(MeetingTab):
 
     def show_meeting(self, meeting_id: str) -> None:
         """Show another meeting."""
-        self._meeting_id = meeting_id
+        self._meeting_id, self._source = meeting_id, None
         self._context.notices.clear(LOST)
         self.preview.view.show_message(PREPARING)
         self._refresh()
@@ -168,6 +169,7 @@ class ApprovalTab(MeetingTab):
         self.review.mend_requested.connect(self._on_mend_requested)
         self.choice.chosen.connect(self._on_document_chosen)
         self.review.contents_chosen.connect(self._on_contents_chosen)
+        self.review.source_chosen.connect(self._on_source_chosen)
         self.review.extract.chosen.connect(self._on_document_chosen)
         self.review.bound_set.chosen.connect(self._on_set_chosen)
         self.signing.mend_requested.connect(self._on_mend_requested)
@@ -192,7 +194,8 @@ class ApprovalTab(MeetingTab):
         self._stale = False
         session, meeting_id = self._context.session, self._meeting_id
         try:
-            self._pending = session.read(editions.prepare, meeting_id)
+            pending = session.read(editions.prepare, meeting_id)
+            self._pending = pending = carrying(pending, with_source=self._source)
             self._meeting = session.read(stored.facts, meeting_id)
         except MeetingNotFound:  # its creation was taken back
             self._meeting_id, self._pending = "", None
@@ -201,7 +204,6 @@ class ApprovalTab(MeetingTab):
             self._pending = None
             self._context.notices.refuse(error)
             return
-        pending = self._pending
         self._frozen = session.read(editions.is_frozen, meeting_id)
         self._offer_templates(pending)
         self._ready = self.review.show_review(
@@ -327,6 +329,8 @@ class ApprovalTab(MeetingTab):
         if any(one.hasFocus() for name, one in buttons.items() if name not in able):
             self.take_focus()  # a button that cannot be pressed any more would give it to the rail
         self.signing.enable(able)
+        bound = self.choice.document is Document.SET
+        self.signing.buttons["export_word"].setText("Word notulen" if bound else "Word")
         self._copies.show(self._pending if "open_pdf" in able else None, self._shown())
         self._export.setEnabled("export_minutes" in able)
         self.commands_changed.emit()
@@ -361,6 +365,10 @@ class ApprovalTab(MeetingTab):
         self._context.preferences.leave(_SET, self.review.bound_set.kept)
         self._tell_commands()
         self._drawing.ask()
+
+    def _on_source_chosen(self, on: bool) -> None:  # noqa: FBT001
+        self._source = on
+        self._refresh()
 
     def _on_contents_chosen(self, facts: dict[str, Any]) -> None:
         if self._pending is not None:

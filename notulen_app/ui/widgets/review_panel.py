@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.paper_gaps import missing_in_paper
-from notulen_app.domain.rules import Finding, Gap, missing_before_signing
+from notulen_app.domain.rules import Finding, Gap, is_secret, missing_before_signing
 from notulen_app.gap_sentences import gap_sentence, headline, in_order, paper_headline
 from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.build import across, button, down, label, panel, refill, restyle
@@ -37,16 +37,18 @@ LISTS = frozenset(
 )
 """Gaps that are mended in a list, which is opened; the others are filled in."""
 _LISTED = frozenset({"attendance", "agenda", "entries"})
+SOURCE = "Hanya untuk notulen rapat ini. Rapat rahasia tidak memuatnya, kecuali dicentang."
 LOCKED = "Isi terkunci. Perubahan dicatat sebagai ralat."
 
 
 class ReviewPanel(QWidget):
     """``mend_requested(place)`` asks for the field of a gap, ``contents_chosen(facts)`` for other
-    contents of the template.
+    contents of the template, ``source_chosen(on)`` for the exchange file within the minutes.
     """
 
     mend_requested = Signal(str)
     contents_chosen = Signal(dict)
+    source_chosen = Signal(bool)
 
     def __init__(self, icons: Icons, *, save_template: Save, kept_set: str = "") -> None:
         super().__init__()
@@ -60,11 +62,13 @@ class ReviewPanel(QWidget):
         self._findings.setContentsMargins(10, 10, 6, 10)
         self.template = ChoiceField(icons, "Templat", save=save_template, choices=[])
         self.contents = ContentsBoxes()
+        self.source = QCheckBox("Berkas pertukaran di dalam PDF")
         self.extract = ExtractChoice()
         self.bound_set = SetChoice(kept_set)
         self._contents = QWidget()
         self._lay_out()
         self.contents.chosen.connect(self.contents_chosen)
+        self.source.clicked.connect(self.source_chosen)
 
     def show_review(
         self,
@@ -106,6 +110,9 @@ class ReviewPanel(QWidget):
             restyle(self._frame, "panel", "bad" if blocked else "warn")
             self._frame.setVisible(bool(findings))
         self.contents.fill(profile, locked=frozen)
+        asked = profile.with_source
+        self.source.setChecked(not is_secret(record.meeting) if asked is None else asked)
+        self.source.setEnabled(not frozen)
         self.template.lock(locked=frozen)
         return not blocked
 
@@ -114,6 +121,8 @@ class ReviewPanel(QWidget):
             label("Isi dokumen", "title"),
             self.contents,
             label("Berlaku untuk setiap rapat dengan templat ini.", "hint", wrap=True),
+            self.source,
+            label(SOURCE, "hint", wrap=True),
             spacing=12,
         )
         self._contents.setLayout(contents)
