@@ -13,6 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 
 from notulen_app.documents import printable
+from notulen_app.documents.embedding import embed
 from notulen_app.documents.lettering import fill_of
 from notulen_app.documents.tags import Tag
 from notulen_app.domain.word_changes import Run, Told
@@ -68,6 +69,13 @@ class Font(TTFont):  # type: ignore[misc]
         if isinstance(text, bytes):
             text = text.decode(encoding)
         return super().splitString(self._shown(text), document, encoding)
+
+    def addObjects(self, document: Any) -> None:  # noqa: N802
+        """Embed the glyphs that a document uses."""
+        state = self._assignState(document)
+        state.frozen = 1
+        embed(self, state.subsets, document)
+        del self.state[document]
 
     def _shown(self, text: str) -> str:
         if text.isascii():
