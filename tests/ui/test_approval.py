@@ -704,7 +704,8 @@ def test_exports_are_whole_files_and_a_toast_offers_them(
     now = dt.datetime.now().astimezone()
     identity = make_test_identity("Orang Lain", now=now, password=PASSWORD)
     pdf = (tmp_path / "a.pdf").read_bytes()
-    assert signable(pdf, identity.p12, PASSWORD, role="notulis", at=now).startswith(pdf)
+    key = FileKey(identity.p12, PASSWORD)
+    assert signable(pdf, key, role="notulis", at=now).startswith(pdf)
 
 
 def test_a_final_edition_is_exported_as_it_was_signed(
