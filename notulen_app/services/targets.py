@@ -104,6 +104,23 @@ def found(archive: Archive, target: Target) -> tuple[str, Directive]:
     return meeting_id, directive
 
 
+def unit_now(archive: Archive, target: Target) -> tuple[str, Directive, Assignment]:
+    """Read a unit of a directive where it stands now, with the id of that meeting.
+
+    Raises:
+        RowNotFound: the directive is gone, or the unit is none of it any more.
+    """
+    meeting_id, directive = found(archive, target)
+    wanted = target.assignment_id
+    if meeting_id != target.meeting_id:
+        path = [one.directive for one in lives.stops(archive, meeting_id, directive.id)]
+        wanted = _carried_to(wanted, path)
+    unit = next((one for one in directive.assignments if one.id == wanted), None)
+    if unit is None:
+        raise RowNotFound(str(target.assignment_id))
+    return meeting_id, directive, unit
+
+
 def _by_directive(
     archive: Archive, targets: Sequence[Target]
 ) -> dict[tuple[str, Directive], frozenset[str | None]]:
