@@ -1,7 +1,7 @@
 """A Word document with what its readers did to it: tracked changes, comments, bookmarks.
 
-Formatting is left out. The bounds are those of ``readers.docx``, with more for what surrounds
-the words.
+Formatting is left out. The bounds are those of ``readers.docx``, but for longer texts: it is our
+own document that comes back.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from notulen_app.domain.plain_text import cleaned, one_line
 from notulen_app.domain.reviewed_text import Change, Comment, Paragraph, Piece, ReviewedText
 from notulen_app.readers.docx import FALLBACK, LARGEST, LARGEST_PART, element_name
 from notulen_app.readers.packed import Packed
-from notulen_app.readers.text import LONGEST
 
+LONGEST = 2_000_000
+"""Characters of a document at most: minutes of several thousand rows."""
 MOST_PIECES = 200_000
 MOST_COMMENTS = 2_000
 LONGEST_COMMENT = 4_000
@@ -216,7 +217,7 @@ class _Body:
     def _count(self, length: int) -> None:
         self._length += length
         if self._length > LONGEST:
-            raise FileUnreadable(self._path, "teksnya lebih dari 300.000 karakter")
+            raise FileUnreadable(self._path, "teksnya lebih dari 2.000.000 karakter")
 
 
 class _Comments:
