@@ -225,7 +225,7 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     ),
     keeping_errors.ArchiveUnsound: lambda e: (
         f"Arsip “{e.path}” rusak ({e.problem}), jadi cadangan baru tidak dibuat dan cadangan lama "
-        "tidak diubah. Periksa arsip (Pengaturan → Data, atau notulen periksa), lalu pulihkan "
+        "tidak diubah. Periksa arsip (Pengaturan → Cadangan, atau notulen periksa), lalu pulihkan "
         "cadangan yang utuh."
     ),
     keeping_errors.BackupDamaged: lambda e: (

@@ -33,8 +33,9 @@ def remedy(found: Examined) -> str | None:
     lost = all(one.kind in (Damage.MISSING, Damage.ALTERED) for one in found.findings)
     if whole is not None:
         return (
-            f"Pulihkan cadangan terakhir yang utuh, “{whole.name}”, dari Pengaturan → Data atau "
-            f"dengan: notulen pulihkan “{whole}”. Arsip yang rusak tetap disimpan di sampingnya."
+            f"Pulihkan cadangan terakhir yang utuh, “{whole.name}”, dari Pengaturan → Cadangan "
+            f"atau dengan: notulen pulihkan “{whole}”. Arsip yang rusak tetap disimpan di "
+            "sampingnya."
         )
     if lost:
         return "Pulihkan cadangan dari flash disk, atau lampirkan lagi berkas aslinya."

@@ -70,6 +70,11 @@ def translated(path: Path, error: driver.Error) -> NotulenError:
     return found or ArchiveRefused(path)
 
 
+def is_damage(error: BaseException) -> bool:
+    """Tell whether the engine found that the file is damaged."""
+    return isinstance(error, driver.DatabaseError) and _code(error) in _DAMAGE
+
+
 def _code(error: Exception) -> int:
     """Give the engine's primary result code, 0 where the driver tells none."""
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF

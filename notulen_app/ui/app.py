@@ -24,8 +24,12 @@ from notulen_app.ui.wording import qt_words
 
 if TYPE_CHECKING:
     from notulen_app.services.profiles import Office
+    from notulen_app.store.restoring import Ready
+    from notulen_app.ui.backing_up import DailyBackup
     from notulen_app.ui.context import Context
+    from notulen_app.ui.damage import Salvaged
     from notulen_app.ui.main_window import MainWindow
+    from notulen_app.ui.notices import Notices
     from notulen_app.ui.session import Session
     from notulen_app.ui.single_instance import SingleInstance
 
@@ -60,6 +64,8 @@ class Desktop(QObject):
         self._session: Session | None = None
         self._context: Context | None = None
         self._instance: SingleInstance | None = None
+        self._daily: DailyBackup | None = None
+        self._salvaged: Salvaged | None = None
         self._reminded = False
 
     @property
@@ -71,7 +77,8 @@ class Desktop(QObject):
         """Open the archive that is named, or the person's own; ask on the first run."""
         kept = self.preferences.archive
         path = Path(named).expanduser() if named else kept or paths.default_archive()
-        if not named and kept is None and not path.exists():
+        begun = paths.restore_plan_of(path).exists()  # a restore that something came between
+        if not named and kept is None and not path.exists() and not begun:
             return self._first_run()
         return self._open_or_ask(path, create=bool(named))
 
@@ -98,6 +105,43 @@ class Desktop(QObject):
         self._show(archive)
         return True
 
+    def show_salvaged(self, salvaged: Salvaged) -> None:
+        """Show what is left of a damaged archive, and offer its newest backup."""
+        self._salvaged = salvaged
+        if self.window is not None:
+            self.window.frame.inside = None  # nothing can be committed to it any more
+        self._show(salvaged.archive)
+
+    def on_damage(self) -> None:
+        """Show what is left where the open archive turns out to be damaged while it is read."""
+        from notulen_app.ui.damage import salvaged
+
+        archive = self._archive
+        if archive is None or archive.read_only:
+            return
+        found = salvaged(archive.path)
+        if found is not None:
+            self.show_salvaged(found)
+
+    def restore_backup(self, source: Path) -> None:
+        """Put a backup in the place of the open archive."""
+        from notulen_app.services import archiving
+        from notulen_app.ui.dialogs.waiting import wait_for
+
+        if self._archive is None:
+            return
+        path, now = self._archive.path, dt.datetime.now()
+        try:
+            ready = wait_for(
+                lambda: archiving.make_ready(path, source, now=now),
+                "Memulihkan cadangan…",
+                self.frame,
+            )
+        except NotulenError as error:
+            self._refuse(error)
+        else:
+            self._on_restore_ready(ready)
+
     def report_bug(self, text: str) -> None:
         """Save what can be saved and show the report of a bug."""
         from notulen_app.ui.dialogs.crash import show_report
@@ -116,7 +160,7 @@ class Desktop(QObject):
             self._session.close()
         elif self._archive is not None:
             self._archive.close()
-        self._session = self._archive = self._context = None
+        self._session = self._archive = self._context = self._daily = None
 
     def _show(self, archive: Archive) -> None:
         old, self.window = self.window, None
@@ -150,10 +194,26 @@ class Desktop(QObject):
         self.window = window = MainWindow(context, frame)
         window.archive_requested.connect(self._on_archive_requested)
         window.sample_requested.connect(self._on_sample_requested)
+        window.places.restore_ready.connect(self._on_restore_ready)
         if archive.path == paths.sample_archive().absolute():
             own = Offer("Kembali ke arsip saya", self._open_own)
             notices.banner("sample", SAMPLE, kind="ok", offer=own)
+        self._tell_damage(notices)
         QTimer.singleShot(_SETTLED, window, self._settle)
+
+    def _tell_damage(self, notices: Notices) -> None:
+        salvaged = self._salvaged
+        if salvaged is None or salvaged.archive is not self._archive:
+            self._salvaged = None
+            return
+        from notulen_app.services import check_words
+        from notulen_app.ui.notices import Offer
+
+        notices.clear("read_only")
+        whole, offer = salvaged.backup, None
+        if whole is not None:
+            offer = Offer(check_words.offer(whole.at), lambda: self.restore_backup(whole.path))
+        notices.banner("damaged", salvaged.words, offer=offer)
 
     def _settle(self) -> None:
         """Do what nobody waits for: hear later starts, make ready to write, let go of the rest."""
@@ -172,6 +232,7 @@ class Desktop(QObject):
 
             offer_emptying(self._context)
         self._remind()
+        self._back_up_daily()
         if not gc.isenabled():  # as at the start of the program
             gc.freeze()  # what was made so far stays until the end: it need not be looked through
             gc.enable()
@@ -187,6 +248,16 @@ class Desktop(QObject):
         if latest is not None:
             logged = f"{i18n.plain_date(latest.date())} {i18n.clock(latest)}"
             self.window.notices.banner("clock", CLOCK.format(logged), kind="warn")
+
+    def _back_up_daily(self) -> None:
+        """Make the backup of the day of the person's own archive."""
+        if self.window is None or self._context is None or self._daily is not None:
+            return
+        if self._context.session.archive.path != paths.sample_archive().absolute():
+            from notulen_app.ui.backing_up import DailyBackup
+
+            self._daily = DailyBackup(self._context, self.window)
+            self._daily.restore_requested.connect(self.restore_backup)
 
     def _remind(self) -> None:
         """Let the desktop tell, once in a start, how much waits in the person's own archive."""
@@ -204,26 +275,11 @@ class Desktop(QObject):
             notice.tell(attention.numbers(archive, dt.date.today()))
 
     def _open_or_ask(self, path: Path, *, create: bool) -> bool:
-        """Open the archive of the last time; ask what to do where it is gone or refused."""
         if self.open_archive(path, create=create):
             return True
-        from notulen_app import sentences
-        from notulen_app.ui.dialogs.files import choose_archive
-        from notulen_app.ui.dialogs.refused import Answer, ask_after_refusal
+        from notulen_app.ui.damage import open_or_ask
 
-        chosen = False
-        while self.refusal is not None:  # else the window that has it came to the front
-            answer = ask_after_refusal(sentences.sentence(self.refusal))
-            if answer is Answer.QUIT:
-                return False
-            other = choose_archive(None, self.preferences) if answer is Answer.OTHER else None
-            if other is not None:
-                path, create, chosen = other, True, True
-            if self.open_archive(path, create=create):
-                if chosen:
-                    self.preferences.archive = path
-                return True
-        return False
+        return self.refusal is not None and open_or_ask(self, path, create=create)
 
     def _first_run(self) -> bool:
         from notulen_app.ui.dialogs.first_run import FirstRun
@@ -241,6 +297,32 @@ class Desktop(QObject):
         path = Path(named) if named else choose_archive(self.frame, self.preferences)
         if path and self.window and self.window.places.flush() and self.open_archive(path):
             self.preferences.archive = path
+
+    def _on_restore_ready(self, ready: Ready) -> None:
+        """Close the archive, let the backup take its place, and open that."""
+        from notulen_app.services import archiving
+
+        window, path = self.window, ready.path
+        if window is None or not (self._salvaged or window.places.flush()):
+            return
+        window.frame.inside = None
+        self.close()
+        failure, old = None, None
+        try:
+            old = archiving.carry_out(ready)
+        except NotulenError as error:
+            failure = error
+        if not self._open_or_ask(path, create=False):
+            window.frame.close()
+            return
+        if failure is not None:
+            self._refuse(failure)
+        elif self.window is not None and old is not None:
+            from notulen_app.ui.exporting import open_outside
+            from notulen_app.ui.notices import Offer
+
+            words = "Cadangan dipulihkan. Arsip sebelumnya tetap disimpan."
+            self.window.notices.toast(words, Offer("Buka folder", lambda: open_outside(old)))
 
     def _on_sample_requested(self) -> None:
         if self.window and self.window.places.flush():
@@ -299,7 +381,7 @@ def run(named: str | None = None) -> int:
     application.setDesktopFileName("notulen")
     qt_words.install(application)
     desktop = Desktop(application, at_once=False)
-    last_handler.install(desktop, desktop.report_bug)
+    last_handler.install(desktop, desktop.report_bug, desktop.on_damage)
     if not desktop.start(named):
         return REFUSED
     status = application.exec()

@@ -9,12 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from notulen_app import paths
+from notulen_app import paths, sentences
 from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.keeping_errors import ArchiveUnsound
 from notulen_app.domain.steps import GivenUp
-from notulen_app.services import archiving
+from notulen_app.services import archiving, check_words
 from notulen_app.services.archiving import Backup
+from notulen_app.store.backup import Kept
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import choose_folder
 from notulen_app.ui.exporting import open_outside
@@ -30,11 +31,10 @@ DAILY_FAILED = "backup"
 class Copying(QObject):
     """One backup at a time, off the interface thread; it is given up when the archive closes.
 
-    ``changed`` says that one began or ended, ``damaged`` that the archive itself is.
+    ``changed`` says that one began or ended.
     """
 
     changed = Signal()
-    damaged = Signal(object)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -74,8 +74,6 @@ class Copying(QObject):
         self.changed.emit()
         if outcome is not None:
             tell(outcome)
-        if isinstance(outcome, ArchiveUnsound):
-            self.damaged.emit(outcome)
 
     def _stop(self) -> None:
         if self._work is not None:
@@ -83,7 +81,12 @@ class Copying(QObject):
 
 
 class DailyBackup(QObject):
-    """Makes the backup of the day, some time after the start and when another day has begun."""
+    """Makes the backup of the day, some time after the start and when another day has begun.
+
+    ``restore_requested`` carries a whole backup, where the archive turned out to be damaged.
+    """
+
+    restore_requested = Signal(object)
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -107,10 +110,19 @@ class DailyBackup(QObject):
         self._context.notices.clear(DAILY_FAILED)
 
     def _on_refused(self, error: NotulenError) -> None:
-        from notulen_app import sentences
-
         words = f"Cadangan harian belum dibuat. {sentences.sentence(error)}"
         self._context.notices.banner(DAILY_FAILED, words, kind="warn")
+        if isinstance(error, ArchiveUnsound):
+            path = self._context.session.archive.path
+            job = Job(lambda: archiving.newest_whole(path), self)
+            job.finished.connect(lambda whole: self._offer(words, whole))
+            job.start()
+
+    def _offer(self, words: str, whole: Kept | None) -> None:
+        if whole is not None:
+            act = lambda: self.restore_requested.emit(whole.path)  # noqa: E731
+            offer = Offer(check_words.offer(whole.at), act)
+            self._context.notices.banner(DAILY_FAILED, words, offer=offer)
 
 
 class BackingUp(QObject):

@@ -34,6 +34,7 @@ class Places(QObject):
     commands_changed = Signal()
     sample_requested = Signal()
     archive_requested = Signal()
+    restore_ready = Signal(object)
 
     def __init__(self, context: Context, stack: QStackedWidget, rail: Rail) -> None:
         super().__init__(stack)
@@ -273,6 +274,7 @@ class Places(QObject):
 
         made = SettingsPage(self._context)
         made.archive_requested.connect(self.archive_requested)
+        made.restore_ready.connect(self.restore_ready)
         self._keep(SETTINGS, made)
         return made
 

@@ -326,17 +326,17 @@ def test_a_backup_is_made_where_the_person_wants_it_and_remembered(
     page: SettingsPage, context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page.show_section(DATA)
-    assert page.data.last.text() == "Belum pernah dicadangkan dari aplikasi ini."
+    assert page.data.copies.last.text() == "Belum ada cadangan."
     folder = tmp_path / "flash disk"
     folder.mkdir()
-    page.backing_up.back_up(folder)
-    assert not page.data.back_up.isEnabled()
-    qtbot.waitUntil(page.data.back_up.isEnabled)
+    page.care.backing_up.back_up(folder)
+    assert not page.data.copies.back_up.isEnabled()
+    qtbot.waitUntil(page.data.copies.back_up.isEnabled)
     (copy,) = folder.glob("*.db")
     with contextlib.closing(Archive.open(copy, create=False)):
         pass
-    assert page.data.last.text().startswith("Cadangan terakhir: ")
-    assert str(folder) in page.data.last.text()
+    assert page.data.copies.last.text().startswith("Cadangan terakhir: ")
+    assert str(folder) in page.data.copies.last.text()
     assert copy.name in context.notices.toasts.text
     assert context.preferences.backup_of(paths.sample_archive()) is None
 
@@ -345,10 +345,10 @@ def test_a_backup_that_cannot_be_written_is_told(
     page: SettingsPage, context: Context, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "bukan folder").write_bytes(b"")
-    page.backing_up.back_up(tmp_path / "bukan folder")
-    qtbot.waitUntil(lambda: not page.backing_up.busy)
+    page.care.backing_up.back_up(tmp_path / "bukan folder")
+    qtbot.waitUntil(lambda: not page.care.backing_up.busy)
     assert "tidak dapat ditulis" in (context.notices.shown() or "")
-    assert not page.backing_up.busy
+    assert not page.care.backing_up.busy
 
 
 def test_another_archive_is_asked_for(page: SettingsPage, context: Context, qtbot: QtBot) -> None:

@@ -17,7 +17,12 @@ from notulen_app.ui.preferences import Preferences
 
 EXCHANGE = "Berkas pertukaran (*.json *.yaml *.yml)"
 CHECK_INS = "Berkas absensi (*.absensi)"
-IMPORTS = "Berkas pertukaran dan absensi (*.json *.yaml *.yml *.absensi)"
+IMPORTS = (
+    "Rapat dari arsip lain (*.notulen *.json *.yaml *.yml *.absensi *.pdf);;"
+    "Paket Notulen (*.notulen);;Berkas pertukaran (*.json *.yaml *.yml)"
+)
+PACKAGES = "Paket Notulen (*.notulen)"
+BACKUPS = "Cadangan arsip Notulen (*.db)"
 PDF = "Dokumen PDF (*.pdf)"
 WORD = "Dokumen Word (*.docx)"
 WORKBOOKS = "Buku kerja Excel (*.xlsx)"

@@ -11,21 +11,28 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 class Answer(StrEnum):
     """What the person wants."""
 
+    BACKUP = "Buka cadangan"
     AGAIN = "Coba lagi"
     OTHER = "Pilih arsip lain…"
     QUIT = "Keluar"
 
 
-def ask_after_refusal(text: str) -> Answer:
-    """Say why the archive cannot be opened and ask what to do; closing the question is leaving."""
+def ask_after_refusal(text: str, *, offer: str | None = None) -> Answer:
+    """Say why the archive cannot be opened and ask what to do; closing the question is leaving.
+
+    ``offer`` are the words that offer its newest backup; without them there is none.
+    """
     box = QMessageBox(QMessageBox.Icon.Warning, "Notulen", text)
     box.setTextFormat(Qt.TextFormat.PlainText)
     buttons: dict[QPushButton, Answer] = {}
     for answer in Answer:
+        if answer is Answer.BACKUP and offer is None:
+            continue
         role = QMessageBox.ButtonRole.ActionRole
         if answer is Answer.QUIT:
             role = QMessageBox.ButtonRole.RejectRole
-        buttons[box.addButton(answer.value, role)] = answer
+        words = offer if answer is Answer.BACKUP and offer else answer.value
+        buttons[box.addButton(words, role)] = answer
     box.exec()
     clicked = box.clickedButton()
     return next((one for button, one in buttons.items() if button is clicked), Answer.QUIT)

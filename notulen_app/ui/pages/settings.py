@@ -19,7 +19,7 @@ from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.meeting import Meeting, Record
 from notulen_app.services import exchange, papers, profiles, publishing
 from notulen_app.store import meetings as stored
-from notulen_app.ui.backing_up import BackingUp
+from notulen_app.ui.archive_care import ArchiveCare
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import IMAGES, choose_open
 from notulen_app.ui.exporting import open_outside
@@ -45,7 +45,7 @@ from notulen_app.ui.wording.key_words import hint
 
 OFFICE, TEMPLATES, SHORT = "Instansi & kop", "Templat", "Singkatan"
 CHECKLISTS, TRUST, RETENTION = "Daftar periksa", "Tanda tangan", "Retensi"
-LOOK, DATA = "Tampilan", "Data"
+LOOK, DATA = "Tampilan", "Cadangan"
 PREPARING = "Menyiapkan contoh…"
 PAUSE = 20
 """Milliseconds after a change until the example is drawn anew."""
@@ -55,9 +55,10 @@ _UNBOUNDED = 16_777_215
 
 
 class SettingsPage(Page):
-    """``archive_requested`` asks for another archive."""
+    """``archive_requested`` asks for another archive; ``restore_ready`` has one for its place."""
 
     archive_requested = Signal()
+    restore_ready = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -75,7 +76,7 @@ class SettingsPage(Page):
         self.data = DataForm(context.icons)
         self.choice = ExampleChoice()
         self.preview = Preview(context.theme, context.icons, note="Contoh", lead=self.choice)
-        self.backing_up = BackingUp(context, self)
+        self.care = ArchiveCare(context, self, self.data.copies)
         self._example = Latest(self, self._work, pause=PAUSE)
         self.sections: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
@@ -185,8 +186,7 @@ class SettingsPage(Page):
             lambda: open_outside(context.session.archive.path.parent)
         )
         self.data.archive_requested.connect(self.archive_requested)
-        self.data.backup_requested.connect(self.backing_up.ask)
-        self.backing_up.changed.connect(self._show_data)
+        self.care.restore_ready.connect(self.restore_ready)
         self._example.finished.connect(self._on_drawn)
         self._example.refused.connect(self._on_refused)
         self.preview.view.shown.connect(self.commands_changed)
@@ -209,9 +209,7 @@ class SettingsPage(Page):
         path = self._context.session.archive.path
         parts = (path, path.with_name(f"{path.name}-wal"))
         self.data.show_archive(path, sum(one.stat().st_size for one in parts if one.exists()))
-        last = self.backing_up.last
-        self.data.show_backup(last[0] if last else None, last[1] if last else None)
-        self.data.set_busy(busy=self.backing_up.busy)
+        self.care.show()
 
     def _on_reminding_changed(self, on: bool) -> None:  # noqa: FBT001
         self._context.preferences.desktop_notice = on
