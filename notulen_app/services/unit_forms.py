@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.directive import Assignment, AssignmentState, Progress
 from notulen_app.domain.errors import FileUnreadable, RowNotFound
+from notulen_app.domain.file_names import safe_name
 from notulen_app.domain.follow_up import CLOSED
 from notulen_app.domain.follow_up_report import FollowUpReport, by_unit, unit_name
 from notulen_app.domain.unit_form import FormLine, Refusal, read_form
 from notulen_app.domain.value import Value, changed
+from notulen_app.files import write_atomic
 from notulen_app.readers import spreadsheet
 from notulen_app.services import follow_up
 from notulen_app.services.targets import unit_now
@@ -65,6 +67,20 @@ def write_forms(report: FollowUpReport, profile: DocumentProfile) -> tuple[tuple
     return tuple(made)
 
 
+def write_to(folder: Path, report: FollowUpReport, profile: DocumentProfile) -> tuple[Path, ...]:
+    """Write the form of every unit into a folder, beside what is there; for any thread.
+
+    Raises:
+        FileUnwritable: the disk or the folder refuses.
+    """
+    written = []
+    for name, content in write_forms(report, profile):
+        path = _free(folder, f"Formulir {name} {report.today.isoformat()}")
+        write_atomic(path, content)
+        written.append(path)
+    return tuple(written)
+
+
 def read(path: Path, *, today: dt.date) -> tuple[FormLine, ...]:
     """Read what was filled into a form; for any thread.
 
@@ -94,19 +110,33 @@ def taking(
 ) -> Generator[None, None, Changes]:
     """Take over what is new, in short steps of one action; each line is a dated report.
 
-    Raises:
-        RowNotFound: a directive is gone since it was compared: then nothing is changed.
+    What is known or gone by then is passed by: the same form may have been chosen twice.
     """
     new = [one for one in rows if one.becomes is Becomes.NEW]
-    units = list(dict.fromkeys(one.unit for one in new))
-    whose = units[0] if len(units) == 1 else f"{len(units)} satuan"
-    with archive.action(f"Catat {len(new)} laporan {whose}") as action:
+    units: dict[str, None] = {}
+    count = 0
+    with archive.action("Catat laporan satuan") as action:
         for n, one in enumerate(new):
-            _take(archive, one, now)
+            if _compared(archive, one.line).becomes is Becomes.NEW:
+                _take(archive, one, now)
+                units[one.unit] = None
+                count += 1
             if n % _AT_ONCE == _AT_ONCE - 1:
                 action.settle()
                 yield
+        whose = next(iter(units)) if len(units) == 1 else f"{len(units)} satuan"
+        action.label = f"Catat {count} laporan {whose}"
     return action.changes
+
+
+def _free(folder: Path, title: str) -> Path:
+    """Give a name under which nothing stands in a folder yet."""
+    path = folder / safe_name(f"{title}.xlsx", otherwise="Formulir.xlsx")
+    n = 2
+    while path.exists():
+        path = folder / safe_name(f"{title} ({n}).xlsx", otherwise=f"Formulir ({n}).xlsx")
+        n += 1
+    return path
 
 
 def _compared(archive: Archive, line: FormLine) -> Returned:

@@ -188,6 +188,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Alt+R",),
         "chart-column",
     ),
+    Command("take_unit_form", "Ambil formulir laporan…", Menu.DIRECTIVE, (), "file-down"),
     Command("sort_column", "U&rutkan kolom ini", Menu.DIRECTIVE, ("Ctrl+Alt+U",), line=True),
     Command("switch_level", "Per arahan atau per satuan", Menu.DIRECTIVE, ("Ctrl+Alt+D",)),
     Command("save_view", "Simpan tampi&lan…", Menu.DIRECTIVE, ("Ctrl+Alt+T",), "star"),

@@ -22,6 +22,7 @@ from notulen_app.domain.value import changed
 from notulen_app.services import follow_up_reports, profiles, reminders
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import PDF, WORKBOOKS, choose_save
+from notulen_app.ui.dialogs.unit_form_bar import UnitFormBar
 from notulen_app.ui.exporting import offer_folder, open_outside
 from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.report_export import Make, ReportExport, Told
@@ -96,6 +97,7 @@ class FollowUpReports(QDialog):
         self.excel, self.paper = button("Simpan Excel…"), button("Cetak…")
         self.text, self.calendar = button("Salin teks"), button("Simpan kalender…")
         self.leave = button("Tutup")
+        self.forms = UnitFormBar(context, lambda: self.report, self._tell)
         self._steps = Steps(self)
         self._drawing = Latest(self, self._work, pause=0)
         self._export = ReportExport(self)
@@ -188,6 +190,7 @@ class FollowUpReports(QDialog):
             fits = self.period.usual is Usual.ALL and (len(units) <= 1 or whole)
             one.setEnabled(ready and fits and self._kind in _OUT)
             one.setToolTip("" if fits else f"{_OPEN_ONLY} penanggung jawab")
+        self.forms.show_for(self._kind, ready=ready)
         self.progress.setVisible(self._export.busy)
         self.stop.setVisible(self._export.busy)
         for one in (self.show_file, self.show_folder):
@@ -308,9 +311,8 @@ class FollowUpReports(QDialog):
         side.setFixedWidth(px(_LEFT))
         middle = across(side, self.preview, spacing=12)
         middle.setStretch(1, 1)
-        state = across(
-            self.told, self.show_file, self.show_folder, self.progress, self.stop, spacing=8
-        )
+        outcome = (self.show_file, self.show_folder, self.progress, self.stop, self.forms)
+        state = across(self.told, *outcome, spacing=8)
         state.setStretch(0, 1)
         acts = across(None, *self._acts(), spacing=8)
         rows = down(self.kinds, self.period, middle, panel("line"), state, acts, spacing=8, edge=14)

@@ -89,6 +89,7 @@ class FollowUpPage(Page):
             "toggle_panel": self.drawer.switch,
             "switch_level": self.filters.switch_level,
             "follow_up_reports": self.show_reports,
+            "take_unit_form": self.take_forms,
             "save_view": self.head.views.save,
             "saved_views": self.head.views.open_menu,
         }
@@ -151,6 +152,13 @@ class FollowUpPage(Page):
 
         if self.drawer.flush():
             open_reports(self._context, self.window(), self.lists.wanted, today=self._today)
+
+    def take_forms(self) -> None:
+        """Read forms that units have filled in."""
+        from notulen_app.ui.dialogs.unit_report import take_forms
+
+        if self.drawer.flush():
+            take_forms(self._context, self.window(), self._today)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was changed elsewhere, or with another day."""
