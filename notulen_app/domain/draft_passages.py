@@ -5,11 +5,11 @@ By their hidden bookmarks; where those were lost by their words, the same or nea
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from notulen_app.domain.line_alignment import aligned
 from notulen_app.domain.review_draft import Passage, ReviewDraft, key_of, read_bookmark
 from notulen_app.domain.reviewed_text import Paragraph, Piece, after, before
 
@@ -17,8 +17,6 @@ _ALIKE = 0.6
 """How much of the words must be the same where bookmarks are lost, of 1."""
 _MOST_COMPARED = 20_000
 """Pairs of a passage and a paragraph that are compared by their letters."""
-_MOST_PAIRS = 200_000
-"""Pairs of equal lines at most where all are held to each other in order."""
 _LONGEST_COMPARED = 2_000
 """Characters of a text that is compared so."""
 
@@ -56,12 +54,6 @@ def placed(draft: ReviewDraft, paragraphs: Sequence[Paragraph]) -> Placed:
     _by_words(draft, paragraphs, found, owners)
     joined = {n: numbers for n, numbers in shared.items() if len(numbers) > 1}
     return Placed(found, owners, by_mark, joined)
-
-
-def comparable(sent: Sequence[str], said: Sequence[str]) -> bool:
-    """Tell whether two lists of lines are compared quickly: not where the same come too often."""
-    counts = Counter(said)
-    return sum(counts[one] for one in sent) <= _MOST_PAIRS
 
 
 def _pieces(paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
@@ -154,21 +146,17 @@ def _by_words(
         for n, one in enumerate(paragraphs)
         if owners[n] is None and (words := before(one.pieces))
     ]
-    if not comparable([words for _, words in sent], [words for _, words in said]):
-        return
-    compared = SequenceMatcher(
-        None, [words for _, words in sent], [words for _, words in said], autojunk=False
-    )
     places: dict[int, list[int]] = {}
     pairs = 0
-    for tag, i, j, k, m in compared.get_opcodes():
-        if tag == "equal":
-            for (number, _), (n, _) in zip(sent[i:j], said[k:m], strict=True):
+    for block in aligned([words for _, words in sent], [words for _, words in said]):
+        old, new = sent[block.i : block.j], said[block.k : block.m]
+        if block.same:
+            for (number, _), (n, _) in zip(old, new, strict=True):
                 places.setdefault(number, []).append(n)
-        elif tag == "replace":
-            pairs += (j - i) * (m - k)
+        elif old and new:
+            pairs += len(old) * len(new)
             if pairs <= _MOST_COMPARED:
-                _pair_alike(draft, sent[i:j], dict(said[k:m]), places)
+                _pair_alike(draft, old, dict(new), places)
     for number, here in places.items():
         if number >= 0:
             first, last = min(here), max(here)

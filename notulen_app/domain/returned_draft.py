@@ -6,12 +6,12 @@ Silent are those that nobody tracked: the words differ from what was sent.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from notulen_app.domain.correction_words import Asking
 from notulen_app.domain.corrections import Correction, CorrectionKind, marked
-from notulen_app.domain.draft_passages import comparable, is_new, placed
+from notulen_app.domain.draft_passages import is_new, placed
+from notulen_app.domain.line_alignment import aligned
 from notulen_app.domain.review_draft import Passage, PassageKind, ReviewDraft, Target
 from notulen_app.domain.reviewed_text import (
     Change,
@@ -160,12 +160,10 @@ class _Reading:
         """Hold the paragraphs of nobody against those that were sent."""
         sent = [one.text for one in self._draft.others]
         now = [words for _, words in found]
-        if not comparable(sent, now):
-            return
-        compared = SequenceMatcher(None, sent, now, autojunk=False)
-        for tag, i, j, k, m in compared.get_opcodes():
-            if tag == "equal":
+        for block in aligned(sent, now):
+            if block.same:
                 continue
+            i, j, k, m = block.i, block.j, block.k, block.m
             both = min(j - i, m - k)
             edge = found[k + both - 1][0] if k + both else 0
             for was, (place, words) in zip(sent[i : i + both], found[k : k + both], strict=True):
