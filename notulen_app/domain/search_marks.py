@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from notulen_app.domain.search_query import Query, Term
 from notulen_app.domain.search_words import places, roots
@@ -10,6 +11,8 @@ from notulen_app.domain.value import Value
 
 _BEFORE = 48
 """Letters of a long text before what was found."""
+_EARLY = 12
+"""Words with which a text says what it is about."""
 
 
 class Excerpt(Value, frozen=True, kw_only=True):
@@ -25,10 +28,8 @@ def marks(text: str, query: Query) -> tuple[tuple[int, int], ...]:
     words = [word for _, _, word in found]
     hits: set[int] = set()
     for term in (*query.terms, *query.responsible):
-        size = len(term.words)
-        for n in range(len(words) - size + 1):
-            if _fits(words[n : n + size], term):
-                hits.update(range(n, n + size))
+        for n, _ in _places(words, term):
+            hits.update(range(n, n + len(term.words)))
     joined: list[tuple[int, int]] = []
     for n in sorted(hits):
         start, end, _ = found[n]
@@ -67,38 +68,37 @@ def best(texts: Sequence[tuple[str, str]], query: Query) -> int:
     return counts.index(max(counts)) if counts else 0
 
 
-def weight(text: str, query: Query) -> float:
-    """Give how well a text answers a search: exact words above related ones, short above long.
+def weight(words: Sequence[str], query: Query) -> float:
+    """Give how well folded words answer a search: exact ones above related ones, early above late.
 
     The part of BM25 that needs no other text: frequency with saturation, length with b = 0.5.
     """
-    words = [word for _, _, word in places(text)]
     long = 0.5 + 0.5 * len(words) / 20
     total = 0.0
     for term in query.terms:
-        size = len(term.words)
         count = 0.0
-        for n in range(len(words) - size + 1):
-            part = words[n : n + size]
-            if part == list(term.words):
-                count += 1.0
-            elif _fits(part, term):
-                count += 0.5
+        for n, exact in _places(words, term):
+            count += (1.0 if exact else 0.5) * (1.5 if n < _EARLY else 1.0)
         total += count * 2.2 / (count + 1.2 * long)
     return total
 
 
-def _is_in(words: list[str], term: Term) -> bool:
-    size = len(term.words)
-    return any(_fits(words[n : n + size], term) for n in range(len(words) - size + 1))
+def _places(words: Sequence[str], term: Term) -> Iterator[tuple[int, bool]]:
+    """Give where a term stands among words, and whether exactly so."""
+    size, last = len(term.words), term.words[-1]
+    related = frozenset[str]() if term.exact else _roots(last)
+    for n, word in enumerate(words[size - 1 :]):
+        begun = word == last or (term.prefix and word.startswith(last))
+        if not begun and (not related or related.isdisjoint(_roots(word))):
+            continue
+        if size == 1 or tuple(words[n : n + size - 1]) == term.words[:-1]:
+            yield n, word == last
 
 
-def _fits(words: Sequence[str], term: Term) -> bool:
-    """Tell whether words that follow each other are those of a term."""
-    *first, last = term.words
-    if list(words[:-1]) != first:
-        return False
-    word = words[-1]
-    if word == last or (term.prefix and word.startswith(last)):
-        return True
-    return not term.exact and not set(roots(word)).isdisjoint(roots(last))
+def _is_in(words: Sequence[str], term: Term) -> bool:
+    return next(_places(words, term), None) is not None
+
+
+@lru_cache(maxsize=50_000)
+def _roots(word: str) -> frozenset[str]:
+    return frozenset(roots(word))

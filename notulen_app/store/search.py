@@ -13,7 +13,7 @@ import msgspec
 
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.meeting import MeetingState
-from notulen_app.domain.search_hits import Found, Hit, HitGroup, Sought
+from notulen_app.domain.search_hits import Found, HitGroup, Sought
 from notulen_app.domain.search_marks import weight
 from notulen_app.domain.search_words import words
 from notulen_app.store import search_hits
@@ -27,9 +27,14 @@ answer."""
 SCANNED = 3_000
 """Things that the words have found and filters are asked of, in one reading."""
 _FIRST_LOOK = 160
+_ENOUGH = 600
+_FEW_IN_ALL = 200
+"""Things that are asked for once, and not group by group."""
 _JULIAN = 1_721_424
 """What is added to a day's ordinal to give the number under which the index has it."""
 LATE = "terlambat"
+Place = tuple[int, str]
+"""The id of what is found, and its folded words."""
 _GROUPS = dict(zip(HitGroup, Group, strict=True))
 
 
@@ -39,8 +44,9 @@ class Search:
     def __init__(self, archive: Archive, sought: Sought) -> None:
         self._archive = archive
         self._sought = sought
-        self._expression = expression(archive.db, sought.query)
+        self.expression = expression(archive.db, sought.query)
         self._where, self._values = _narrowed(archive, sought)
+        self._few = self._all_of_few()
 
     def read(self, group: HitGroup, *, before: int | None = None, limit: int = PAGE) -> Found:
         """Read the first hits of a group, or those behind an id; the first reading counts.
@@ -51,25 +57,29 @@ class Search:
             return Found()
         counting = before is None
         most = max(limit, COUNTED) + 1 if counting else limit + 1
-        ids, cut = self._ids(_GROUPS[group], before, most)
-        count, more = min(len(ids), COUNTED), len(ids) >= most or cut is not None
-        if counting and not more and len(ids) <= FEW:
-            hits = self._ranked(group, ids)[:limit]
-            return Found(hits=hits, count=count, more=limit < len(ids))
-        kept = ids[:limit]
-        end = kept[-1] if len(ids) > limit else cut
+        found, cut = self._found(_GROUPS[group], before, most, limit)
+        count, more = min(len(found), COUNTED), len(found) >= most or cut is not None
+        if counting and not more and len(found) <= FEW:
+            best = self._ranked(found)[:limit]
+            hits = search_hits.read(self._archive, group, best)
+            return Found(hits=hits, count=count, more=limit < len(found))
+        kept = [one for one, _ in found[:limit]]
+        end = kept[-1] if len(found) > limit else cut
         hits = search_hits.read(self._archive, group, kept)
         return Found(hits=hits, count=count, more=more, end=end)
 
-    def _ranked(self, group: HitGroup, ids: list[int]) -> tuple[Hit, ...]:
-        hits = search_hits.read(self._archive, group, ids)
+    def _ranked(self, found: list[Place]) -> list[int]:
+        """Put ids in order by how well they answer, the newest first of equal ones."""
         query = self._sought.query
-
-        def answers(hit: Hit) -> float:
-            (_, head), *others = hit.texts
-            return 2 * weight(head, query) + sum(weight(text, query) for _, text in others)
-
-        return tuple(sorted(hits, key=answers, reverse=True))
+        if not query.terms or len(found) < 2:
+            return [one for one, _ in found]
+        if self._few is None:
+            texts = "SELECT d.id, d.text FROM json_each(?) w JOIN search_doc d ON d.id = w.value"
+            wanted = msgspec.json.encode([one for one, _ in found]).decode()
+            said = dict(self._archive.db.execute(texts, [wanted]).fetchall())
+            found = [(one, said[one]) for one, _ in found]
+        weights = {one: weight(text.split(" "), query) for one, text in found}
+        return sorted(weights, key=lambda one: -weights[one])
 
     def _is_outside(self, group: HitGroup) -> bool:
         """Tell whether nothing of a group can be found: people have no year, series or state, and
@@ -81,36 +91,67 @@ class Search:
         of_meeting = any(one is not None for one in (*narrowed, *asked))
         if sought.query.responsible and group is not HitGroup.DIRECTIVE:
             return True
+        if "[]" in self._values.values():  # no series, sector or state of such a name
+            return True
         return sought.is_empty or (group is HitGroup.PERSON and of_meeting)
 
-    def _ids(self, group: Group, before: int | None, most: int) -> tuple[list[int], int | None]:
-        """Find at most so many, newest first; and, where more must be looked at, from where."""
-        found: list[int] = []
-        looked, size = 0, max(most, _FIRST_LOOK if self._where else most)
+    def _found(
+        self, group: Group, before: int | None, most: int, limit: int
+    ) -> tuple[list[Place], int | None]:
+        """Find at most so many, newest first; and, where more must be looked at, from where.
+
+        Where filters leave most of them out, those that are shown are enough.
+        """
+        found: list[Place] = []
+        looked, size = 0, max(most, _FIRST_LOOK if self._values else most)
         low, high = self._span(group)
         high = min(high, before) if before is not None else high
+        query, ids = self._query(group), "[]"
+        if self._few is not None:
+            mine = [one for one in self._few if low <= one < high]
+            if not mine:
+                return [], None
+            size, ids = len(mine) + 1, msgspec.json.encode(mine).decode()
         while True:
-            ids = self._words_found(low, high, size)
-            found += self._fitting(group, ids)
-            looked += len(ids)
-            if len(found) >= most or len(ids) < size:
+            values = {**self._values, "low": low, "high": high, "size": size}
+            values |= {
+                "ids": ids,
+                "words": self.expression,
+                "today": self._sought.today.isoformat(),
+            }
+            rows = self._archive.db.execute(query, values).fetchall()
+            found += [(one, text) for one, fits, text in rows if fits]
+            looked += len(rows)
+            if len(found) >= most or len(rows) < size:
                 return found[:most], None
-            high = ids[-1]
-            if looked >= SCANNED:
+            high = rows[-1][0]
+            if looked >= SCANNED or (self._where and looked > _ENOUGH and len(found) > limit):
                 return found, high
-            size = min(4 * size, SCANNED)
+            size = min(2 * size, SCANNED)
 
-    def _words_found(self, low: int, high: int, limit: int) -> list[int]:
-        if self._expression:
-            query = (
-                "SELECT rowid FROM search_index WHERE search_index MATCH ?"
-                " AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
-            )
-            values = [self._expression, low, high, limit]
-        else:
-            query = "SELECT id FROM search_doc WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?"
-            values = [low, high, limit]
-        return [row[0] for row in self._archive.db.execute(query, values)]
+    def _all_of_few(self) -> list[int] | None:
+        """Give the ids of all that a word finds, where that is little; else None."""
+        query = self._sought.query
+        simple = len(query.terms) == 1 and len(query.terms[0].words) == 1
+        if not simple or query.without or query.kinds or query.responsible:
+            return None
+        every = (
+            "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT ?"
+        )
+        rows = self._archive.db.execute(every, [self.expression, _FEW_IN_ALL + 1]).fetchall()
+        return [row[0] for row in rows] if len(rows) <= _FEW_IN_ALL else None
+
+    def _query(self, group: Group) -> str:
+        """Give the SQL that tells of what the words have found whether the filters leave it in."""
+        words = _ALL if not self.expression else _BY_WORDS if self._few is None else _BY_IDS
+        if group is Group.PERSON:
+            fits = _PEOPLE if "sector" in self._values else "true"
+            return f"SELECT w.id, {fits}, d.text FROM ({words}) w {_DOC} ORDER BY w.id DESC"
+        fits = f"m.trashed_at IS NULL{self._where}"
+        if "state" in self._values:
+            fits += f" AND {_STATE_OF_DIRECTIVE if group is Group.DIRECTIVE else _STATE}"
+        text = "d.text" if self._few is not None else "''"  # so many are put in no order
+        return f"SELECT w.id, {fits}, {text} FROM ({words}) w {_DOC} {_OF} ORDER BY w.id DESC"
 
     def _span(self, group: Group) -> tuple[int, int]:
         first, last = 0, UNDATED
@@ -125,38 +166,24 @@ class Search:
         start = group << GROUP_BITS
         return start | (first << DAY_BITS), start + ((last + 1) << DAY_BITS)
 
-    def _fitting(self, group: Group, ids: list[int]) -> list[int]:
-        """Leave out what is in the trash, and what the filters leave out."""
-        if not ids:
-            return []
-        narrow = self._where
-        if group is Group.PERSON:
-            narrow = _PEOPLE if "sector" in self._values else ""
-            if not narrow:
-                return ids
-        elif "state" in self._values:
-            narrow += f" AND {_STATE_OF_DIRECTIVE if group is Group.DIRECTIVE else _STATE}"
-        query = _FITTING if group is not Group.PERSON else _FITTING_PEOPLE
-        wanted = msgspec.json.encode(ids).decode()
-        values = {"ids": wanted, "today": self._sought.today.isoformat(), **self._values}
-        rows = self._archive.db.execute(f"{query} {narrow} ORDER BY w.key", values)
-        return [row[0] for row in rows]
 
-
-_ROW = f"((w.value & {SOURCE}) >> {PART_BITS})"
-_PART = f"(w.value & {(1 << PART_BITS) - 1})"
-_FITTING = (
-    "SELECT w.value FROM json_each(:ids) w JOIN search_doc d ON d.id = w.value"
-    " JOIN meeting m ON m.rowid = d.meeting WHERE m.trashed_at IS NULL"
+_ROW = f"((w.id & {SOURCE}) >> {PART_BITS})"
+_PART = f"(w.id & {(1 << PART_BITS) - 1})"
+_BY_WORDS = (
+    "SELECT rowid AS id FROM search_index WHERE search_index MATCH :words"
+    " AND rowid >= :low AND rowid < :high ORDER BY rowid DESC LIMIT :size"
 )
-_FITTING_PEOPLE = "SELECT w.value FROM json_each(:ids) w WHERE true"
+_BY_IDS = "SELECT value AS id FROM json_each(:ids)"
+_ALL = "SELECT id FROM search_doc WHERE id >= :low AND id < :high ORDER BY id DESC LIMIT :size"
+_DOC = "JOIN search_doc d ON d.id = w.id"
+_OF = "JOIN meeting m ON m.rowid = d.meeting"
 _SECTOR = (
     " AND EXISTS (SELECT 1 FROM meeting_tally y WHERE y.meeting_id = m.id AND ("
     "y.kind = 'instansi' AND y.target_id IN (SELECT id FROM organisation WHERE sector_id IN"
     " (SELECT value FROM json_each(:sector))) OR y.kind = 'kelompok' AND y.target_id IN"
     " (SELECT id FROM people_group WHERE sector_id IN (SELECT value FROM json_each(:sector)))))"
 )
-_PEOPLE = f""" AND CASE {_PART}
+_PEOPLE = f"""CASE {_PART}
   WHEN 0 THEN EXISTS (SELECT 1 FROM person x JOIN position p ON p.person_id = x.id
     JOIN organisation o ON o.id = p.organisation_id
     WHERE x.rowid = {_ROW} AND o.sector_id IN (SELECT value FROM json_each(:sector)))

@@ -14,15 +14,14 @@ from notulen_app.domain.search_hits import Hit, HitGroup
 from notulen_app.store.archive import Archive
 from notulen_app.store.search_schema import PART_BITS, SOURCE, TABLES, Group
 
-_MEETING = (
-    "m.id AS meeting_id, m.title AS meeting, m.dates ->> '$[0]' AS day, m.state AS meeting_state"
-)
+_MEETING = "m.id AS meeting_id, m.title AS meeting, nullif(m.first_date, '') AS day"
 _FROM = "FROM json_each(?) w JOIN {0} t ON t.rowid = w.value"
 _OF = f"{_FROM} JOIN meeting m ON m.id = t.meeting_id"
 _QUERIES = {
     "meeting": f"SELECT w.key, t.*, {_MEETING}, (SELECT name FROM series WHERE id = t.series_id)"
     f" AS series {_FROM.format('meeting')} JOIN meeting m ON m.rowid = t.rowid",
-    "entry": f"SELECT w.key, t.*, {_MEETING} {_OF.format('entry')}",
+    "entry": "SELECT w.key, t.id, t.kind, t.text, t.sub_points, t.speaker, t.private,"
+    f" {_MEETING} {_OF.format('entry')}",
     "agenda_item": f"SELECT w.key, t.*, {_MEETING} {_OF.format('agenda_item')}",
     "directive": f"SELECT w.key, t.*, {_MEETING}, e.text AS row_text, e.sub_points,"
     " (SELECT state FROM follow_up f WHERE f.id = t.rowid) AS state, (SELECT json_group_array("
@@ -76,13 +75,13 @@ def _hit(table: str, group: HitGroup, hit_id: int, row: Row) -> Hit:
         group=group,
         kind=kind,
         target_id=target,
-        texts=tuple((label, text) for label, text in texts if text),
+        texts=tuple([one for one in texts if one[1]]),
         meeting_id=row.get("meeting_id"),
         meeting=row.get("meeting") or "",
         day=dt.date.fromisoformat(day) if day else None,
         state=row.get("state"),
         number=row.get("number"),
-        units=tuple(one for one in _listed(row.get("units"), str) if one),
+        units=tuple(filter(None, _listed(row.get("units"), str))),
         private=bool(row.get("private")),
     )
 
@@ -218,6 +217,8 @@ _READERS: dict[str, Callable[[Row], tuple[str, str, Texts]]] = {
 
 
 def _listed(text: str | None, kind: type[Any]) -> list[Any]:
+    if text in (None, "[]"):
+        return []
     return msgspec.json.decode(text, type=list[kind | None]) if text else []  # type: ignore[valid-type]
 
 

@@ -17,6 +17,7 @@ def main() -> None:
     import follow_up
     import follow_up_page
     import import_people
+    import search
     import starting
     import typing_minutes
     from measuring import ROUNDS, table
@@ -30,6 +31,7 @@ def main() -> None:
         *attendance_reports.rows(),
         *follow_up.rows(),
         *follow_up_page.rows(),
+        *search.rows(),
         *documents.rows(),
         *batch.rows(),
     ]
