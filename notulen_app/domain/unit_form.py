@@ -55,7 +55,8 @@ class Refusal(StrEnum):
 class FormLine(Value, frozen=True, kw_only=True):
     """A line as it came back; one that is refused says why.
 
-    ``day`` is None where none was written, ``state`` where only words were.
+    ``day`` is None where none was written, ``state`` where only words were; ``source`` names the
+    file.
     """
 
     number: int
@@ -65,6 +66,7 @@ class FormLine(Value, frozen=True, kw_only=True):
     day: dt.date | None = None
     words: str = ""
     refusal: Refusal | None = None
+    source: str = ""
 
 
 def code_of(target: Target, locked: Sequence[str]) -> str:

@@ -36,7 +36,7 @@ _AT_ONCE = 10
 class Becomes(StrEnum):
     """What becomes of a line."""
 
-    NEW = "dicatat"
+    NEW = "akan dicatat"
     SAME = "sudah tercatat"
     REFUSED = "ditolak"
 
@@ -90,7 +90,7 @@ def read(path: Path, *, today: dt.date) -> tuple[FormLine, ...]:
     found = read_form(spreadsheet.read_sheets(path), today=today)
     if found is None:
         raise FileUnreadable(path, "bukan formulir laporan satuan dari Notulen")
-    return found
+    return tuple(changed(line, source=path.name) for line in found)
 
 
 def comparing(

@@ -62,7 +62,7 @@ def test_a_form_goes_out_and_comes_back(
     dialog.read((paths[0], paths[0]))  # the same file twice
     qtbot.waitUntil(lambda: dialog.rows.rowCount() == 2)
     qtmodeltester.check(dialog.rows)
-    assert dialog.rows.index(0, RESULT).data() == "Dicatat"
+    assert dialog.rows.index(0, RESULT).data() == "Akan dicatat"
     assert dialog.rows.index(0, STATE).data().endswith("→ Menunggu verifikasi")
     assert world.archive.undo_label == before  # looking writes nothing
     unit = dialog.rows.index(0, UNIT).data()

@@ -52,6 +52,7 @@ class UnitFormBar(QWidget):
         folder = choose_folder(self.window(), start, "Folder untuk formulir")
         if folder is None:
             return
+        self._context.preferences.folder = folder
         profile = self._context.session.read(profiles.office_profile)
         job = Job(lambda: unit_forms.write_to(folder, report, profile), self)
         job.finished.connect(lambda paths: self._on_written(folder, paths))

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView, QWidget
 
 from notulen_app import i18n, sentences
@@ -19,7 +18,15 @@ from notulen_app.services.unit_forms import Becomes, Returned
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import WORKBOOKS, choose_several
 from notulen_app.ui.jobs import Job
-from notulen_app.ui.models.unit_form_model import RESULT, TEXT, UNIT, WORDS, UnitFormModel
+from notulen_app.ui.models.unit_form_model import (
+    DAY,
+    RESULT,
+    STATE,
+    TEXT,
+    UNIT,
+    WORDS,
+    UnitFormModel,
+)
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.stepping import Steps
 from notulen_app.ui.widgets.build import across, button, down, label, panel, restyle
@@ -27,6 +34,8 @@ from notulen_app.ui.widgets.build import across, button, down, label, panel, res
 READING, NOTHING = "Membaca formulir…", "Tidak ada baris yang diisi."
 _SIZE = (1080, 560)
 _MARGIN = 48
+_MOST_WRAPPED = 300
+"""Lines up to which each is as high as its words; beyond it all are one line high."""
 
 
 def take_forms(
@@ -77,13 +86,6 @@ class UnitReportDialog(QDialog):
         job.refused.connect(self._on_refused)
         job.start()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as large as the screen allows."""
-        super().showEvent(event)
-        room = self.screen().availableSize() - QSize(_MARGIN, _MARGIN)
-        px = self._context.theme.tokens.px
-        self.resize(QSize(px(_SIZE[0]), px(_SIZE[1])).boundedTo(room))
-
     def _on_read(self, lines: tuple[FormLine, ...]) -> None:
         self._job = None
         self._steps.start(self._context.session.read(unit_forms.comparing, lines))
@@ -95,6 +97,8 @@ class UnitReportDialog(QDialog):
 
     def _on_compared(self, rows: tuple[Returned, ...]) -> None:
         self.rows.load(rows)
+        if len(rows) <= _MOST_WRAPPED:
+            self.view.resizeRowsToContents()
         counts = Counter(one.becomes for one in rows)
         said = [f"{i18n.number(counts[one])} {one.value}" for one in Becomes if counts[one]]
         self.told.setText(", ".join(said).capitalize() if said else NOTHING)
@@ -127,17 +131,17 @@ class UnitReportDialog(QDialog):
         view.setProperty("panel", "outline")
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
+        view.setShowGrid(True)
         view.setTabKeyNavigation(False)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(px(34))
+        view.verticalHeader().setMinimumSectionSize(px(34))
         head = view.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in ((RESULT, 190), (UNIT, 180), (TEXT, 260)):
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in ((RESULT, 200), (UNIT, 170), (TEXT, 230), (STATE, 180), (DAY, 90)):
             view.setColumnWidth(column, px(width))
-        view.setColumnWidth(TEXT + 1, px(190))
         head.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         self.take.setEnabled(False)
         foot = across(self.told, self.leave, self.take, spacing=8)
@@ -148,3 +152,5 @@ class UnitReportDialog(QDialog):
         rows = down(how, view, panel("line"), foot, spacing=10, edge=16)
         rows.setStretch(1, 1)
         self.setLayout(rows)
+        room = self.screen().availableSize() - QSize(_MARGIN, _MARGIN)
+        self.resize(QSize(px(_SIZE[0]), px(_SIZE[1])).boundedTo(room))

@@ -73,7 +73,7 @@ class UnitFormModel(QAbstractTableModel):
             return _state(row)
         day = dates.short_with_year(line.day, self._today) if line.day else ""
         return {
-            UNIT: row.unit,
+            UNIT: row.unit or f"{line.source}, baris {line.number}",
             TEXT: line.text,
             DAY: day,
             WORDS: " ".join(line.words.split()),
