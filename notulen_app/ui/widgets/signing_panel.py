@@ -49,6 +49,17 @@ _BUTTONS = {
     "verify": ("Periksa tanda tangan PDF…", "shield-check", "small"),
 }
 
+_TIPS = {
+    "export_word": "Dokumen yang ditampilkan, untuk disunting",
+    "copy_message": "Salin teks WhatsApp",
+    "copy_mail": "Notulen sebagai HTML dan teks",
+    "export_release": "Konsep siaran pers, Word",
+    "send_draft": "Kirim konsep bernomor untuk dikoreksi, Word atau PDF",
+    "take_corrections": "Ambil koreksi dan komentar dari Word yang kembali",
+    "show_differences": "Perbedaan antara konsep, edisi, dan keadaan sekarang",
+    "export_ink": "Simpan PDF dengan ruang kosong untuk ditandatangani",
+}
+
 
 class SigningPanel(QWidget):
     """``requested(name)`` asks for a command ("sign"), ``edition_requested(version)`` for the PDF
@@ -132,16 +143,8 @@ class SigningPanel(QWidget):
 
     def _lay_out(self) -> None:
         one = self.buttons
-        one["export_word"].setToolTip(
-            tip("export_word", "Dokumen yang ditampilkan, untuk disunting")
-        )
-        one["copy_message"].setToolTip(tip("copy_message", "Salin teks WhatsApp"))
-        one["copy_mail"].setToolTip(tip("copy_mail", "Notulen sebagai HTML dan teks"))
-        one["export_release"].setToolTip("Konsep siaran pers, Word")
-        one["send_draft"].setToolTip("Kirim konsep bernomor untuk dikoreksi, Word atau PDF")
-        one["take_corrections"].setToolTip("Ambil koreksi dan komentar dari Word yang kembali")
-        one["show_differences"].setToolTip("Perbedaan antara konsep, edisi, dan keadaan sekarang")
-        one["export_ink"].setToolTip("Simpan PDF dengan ruang kosong untuk ditandatangani")
+        for name, words in _TIPS.items():
+            one[name].setToolTip(tip(name, words))
         take = down(
             across(one["export_minutes"], one["export_word"], one["export_tables"], None),
             across(one["print"], one["export_attendance"], None),
