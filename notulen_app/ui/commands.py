@@ -21,7 +21,9 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("new_meeting", "Rapat &baru", Menu.FILE, ("Ctrl+N",), "plus"),
-    Command("import_file", "&Impor berkas pertukaran…", Menu.FILE, ("Ctrl+Shift+O",), "file-up"),
+    Command(
+        "import_file", "&Impor rapat dari arsip lain…", Menu.FILE, ("Ctrl+Shift+O",), "file-up"
+    ),
     Command("import_text", "Impor &teks…", Menu.FILE, ("Ctrl+Shift+I",), "file-text"),
     Command("export_file", "Simpan berkas &pertukaran…", Menu.FILE, ("Ctrl+Shift+S",)),
     Command(
@@ -39,6 +41,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy_mail", "Sali&n notulen untuk surel", Menu.FILE, ("Ctrl+Alt+C",), "copy"),
     Command("export_release", "Konsep sia&ran pers, Word…", Menu.FILE, (), "megaphone"),
     Command("copy_release", "Sa&lin konsep siaran pers", Menu.FILE),
+    Command(
+        "export_package", "Simpan paket untuk arsip lain…", Menu.FILE, ("Ctrl+Alt+B",), "package"
+    ),
     Command("export_many", "Ekspor banyak rapat…", Menu.FILE, ("Ctrl+Alt+E",), "layers"),
     Command("new_profile", "Templat dokumen baru…", Menu.FILE, (), "layout-template", line=True),
     Command("export_profile", "Ekspor templat dokumen…", Menu.FILE, (), "file-down"),

@@ -123,6 +123,15 @@ class Places(QObject):
         else:
             self._context.notices.toast("Isian belum tersimpan; impor daftar setelah tersimpan")
 
+    def export_package(self) -> None:
+        """Write the package of the meeting that is open, else of some that are chosen."""
+        from notulen_app.ui.dialogs.package_export import send
+
+        self.flush()
+        page = self.page
+        open_one = page.meeting_id if isinstance(page, MeetingPage) else ""
+        send(self._context, self._stack.window(), open_one, self.home.list.wanted)
+
     def export_many(self) -> None:
         """Write the documents of many meetings, at first of those that the list shows."""
         from notulen_app.ui.dialogs.batch import open_batch
@@ -192,6 +201,7 @@ class Places(QObject):
             "attendance_report": self.show_reports,
             "import_people": self.import_people,
             "export_many": self.export_many,
+            "export_package": self.export_package,
         }
         if self._may_import():
             anywhere["import_text"] = self.import_text

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from notulen_app.domain.changes import Changes
@@ -23,7 +24,7 @@ from notulen_app.ui.emptying import empty_trash
 from notulen_app.ui.kept_searches import KeptSearches
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.pages.home_list import HomeList
-from notulen_app.ui.pages.outside_files import OutsideFiles
+from notulen_app.ui.pages.outside_files import DROPPED, OutsideFiles
 from notulen_app.ui.pages.page import Page
 from notulen_app.ui.widgets.attention import WIDTH, AttentionCard
 from notulen_app.ui.widgets.build import across, button, down, label, restyle
@@ -82,6 +83,7 @@ class HomePage(Page):
         self.empty = EmptyHome(context.icons)
         self._files = OutsideFiles(context, self)
         self._stack = QStackedWidget()
+        self.setAcceptDrops(True)
         self._build()
         self._connect()
         if context.session.archive.read_only:
@@ -149,6 +151,18 @@ class HomePage(Page):
     def verify_file(self) -> None:
         """Ask for a PDF and show what its signatures are worth."""
         self._files.ask_verify()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that another archive has sent."""
+        if _dropped(event.mimeData()) is not None and not self._context.session.archive.read_only:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read a file that is dropped, as the menu does."""
+        path = _dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self._files.read(path)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was changed elsewhere."""
@@ -353,3 +367,12 @@ class HomePage(Page):
         px = self._context.theme.tokens.px
         self.list.search.setMaximumWidth(px(430))
         self.card.setFixedWidth(px(WIDTH))
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    """Give the file that is dragged, where it is one that can be taken in."""
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in DROPPED else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,12 @@ from notulen_app.services.second_desk import CheckIn
 from notulen_app.ui.context import Context
 from notulen_app.ui.jobs import Job
 
+if TYPE_CHECKING:
+    from notulen_app.ui.taking_packages import TakingPackages
+
+_PACKAGES = (".notulen", ".pdf")
+DROPPED = (*_PACKAGES, ".json", ".yaml", ".yml", ".absensi")
+"""Endings of the files that are taken in where they are dropped."""
 HERE = "Rapat “{}” sudah ada di sini; gabungkan di tab Absensi"
 
 
@@ -29,13 +36,14 @@ class OutsideFiles(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._taking: TakingPackages | None = None
 
     def ask_import(self) -> None:
-        """Ask for an exchange file, or the check-in file of another desk, and import it."""
+        """Ask for a package, an exchange file, or the check-in file of another desk; import it."""
         from notulen_app.ui.dialogs.files import IMPORTS, choose_open
 
         path = choose_open(
-            self._window, self._context.preferences, "Impor berkas pertukaran", IMPORTS
+            self._window, self._context.preferences, "Impor rapat dari arsip lain", IMPORTS
         )
         if path is not None:
             self.read(path)
@@ -43,6 +51,9 @@ class OutsideFiles(QObject):
     def read(self, path: Path) -> None:
         """Import a file; a refusal is shown and changes nothing."""
         self._context.notices.clear()
+        if path.suffix.lower() in _PACKAGES:
+            self._take_package(path)
+            return
         if path.suffix.lower() == ".absensi":
             job = Job(lambda: second_desk.read_file(path), self)
             job.finished.connect(self._on_check_in)
@@ -51,6 +62,14 @@ class OutsideFiles(QObject):
             job.finished.connect(self._on_read)
         job.refused.connect(self._context.notices.refuse)
         job.start()
+
+    def _take_package(self, path: Path) -> None:
+        from notulen_app.ui.taking_packages import TakingPackages
+
+        if self._taking is None:
+            self._taking = TakingPackages(self._context, self._window)
+            self._taking.taken.connect(self.imported)
+        self._taking.read(path)
 
     def ask_verify(self) -> None:
         """Ask for a PDF and show what its signatures are worth."""

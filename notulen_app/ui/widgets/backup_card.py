@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout
 from notulen_app.store.backup import Kept
 from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.models.backups_model import BackupsModel, moment
-from notulen_app.ui.widgets.build import button, down, label, restyle
-from notulen_app.ui.widgets.flow import Flow
+from notulen_app.ui.widgets.build import across, button, down, label, restyle
 from notulen_app.ui.widgets.list_height import fit_height
 
 NEVER = "Belum ada cadangan."
@@ -48,6 +47,8 @@ class BackupCard(QFrame):
         self.list.setModel(self.model)
         self.list.setAccessibleName("Daftar cadangan")
         self.list.setTabKeyNavigation(False)
+        self.list.setProperty("kind", "framed")
+        self.list.setSpacing(3)
         self.back_up = button("Cadangkan ke flash disk")
         self.restore = button("Pulihkan yang dipilih…")
         self.restore_other = button("Pulihkan dari berkas…")
@@ -96,16 +97,14 @@ class BackupCard(QFrame):
         self.found.show()
 
     def _arranged(self) -> QVBoxLayout:
-        acts = Flow(gap=8)
-        for one in (self.back_up, self.restore, self.restore_other, self.check):
-            acts.addWidget(one)
         return down(
             label("Cadangan", "title"),
             self.last,
+            self.found,
             label(_KEPT, "hint", wrap=True),
             self.list,
-            acts,
-            self.found,
+            across(self.restore, self.restore_other, None),
+            across(self.back_up, self.check, None),
             spacing=8,
             edge=16,
         )
