@@ -118,6 +118,7 @@ def _left_out(archive: Archive, meeting: Meeting) -> tuple[SignerRole, ...]:
 @click.option("--pdf", type=FILE, metavar="BERKAS", help="Notulen sebagai PDF.")
 @click.option("--daftar-hadir", type=FILE, metavar="BERKAS", help="Daftar hadir sebagai PDF.")
 @click.option("--docx", type=FILE, metavar="BERKAS", help="Notulen sebagai dokumen Word.")
+@click.option("--odt", type=FILE, metavar="BERKAS", help="Notulen sebagai teks OpenDocument.")
 @click.option("--daftar-hadir-docx", type=FILE, metavar="BERKAS", help="Daftar hadir, Word.")
 @click.option("--kartu", type=FILE, metavar="BERKAS", help="Kartu QR untuk absensi, PDF.")
 @click.option("--laporan-hadir", type=FILE, metavar="BERKAS", help="Laporan kehadiran, PDF.")

@@ -55,6 +55,11 @@ def _word(of: Source) -> bytes:
     return sharing.minutes_word(of.record, of.profile, photos=photos)
 
 
+def _open_text(of: Source) -> bytes:
+    photos = kept_files.photos_of(of.archive, of.record)
+    return sharing.minutes_open(of.record, of.profile, photos=photos)
+
+
 def made(kind: str, source: Source, path: Path) -> bytes:
     """Make a document for a file: an official paper is Word where the file's name ends so."""
     if kind in PAPERS and path.suffix.lower() == ".docx":
@@ -84,6 +89,7 @@ KINDS: Mapping[str, Callable[[Source], bytes]] = {
     "pdf": _minutes,
     "daftar_hadir": _attendance,
     "docx": _word,
+    "odt": _open_text,
     "daftar_hadir_docx": lambda of: sharing.attendance_word(of.record, of.profile, blank=of.blank),
     "kartu": lambda of: papers.render_cards(of.record, of.profile, kind=of.cards).pdf,
     "laporan_hadir": lambda of: papers.render_meeting_report(of.record, of.profile).pdf,
@@ -104,6 +110,7 @@ DOCUMENTS = {
     "laporan_hasil": ("Laporan hasil rapat", ".pdf"),
     "undangan": ("Undangan", ".pdf"),
     "docx": ("Notulen", ".docx"),
+    "odt": ("Notulen", ".odt"),
     "xlsx": ("Tabel rapat", ".xlsx"),
     "json": ("Berkas pertukaran", ".json"),
 }

@@ -53,6 +53,19 @@ def minutes_word(
     return minutes_docx(record, profile, draft=is_draft(record), photos=photos)
 
 
+def minutes_open(
+    record: Record, profile: DocumentProfile, *, photos: Sequence[Photo] = ()
+) -> bytes:
+    """Write the minutes as OpenDocument text (.odt), for those who edit with LibreOffice.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    from notulen_app.documents.minutes_odt import minutes_odt
+
+    return minutes_odt(record, profile, draft=is_draft(record), photos=photos)
+
+
 def attendance_word(record: Record, profile: DocumentProfile, *, blank: bool = False) -> bytes:
     """Write the attendance list as a Word document (.docx), as filled in or blank.
 

@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_tables", "Ekspor tabel E&xcel…", Menu.FILE, (), "table-2"),
     Command("copy_message", "Salin teks &WhatsApp", Menu.FILE, ("Ctrl+Shift+C",), "message-circle"),
     Command("export_word", "Ekspor W&ord…", Menu.FILE, ("Ctrl+Shift+W",), "file-text"),
+    Command("export_odt", "Ekspor OpenDocument (ODT)…", Menu.FILE, (), "file-text"),
     Command("export_list_word", "Ekspor daftar &hadir Word…", Menu.FILE),
     Command("copy_mail", "Sali&n notulen untuk surel", Menu.FILE, ("Ctrl+Alt+C",), "copy"),
     Command("export_release", "Konsep sia&ran pers, Word…", Menu.FILE, (), "megaphone"),

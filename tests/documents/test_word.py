@@ -24,6 +24,7 @@ from records import full_record, large_record, sample_record
 from notulen_app.documents.attendance_docx import attendance_docx
 from notulen_app.documents.attendance_pdf import attendance_pdf
 from notulen_app.documents.minutes_docx import minutes_docx
+from notulen_app.documents.minutes_odt import minutes_odt
 from notulen_app.documents.minutes_pdf import minutes_pdf
 from notulen_app.documents.papers_docx import paper_docx
 from notulen_app.documents.papers_pdf import paper_pdf
@@ -420,9 +421,10 @@ def test_libreoffice_opens_them_and_reads_the_same(tmp_path: Path) -> None:
         looks = with_logo(one)
         (tmp_path / f"n-{name}.docx").write_bytes(minutes_docx(full_record(), looks, draft=True))
         (tmp_path / f"d-{name}.docx").write_bytes(attendance_docx(full_record(), looks))
+        (tmp_path / f"o-{name}.odt").write_bytes(minutes_odt(full_record(), looks, draft=True))
     home = (tmp_path / "lo").as_uri()
     command = ["soffice", f"-env:UserInstallation={home}", "--headless", "--convert-to", "pdf"]
-    files = sorted(map(str, tmp_path.glob("*.docx")))
+    files = sorted(map(str, (*tmp_path.glob("*.docx"), *tmp_path.glob("*.odt"))))
     done = subprocess.run(
         [*command, "--outdir", str(tmp_path), *files], capture_output=True, timeout=120, check=False
     )
@@ -431,7 +433,7 @@ def test_libreoffice_opens_them_and_reads_the_same(tmp_path: Path) -> None:
         text = words_of(Path(path).with_suffix(".pdf").read_bytes())
         assert "KANTOR CONTOH" in text
         assert "7 Maret 2025" in text
-        if "n-" in Path(path).name:
+        if Path(path).name[0] in "no":
             assert re.search(r"1\. Penekanan: Menyiapkan posko terpadu\.", text)
             assert re.search(r"a\) Personel", text)
             assert "PRIBADI" not in text

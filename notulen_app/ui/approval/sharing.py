@@ -16,7 +16,7 @@ from notulen_app.domain.paper import About, Paper
 from notulen_app.services import editions, outputs, sharing
 from notulen_app.services.editions import Pending
 from notulen_app.ui.context import Context
-from notulen_app.ui.dialogs.files import WORD, WORKBOOKS, choose_save, proposed_name
+from notulen_app.ui.dialogs.files import OPEN_TEXT, WORD, WORKBOOKS, choose_save, proposed_name
 from notulen_app.ui.exporting import Exporter, offer_folder
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.notices import Offer
@@ -24,6 +24,7 @@ from notulen_app.ui.notices import Offer
 _PARTS = "message_parts"
 _FILES = {
     "export_word": ("docx", "Notulen", WORD, ".docx"),
+    "export_odt": ("odt", "Notulen", OPEN_TEXT, ".odt"),
     "export_list_word": ("daftar_hadir_docx", "Daftar hadir", WORD, ".docx"),
     "export_tables": ("xlsx", "Tabel rapat", WORKBOOKS, ".xlsx"),
     "export_release": ("rilis", "Konsep siaran pers", WORD, ".docx"),

@@ -323,7 +323,7 @@ def _listed(context: Context, wanted: listing.Wanted) -> Iterator[tuple[Brief, .
 
 def _words(kind: str) -> str:
     words, ending = DOCUMENTS[kind]
-    sorts = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".json": "JSON"}
+    sorts = {".pdf": "PDF", ".docx": "Word", ".odt": "ODT", ".xlsx": "Excel", ".json": "JSON"}
     return f"{words}, {sorts[ending]}"
 
 
