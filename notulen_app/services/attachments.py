@@ -21,6 +21,8 @@ from notulen_app.store import attachments as stored
 from notulen_app.store.archive import Archive
 
 LONGEST_CAPTION = 400
+SIGNED_LIST = "Daftar hadir yang ditandatangani"
+"""The caption of a scan of it."""
 
 
 def attach(
@@ -76,6 +78,21 @@ def attach_all(
         return on_rows(archive, meeting_id, [row_id], label, lambda _, __, ids: attach_to(ids[0]))
     with archive.action(label):
         return attach_to(None)
+
+
+def attach_signed_list(
+    archive: Archive, meeting_id: str, kept: Sequence[Kept]
+) -> tuple[Attachment, ...]:
+    """Put scans of the signed list on a meeting as one step; a picture of it is no photo.
+
+    Raises:
+        MeetingLocked: this version is frozen.
+    """
+    with archive.action("Lampirkan pindaian daftar hadir"):
+        return tuple(
+            attach(archive, meeting_id, changed(one, kind=AttachmentKind.FILE), caption=SIGNED_LIST)
+            for one in kept
+        )
 
 
 def attach_file(

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from door_keys import scan, type_at
 from door_lists import DAY, DoorList, door_list, person_name
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from notulen_app.domain.attendance import Attendance, AttendanceRole, AttendanceState
 from notulen_app.domain.card_code import card_code
 from notulen_app.domain.guests import Guest
+from notulen_app.domain.meeting import AttachmentKind
 from notulen_app.domain.value import new_id
 from notulen_app.services import attendance, invitees, meetings, running
+from notulen_app.store import attachments
 from notulen_app.store import attendance as stored
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
@@ -600,3 +604,26 @@ def test_a_long_list_is_read_in_short_steps(context: Context, qtbot: QtBot) -> N
     found = tab.desk.index.row(row.id)
     assert found is not None
     assert found.state is _S.PRESENT
+
+
+def test_the_scan_of_the_signed_list_is_attached_and_no_photo(
+    door: Door, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    scan = QImage(40, 30, QImage.Format.Format_RGB32)
+    scan.fill(Qt.GlobalColor.white)
+    assert scan.save(str(tmp_path / "daftar.png"))
+    context.preferences.folder = tmp_path
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(str(tmp_path / "daftar.png"))
+        dialog.accept()
+
+    QTimer.singleShot(0, choose)
+    door.tab.commands()["attach_files"]()
+    meeting_id, archive = door.tab.desk.meeting.id, context.session.archive
+    qtbot.waitUntil(lambda: bool(attachments.get(archive, meeting_id)))
+    (one,) = attachments.get(archive, meeting_id)
+    assert (one.kind, one.caption) == (AttachmentKind.FILE, "Daftar hadir yang ditandatangani")
+    assert archive.undo_label == "Lampirkan pindaian daftar hadir"

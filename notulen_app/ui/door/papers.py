@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,12 +12,17 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.errors import NotulenError
-from notulen_app.services import editions, list_numbers, papers, publishing
+from notulen_app.domain.meeting import Attachment
+from notulen_app.services import attachments, editions, list_numbers, papers, publishing
 from notulen_app.services.editions import Pending
+from notulen_app.services.kept_files import Kept
+from notulen_app.store.archive import Archive
+from notulen_app.ui.attaching import Attaching
 from notulen_app.ui.context import Context
-from notulen_app.ui.dialogs.files import PDF, WORKBOOKS, choose_save, proposed_name
+from notulen_app.ui.dialogs.files import PDF, WORKBOOKS, choose_save, choose_several, proposed_name
 from notulen_app.ui.door.desk import DoorDesk
 from notulen_app.ui.exporting import Exporter, offer_folder
+from notulen_app.ui.file_drops import Brought
 from notulen_app.ui.wording.key_words import line
 
 _CARDS = {
@@ -31,11 +36,15 @@ _LINES: tuple[tuple[str, str] | None, ...] = (
     ("export_attendance", "Hasil absensi, PDF…"),
     ("export_tables", "Hasil absensi, Excel…"),
     ("meeting_report", "Laporan kehadiran, PDF…"),
+    ("attach_files", "Lampirkan pindaian daftar yang ditandatangani…"),
     None,
     ("print_cards", "Kartu QR…"),
     ("print_tags", "Tanda nama…"),
     ("print_signs", "Papan nama meja…"),
 )
+
+
+_SCANS = "PDF dan gambar (*.pdf *.png *.jpg *.jpeg)"
 
 
 class DoorPapers(QObject):
@@ -47,6 +56,7 @@ class DoorPapers(QObject):
         self._desk = desk
         self._window = window
         self._exporter = Exporter(context.notices, self)
+        self._attaching = Attaching(context.session, context.notices, self)
 
     def menu(self, button: QPushButton) -> QMenu:
         """Give a button the menu of all papers."""
@@ -71,6 +81,7 @@ class DoorPapers(QObject):
             "export_attendance": self.save_result,
             "export_tables": self.save_tables,
             "meeting_report": self.save_report,
+            "attach_files": self.attach_scan,
         }
         return able | {name: partial(self.print_cards, name) for name in _CARDS}
 
@@ -94,6 +105,17 @@ class DoorPapers(QObject):
     def save_report(self) -> None:
         """Save the counts by sector with their bars, and who is to be named."""
         self._save("Laporan kehadiran", _report)
+
+    def attach_scan(self) -> None:
+        """Attach scans of the list that was signed on paper."""
+        preferences, title = self._context.preferences, "Pindaian daftar hadir"
+        paths = choose_several(self._window, preferences, title, _SCANS)
+        meeting_id = self._desk.meeting.id
+
+        def attach(archive: Archive, kept: Sequence[Kept]) -> tuple[Attachment, ...]:
+            return attachments.attach_signed_list(archive, meeting_id, kept)
+
+        self._attaching.bring(meeting_id, Brought(paths), attach=attach)
 
     def print_cards(self, name: str) -> None:
         """Print cards, tags or signs for everybody on the list."""
