@@ -41,7 +41,8 @@ _WIDTHS = {1: 90, 2: 120, 3: 150, 4: 138, 5: 80}
 """Pixels of the columns beside the name."""
 _LESSER = (2, 4, 5)
 """Columns that go where the list is narrow."""
-_NARROW = 560
+_NARROW, _NARROWEST, _RANK = 560, 380, 1
+"""Pixels at scale 1 below which they go, and below which the rank goes too."""
 REPORTS = 2
 """The part of the place that holds the reports."""
 _FORM = 430
@@ -192,9 +193,10 @@ class PeoplePage(Page):
 
     def _fit_columns(self) -> None:
         px = self._context.theme.tokens.px
-        narrow = self.width() - px(_FORM) - 70 < px(_NARROW)
+        room = self.width() - px(_FORM) - 70
         for column in _LESSER:
-            self.table.setColumnHidden(column, narrow)
+            self.table.setColumnHidden(column, room < px(_NARROW))
+        self.table.setColumnHidden(_RANK, room < px(_NARROWEST))
 
     def _build(self) -> None:
         icons = self._context.icons
