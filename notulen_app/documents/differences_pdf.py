@@ -18,18 +18,21 @@ from notulen_app.documents.page import RenderedDocument, Sheet, build
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.domain.differences import Difference
 from notulen_app.domain.meeting import Meeting
-from notulen_app.domain.word_changes import shortened
+from notulen_app.domain.word_changes import Told, shortened
 
 TITLE = "PERBEDAAN NOTULEN"
-LEGEND = "Dicoret: dihapus. Digarisbawahi: ditambahkan. Kata yang tidak berubah dapat dipersingkat."
+LEGEND = (
+    "Dicoret: tidak ada lagi. Digarisbawahi: baru. Kata yang tidak berubah dapat dipersingkat (…)."
+)
 _COLON = 90.0
 _AROUND = 160
 """Characters that stand beside each change of a long text."""
 _HEADS = (
     Head("No", 0.06, centred=True),
-    Head("Bagian", 0.2),
-    Head("Perubahan", 0.14),
-    Head("Isi", 0.6),
+    Head("Bagian", 0.17),
+    Head("Perubahan", 0.13),
+    Head("Semula", 0.32),
+    Head("Menjadi", 0.32),
 )
 
 When = tuple[str, dt.datetime | None]
@@ -72,8 +75,10 @@ def _lines(found: Sequence[Difference]) -> Iterator[Line | Group]:
         yield Group(section)
         for one in rows:
             number += 1
-            words = Marked(shortened(one.runs, around=_AROUND))
-            yield Line([str(number), one.label, one.kind.value, words])
+            words = shortened(one.runs, around=_AROUND)
+            was = Marked([part for part in words if part.told is not Told.NEW])
+            now = Marked([part for part in words if part.told is not Told.GONE])
+            yield Line([str(number), one.label, one.kind.value, was, now])
 
 
 def _named(state: When, meeting: Meeting) -> str:

@@ -125,7 +125,8 @@ def _row(heads: Sequence[Head], line: Line, sheet: Sheet, widths: Sequence[float
             text = narrowed(one.text, style.fontName, style.fontSize, width=room)
             cells.append(para(text, style, lead=one.lead))
         elif isinstance(one, Marked):
-            cells.append(marked(one.runs, sheet.cell(), width=width - 2 * SIDE - 0.5))
+            room = width - 2 * SIDE - 0.5
+            cells.append(marked(one.runs, sheet.cell(), width=room) or "")
         else:
             cells.append(cell(one, sheet, width=width, centred=head.centred))
     return measured(cells, sheet, widths=widths)

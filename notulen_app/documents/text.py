@@ -298,23 +298,20 @@ def para(
 
 
 def marked(runs: Sequence[Run], style: ParagraphStyle, *, width: float) -> list[Text]:
-    """Give the paragraphs of a text in which words went and came: struck, underlined.
+    """Give the paragraphs of a text in which words went (struck) and came (underlined).
 
     Words wider than ``width`` points are broken.
     """
-    lines, last = [""], Told.SAME
+    lines = [""]
     for one in runs:
         before, after = _SIGNS[one.told]
-        if (last, one.told) == (Told.GONE, Told.NEW):
-            lines[-1] += " "
-        last = one.told
         for n, line in enumerate(one.text.split("\n")):
             words = narrowed(clean(line), style.fontName, style.fontSize, width=width)
             spaced = f"{line[:1].isspace() * ' '}{words}{line[-1:].isspace() * ' '}"
             if n:
                 lines.append("")
             lines[-1] += f"{before}{escape(spaced)}{after}" if line else ""
-    return [Text(line or " ", style) for line in lines]
+    return [Text(line, style) for line in lines if line.strip()]
 
 
 def _led(lead: str, text: str, style: ParagraphStyle) -> Text:

@@ -152,7 +152,7 @@ def test_the_changes_are_printed_with_what_is_compared(
     ).stdout
     assert "PERBEDAAN NOTULEN" in text and "Konsep 1, 7 Maret 2025 09.00 WIB" in text
     assert "Sekarang" in text and "8 perubahan" in text
-    for words in ("Pendapa", "dipindahkan", "<b>kedua</b>", "Digarisbawahi: ditambahkan"):
+    for words in ("Pendapa", "dipindahkan", "<b>kedua</b>", "Digarisbawahi: baru"):
         assert words in text, words
     same = service.render(replace(told, differences=()))
     path.write_bytes(same)
