@@ -18,6 +18,7 @@ from notulen_app.domain.errors import PdfUnreadable
 from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.pages_model import PagesModel
+from notulen_app.ui.preferences import Preferences
 from notulen_app.ui.widgets.find_bar import NOTHING
 from notulen_app.ui.widgets.preview import Preview
 
@@ -202,6 +203,20 @@ def test_small_pictures_lead_to_pages_and_follow_them(
     assert strip.isVisible()
     qtbot.mouseClick(preview.small, Qt.MouseButton.LeftButton)
     assert not strip.isVisible()
+
+
+def test_it_is_remembered_whether_small_pictures_are_shown(
+    theme: Theme, icons: Icons, qtbot: QtBot
+) -> None:
+    for shown in (False, True):
+        made = Preview(theme, icons, kept=Preferences())
+        qtbot.addWidget(made)
+        made.setMinimumSize(1, 1)
+        made.resize(700, 500)
+        made.show()
+        assert made.strip.isVisible() is made.small.isChecked() is shown
+        made.toggle_strip()
+        made.close()
 
 
 def test_only_small_pictures_that_show_are_drawn(preview: Preview, qtbot: QtBot) -> None:

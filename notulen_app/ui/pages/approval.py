@@ -73,7 +73,8 @@ class ApprovalTab(MeetingTab):
             kept_set=context.preferences.left(_SET),
         )
         self.choice = DocumentChoice()
-        self.preview = Preview(context.theme, context.icons, lead=self.choice)
+        kept = context.preferences
+        self.preview = Preview(context.theme, context.icons, lead=self.choice, kept=kept)
         self.signing = SigningPanel(context.icons)
         self._approving = Approving(context, self)
         self._outside = OutsideFiles(context, self)

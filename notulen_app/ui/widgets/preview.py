@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from notulen_app.ui.commands import command
 from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.look.theme import Theme
+from notulen_app.ui.preferences import Preferences
 from notulen_app.ui.widgets.build import across, button, down, label, panel, tool
 from notulen_app.ui.widgets.find_bar import FindBar
 from notulen_app.ui.widgets.page_strip import PageStrip
@@ -19,20 +20,31 @@ from notulen_app.ui.wording.key_words import tip
 
 FITTING, SHORT_FITTING = "Lebar halaman", "Lebar"
 TRUE = "Pratinjau = hasil cetak"
+_STRIP = "page_strip"
 _LEAST = (220, 160)
 _PAGES_WIDE = 380
 """Pixels at scale 1 that the preview must have for the small pictures to stand beside the pages."""
 
 
 class Preview(QWidget):
-    """The bar and the pages; ``view`` shows them. ``lead`` stands first in the bar."""
+    """The bar and the pages; ``view`` shows them. ``lead`` stands first in the bar.
+
+    With ``kept`` it is remembered whether the small pictures are shown.
+    """
 
     def __init__(
-        self, theme: Theme, icons: Icons, *, note: str = TRUE, lead: QWidget | None = None
+        self,
+        theme: Theme,
+        icons: Icons,
+        *,
+        note: str = TRUE,
+        lead: QWidget | None = None,
+        kept: Preferences | None = None,
     ) -> None:
         super().__init__()
         self._theme = theme
-        self._strip_wanted = False
+        self._kept = kept
+        self._strip_wanted = kept is not None and kept.left(_STRIP) == "ya"
         self.view = PdfView(theme)
         self.strip = PageStrip(theme)
         self.find_bar = FindBar(icons, self.view)
@@ -68,6 +80,8 @@ class Preview(QWidget):
     def toggle_strip(self) -> None:
         """Show the small pictures of the pages, or hide them."""
         self._strip_wanted = not self._strip_wanted
+        if self._kept is not None:
+            self._kept.leave(_STRIP, "ya" if self._strip_wanted else "tidak")
         self._fit_strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
