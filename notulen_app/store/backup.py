@@ -33,6 +33,8 @@ DAILY, ASKED = "harian", "cadangan"
 _CONTENT = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"(?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) \((?P<why>[^()]+)\)")
 _AT = "%Y-%m-%d %H.%M.%S"
+_UNDER_WAY = ".sedang"
+"""How the name of the folder ends in which a backup is made."""
 _LARGEST = 500_000_000
 _PAGES = 256
 """Pages copied in one step: a commit that comes in between waits no longer than that takes."""
@@ -50,8 +52,12 @@ class Kept:
 
 
 def named(folder: Path, path: Path, *, reason: str, at: dt.datetime) -> Path:
-    """Give the name of a backup; the folder of its files lies beside it under the same name."""
-    return folder / f"{path.name.removesuffix('.db')} {at:{_AT}} ({reason}).db"
+    """Give a name for a backup that nothing has; the folder of its files has the same."""
+    while True:
+        name = folder / f"{path.name.removesuffix('.db')} {at:{_AT}} ({reason}).db"
+        if not any(one.exists() for one in (name, list_of(name), paths.attachments_of(name))):
+            return name
+        at += dt.timedelta(seconds=1)
 
 
 def listed(path: Path) -> tuple[Kept, ...]:
@@ -61,11 +67,10 @@ def listed(path: Path) -> tuple[Kept, ...]:
 
 def listed_in(folder: Path, path: Path) -> tuple[Kept, ...]:
     """List the backups of an archive in a folder, the newest first."""
-    stem = f"{path.name.removesuffix('.db')} "
     found = []
     for one in _files_in(folder):
-        match = _NAME.fullmatch(one.stem.removeprefix(stem)) if one.suffix == ".db" else None
-        if match and one.name.startswith(stem):
+        match = _named_of(one.stem, path) if one.suffix == ".db" else None
+        if match:
             with contextlib.suppress(ValueError):
                 at = dt.datetime.strptime(match["at"], _AT).astimezone()
                 found.append(Kept(one, at, match["why"]))
@@ -155,7 +160,6 @@ def prune(path: Path) -> None:
 
     What a copy that was interrupted has left is removed as well.
     """
-    folder = paths.backups_of(path)
     for reason in (DAILY, "sebelum"):
         ours = [one for one in listed(path) if one.reason.startswith(reason)]
         stays = kept([one.at for one in ours])
@@ -163,8 +167,7 @@ def prune(path: Path) -> None:
             if one.at not in stays:
                 _remove(one.path)
     with contextlib.suppress(OSError):
-        for left in folder.glob(".*.sedang"):
-            shutil.rmtree(left, ignore_errors=True)
+        _sweep(path)
 
 
 def check(path: Path, *, wanted: Wanted = always) -> None:
@@ -325,8 +328,25 @@ def _remove(path: Path) -> None:
         shutil.rmtree(paths.attachments_of(path), ignore_errors=True)
 
 
+def _named_of(stem: str, path: Path) -> re.Match[str] | None:
+    """Read the name of a backup of an archive, without its ending."""
+    own = f"{path.name.removesuffix('.db')} "
+    return _NAME.fullmatch(stem.removeprefix(own)) if stem.startswith(own) else None
+
+
+def _sweep(path: Path) -> None:
+    """Remove what copies that something came between have left; a database alone makes a backup."""
+    for one in paths.backups_of(path).iterdir():
+        stem = one.name.removesuffix(".sha256")
+        alone = _named_of(stem, path) and not one.with_name(f"{stem}.db").exists()
+        if one.is_dir() and (one.name.endswith(_UNDER_WAY) or alone):
+            shutil.rmtree(one, ignore_errors=True)
+        elif alone and one.suffix == ".sha256":
+            one.unlink()
+
+
 def _working(target: Path) -> Path:
-    return target.with_name(f".{target.name.removesuffix('.db')}.sedang")
+    return target.with_name(f".{target.name.removesuffix('.db')}{_UNDER_WAY}")
 
 
 def _files_in(folder: Path) -> list[Path]:

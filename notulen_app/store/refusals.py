@@ -75,6 +75,19 @@ def is_damage(error: BaseException) -> bool:
     return isinstance(error, driver.DatabaseError) and _code(error) in _DAMAGE
 
 
-def _code(error: Exception) -> int:
+_BY_WORDS = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+"""The engine's own words for results that the driver tells without their code, as of a copy."""
+
+
+def _code(error: BaseException) -> int:
     """Give the engine's primary result code, 0 where the driver tells none."""
-    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    code = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    return code or _BY_WORDS.get(str(error), 0)

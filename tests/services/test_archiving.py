@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import shutil
 import stat
 import subprocess
+import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +23,15 @@ from notulen_app.domain.damage import Damage
 from notulen_app.domain.errors import FileUnwritable
 from notulen_app.domain.keeping_errors import ArchiveUnsound, BackupDamaged
 from notulen_app.domain.steps import GivenUp
-from notulen_app.services import archiving, attachments, check_words, editions, exchange, meetings
+from notulen_app.services import (
+    archiving,
+    attachments,
+    check_words,
+    editions,
+    exchange,
+    meetings,
+    packages,
+)
 from notulen_app.store import backup, copies
 from notulen_app.store.archive import Archive
 
@@ -204,6 +215,63 @@ def test_a_name_that_is_taken_is_refused(archive: Archive, tmp_path: Path) -> No
         with pytest.raises(FileUnwritable):
             archiving.backup_as(archive, target).run()
         assert target.read_bytes() == before
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Iterator[Path]:
+    """Give a medium with room for almost nothing."""
+    folder = tmp_path / "flash"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(folder)]
+    if sys.platform != "linux" or os.getuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("mounting takes root")
+    if subprocess.run(command, capture_output=True, check=False).returncode != 0:
+        pytest.skip("mounting is not allowed here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_stick_is_told_and_what_lies_on_it_stays(
+    archive: Archive, meeting_id: str, stick: Path
+) -> None:
+    (stick / "surat.txt").write_bytes(b"milik orang lain")
+    with pytest.raises(FileUnwritable) as refused:
+        archiving.backup_into(archive, stick, now=NOW).run()
+    assert refused.value.problem == "ruang penyimpanan habis"
+    assert refused.value.path.parent == stick and not refused.value.path.name.startswith(".")
+    assert [one.name for one in stick.iterdir()] == ["surat.txt"]
+    going = packages.gather(archive, [meeting_id])
+    with pytest.raises(FileUnwritable):
+        packages.write(going, stick / "rapat.notulen", now=NOW)
+    assert [one.name for one in stick.iterdir()] == ["surat.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no modes")
+@pytest.mark.skipif(hasattr(os, "getuid") and os.getuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_rights_is_told(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "terkunci").mkdir(mode=0o500)
+    with pytest.raises(FileUnwritable) as refused:
+        archiving.backup_into(archive, tmp_path / "terkunci", now=NOW).run()
+    assert refused.value.problem == "tidak diizinkan"
+
+
+def test_two_backups_of_one_second_get_two_names_and_leftovers_go(
+    archive: Archive, meeting_id: str
+) -> None:
+    folder = paths.backups_of(archive.path)
+    first = archiving.backup_into(archive, folder, now=NOW).run()
+    second = archiving.backup_into(archive, folder, now=NOW).run()
+    assert first != second and len(archiving.backups(archive.path)) == 2
+    first.unlink()  # as if something had come between
+    (folder / "catatan.txt").write_bytes(b"milik orang lain")
+    backup.prune(archive.path)
+    left = {one.name for one in folder.iterdir()}
+    assert left == {
+        "catatan.txt",
+        second.name,
+        backup.list_of(second).name,
+        paths.attachments_of(second).name,
+    }
 
 
 def test_the_last_backup_is_told(archive: Archive) -> None:
