@@ -136,31 +136,51 @@ def put_on_paper(
         PrinterRefused: it does not take them.
         PdfUnreadable: no whole PDF.
     """
-    sizes = page_sizes(pdf)
     painter = QPainter()
-    size = sizes[order[0] or 0]
     try:
-        for number, page in enumerate(order):
-            size = sizes[page] if page is not None else size
-            paper = fitted(device, *size)
-            printer.setPageLayout(paper.layout)
-            taken = printer.newPage() if number else painter.begin(printer)
-            if not taken:
-                raise PrinterRefused(device.name)
-            painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # letters stay sharp
-            each = math.ceil(printer.resolution() / MOST_DOTS)
-            fine = printer.resolution() / each / 72 * paper.scale
-            bands = draw_bands(pdf, page, scale=fine, rows=_ROWS) if page is not None else ()
-            if not _drawn(painter, bands, each=each, stopped=lambda: meter.stopped):
-                printer.abort()
-                return False
-            meter.done = number + 1
+        whole = _sheets(painter, device, printer, pdf=pdf, order=order, meter=meter)
+        if not whole:
+            printer.abort()
     finally:
-        if painter.isActive() and not painter.end():
-            raise PrinterRefused(device.name)
-    if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
+        ended = painter.end() if painter.isActive() else True
+    failed = printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
+    if whole and (failed or not ended):
         raise PrinterRefused(device.name)
+    return whole
+
+
+def _sheets(
+    painter: QPainter,
+    device: Device,
+    printer: QPrinter,
+    *,
+    pdf: bytes,
+    order: Sequence[int | None],
+    meter: _Meter,
+) -> bool:
+    """Draw all sheets; False where it was stopped before the last."""
+    sizes = page_sizes(pdf)
+    size = sizes[order[0] or 0]
+    each = math.ceil(printer.resolution() / MOST_DOTS)
+    for number, page in enumerate(order):
+        size = sizes[page] if page is not None else size
+        printer.setPageLayout(fitted(device, *size).layout)
+        taken = printer.newPage() if number else painter.begin(printer)
+        if not taken:
+            raise PrinterRefused(device.name)
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # letters stay sharp
+        fine = printer.resolution() / each / 72 * _fitting(printer, size)
+        bands = draw_bands(pdf, page, scale=fine, rows=_ROWS) if page is not None else ()
+        if not _drawn(painter, bands, each=each, stopped=lambda: meter.stopped):
+            return False
+        meter.done = number + 1
     return True
+
+
+def _fitting(printer: QPrinter, size: tuple[float, float]) -> float:
+    """Give how much smaller a page of this size in points fits the paper that the printer took."""
+    paper = printer.pageLayout().fullRectPoints()
+    return min(1.0, (paper.width() + 1) / size[0], (paper.height() + 1) / size[1])
 
 
 def _drawn(

@@ -136,6 +136,25 @@ def test_a_page_goes_smaller_on_a_paper_that_is_too_small(tmp_path: Path) -> Non
     assert (turned.fullRectPoints().width(), turned.fullRectPoints().height()) == (842, 595)
 
 
+def test_a_page_is_whole_on_a_printer_that_has_only_a_smaller_paper(
+    window: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    a4 = QPageSize(QPageSize.PageSizeId.A4)
+    device = to_file(tmp_path / "a.pdf", papers=(a4,), any_paper=False)
+    press = Press(window)
+    with qtbot.waitSignal(press.printed, timeout=30_000):
+        press.start(device, coloured(F4), Wanted((0,)), name="Uji")
+    target = (tmp_path / "a.pdf").read_bytes()
+    assert page_sizes(target)[0] == pytest.approx((595, 842), abs=1)
+    drawn = draw_page(target, 0, scale=1.0)
+    rows = [
+        drawn.pixels[n * drawn.stride : (n + 1) * drawn.stride : 4] for n in range(drawn.height)
+    ]
+    framed = [n for n, row in enumerate(rows) if sum(pixel < 128 for pixel in row) > 300]
+    assert framed[0] == pytest.approx(20 * 297 / 330, abs=2)  # the frame at both edges
+    assert framed[-1] == pytest.approx(842 - 20 * 297 / 330, abs=2)
+
+
 @pytest.mark.parametrize(
     ("size", "words"),
     [
