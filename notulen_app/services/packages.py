@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -67,8 +67,26 @@ class Going:
 
 
 def state_of(record: Record) -> str:
-    """Give the hash of a meeting's content, the same in every archive that holds the same."""
-    return hashlib.sha256(exchange.encode(under_content_names(record))).hexdigest()
+    """Give the hash of a meeting's content, the same in every archive that holds the same.
+
+    What is unknown is left out of it, so that a fact that only a newer version knows changes
+    nothing where nobody has given it.
+    """
+    facts = _known(msgspec.to_builtins(exchange.canonical(under_content_names(record))))
+    return hashlib.sha256(msgspec.json.encode(facts)).hexdigest()
+
+
+def _known(fact: Any) -> Any:
+    """Leave out of nested facts what is None or an empty list."""
+    if isinstance(fact, dict):
+        return {
+            name: _known(one)
+            for name, one in fact.items()
+            if one is not None and one not in ((), [])
+        }
+    if isinstance(fact, list | tuple):
+        return [_known(one) for one in fact]
+    return fact
 
 
 def gather(archive: Archive, meeting_ids: Sequence[str]) -> Going:

@@ -23,6 +23,7 @@ from notulen_app.domain.errors import AttachmentLost, FileUnwritable
 from notulen_app.domain.keeping_errors import PackageRefused
 from notulen_app.domain.meeting import MeetingState
 from notulen_app.domain.package import Compared, Standing
+from notulen_app.domain.signing_key import FileKey
 from notulen_app.domain.value import changed
 from notulen_app.services import (
     attachments,
@@ -290,7 +291,7 @@ def test_a_signed_pdf_brings_the_record_that_was_printed(
     meeting_id = exchange.import_record(archive, full_record())
     pending = editions.prepare(archive, meeting_id)
     role = pending.profile.signers[0]
-    pdfs = editions.signed_by(pending, signer.p12, "rahasia", role=role, at=NOW)
+    pdfs = editions.signed_by(pending, FileKey(signer.p12, "rahasia"), role=role, at=NOW)
     editions.keep_signed(archive, pending, pdfs, role=role)
     path = tmp_path / "notulen.pdf"
     edition = editions.current(archive, meeting_id)
