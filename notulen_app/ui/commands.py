@@ -125,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("restore_meeting", "Kembalikan dari Sampah", Menu.MEETING, ()),
     Command("empty_trash", "Kosongkan Sampah…", Menu.MEETING, ()),
     Command("send_draft", "Kirim konsep untuk dikoreksi…", Menu.MEETING, (), "send", line=True),
+    Command("send_draft_pdf", "Kirim konsep, PDF…", Menu.MEETING, (), "send"),
     Command("take_corrections", "Ambil koreksi dari Word…", Menu.MEETING, (), "file-down"),
     Command("show_differences", "Perbedaan antarkonsep dan edisi…", Menu.MEETING, (), "file-diff"),
     Command("accept_correction", "Koreksi: terima", Menu.MEETING, (), "check"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
+import io
+import random
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -11,8 +14,10 @@ from pathlib import Path
 import docx
 import pytest
 from database import open_new
+from docx.oxml import OxmlElement
 from records import full_record
 from reviewing import CHAIR, DEPUTY, Reviewer
+from thoroughness import examples
 
 from notulen_app.domain.corrections import CorrectionKind, CorrectionState, Standing
 from notulen_app.domain.errors import (
@@ -461,3 +466,50 @@ def test_bookmarks_of_a_draft_are_those_that_it_keeps(
         content = packed.read("word/document.xml").decode()
     assert content.count("<w:bookmarkStart") == len(draft.passages) > 15
     assert all(one.text for one in draft.passages)
+
+
+def mangled(content: bytes, seed: int) -> bytes:
+    """Take out, double, move and wrap parts of a document as no program would."""
+    chance = random.Random(seed)
+    document = docx.Document(io.BytesIO(content))
+    for _ in range(chance.randint(1, 20)):
+        parts = [*document.element.body.iter()][1:]
+        one, other = chance.choice(parts), chance.choice(parts)
+        act = chance.choice(("remove", "double", "move", "wrap"))
+        if act == "remove":
+            one.getparent().remove(one)
+        elif act == "double":
+            one.addnext(copy.deepcopy(one))
+        elif act == "move" and one is not other and one not in other.iterancestors():
+            other.append(one)
+        elif act == "wrap":
+            wrapping = OxmlElement(f"w:{chance.choice(('ins', 'del', 'moveFrom', 'moveTo', 'p'))}")
+            one.getparent().replace(one, wrapping)
+            wrapping.append(one)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def test_whatever_comes_back_is_taken_over_whole_or_not_and_undone(
+    archive: Archive, meeting: str, corrected: Path, tmp_path: Path
+) -> None:
+    before, path = record_of(archive, meeting), tmp_path / "rusak.docx"
+    for seed in range(examples(60) // 7 + 1):
+        path.write_bytes(mangled(corrected.read_bytes(), seed))
+        try:
+            found = taken_in(archive, meeting, path)
+        except (FileUnreadable, DraftUnknown):
+            continue
+        steps = 1 if found else 0
+        for one in found:
+            now = record_of(archive, meeting)
+            try:
+                corrections.accept(archive, meeting, one.correction.id, now=NOW)
+                steps += 1
+            except CorrectionMissed:
+                assert record_of(archive, meeting) == now
+        for _ in range(steps):
+            archive.undo()
+        assert record_of(archive, meeting) == before
+        assert corrections.shown(archive, meeting) == ()

@@ -98,6 +98,7 @@ def test_the_command_is_there_once_something_was_kept(
     correcting = Correcting(context, dialog)
     assert set(correcting.commands(meeting, frozen=False)) == {
         "send_draft",
+        "send_draft_pdf",
         "take_corrections",
         "show_differences",
     }

@@ -15,11 +15,9 @@ from notulen_app.domain.review_draft import ReviewDraft
 from notulen_app.services import corrections, differences, review_drafts
 from notulen_app.services.corrections import Returned
 from notulen_app.ui.context import Context
-from notulen_app.ui.dialogs.files import WORD, choose_open, choose_save, proposed_name
+from notulen_app.ui.dialogs.files import PDF, WORD, choose_open, choose_save, proposed_name
 from notulen_app.ui.exporting import Exporter, offer_folder
 from notulen_app.ui.jobs import Job
-
-BOTH = "Dokumen Word (*.docx);;Dokumen PDF (*.pdf)"
 
 
 class Correcting(QObject):
@@ -41,20 +39,23 @@ class Correcting(QObject):
 
     def commands(self, meeting_id: str, *, frozen: bool) -> dict[str, Callable[[], object]]:
         """Give what can be done; what is frozen goes out no more."""
-        if not meeting_id:
-            return {}
+        if not meeting_id or self._context.session.archive.read_only:
+            return self._differences(meeting_id) if meeting_id else {}
         able: dict[str, Callable[[], object]] = {}
         if not frozen:
             able["send_draft"] = partial(self.send, meeting_id)
-        read = self._context.session.read
-        if read(review_drafts.sent, meeting_id):
+            able["send_draft_pdf"] = partial(self.send, meeting_id, pdf=True)
+        if self._context.session.read(review_drafts.sent, meeting_id):
             able["take_corrections"] = partial(self.take, meeting_id)
-        if len(read(differences.states, meeting_id)) > 1:
-            able["show_differences"] = partial(self.show_differences, meeting_id)
-        return able
+        return able | self._differences(meeting_id)
 
-    def send(self, meeting_id: str) -> None:
-        """Ask where to, and write the next draft there; its ending tells Word from PDF."""
+    def _differences(self, meeting_id: str) -> dict[str, Callable[[], object]]:
+        if len(self._context.session.read(differences.states, meeting_id)) < 2:
+            return {}
+        return {"show_differences": partial(self.show_differences, meeting_id)}
+
+    def send(self, meeting_id: str, *, pdf: bool = False) -> None:
+        """Ask where to, and write the next draft there, as Word or PDF."""
         if not self.flush() or self._exporter.busy:
             return
         try:
@@ -63,14 +64,14 @@ class Correcting(QObject):
             self._context.notices.refuse(error)
             return
         offer_folder()
-        name = proposed_name(f"Konsep {sending.number}", sending.pending.record.meeting, ".docx")
+        ending, filters = (".pdf", PDF) if pdf else (".docx", WORD)
+        name = proposed_name(f"Konsep {sending.number}", sending.pending.record.meeting, ending)
         title = f"Kirim konsep {sending.number} untuk dikoreksi"
-        path = choose_save(self._page, self._context.preferences, title, name, BOTH)
+        path = choose_save(self._page, self._context.preferences, title, name, filters)
         if path is None:
             return
 
         def make() -> bytes:
-            pdf = path.suffix.lower() == ".pdf"
             content, draft = review_drafts.written(sending, pdf=pdf, at=now())
             self._sent = (path, draft)
             return content

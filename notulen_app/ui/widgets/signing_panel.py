@@ -54,7 +54,7 @@ _TIPS = {
     "copy_message": "Salin teks WhatsApp",
     "copy_mail": "Notulen sebagai HTML dan teks",
     "export_release": "Konsep siaran pers, Word",
-    "send_draft": "Kirim konsep bernomor untuk dikoreksi, Word atau PDF",
+    "send_draft": "Kirim konsep bernomor untuk dikoreksi, Word",
     "take_corrections": "Ambil koreksi dan komentar dari Word yang kembali",
     "show_differences": "Perbedaan antara konsep, edisi, dan keadaan sekarang",
     "export_ink": "Simpan PDF dengan ruang kosong untuk ditandatangani",
