@@ -35,7 +35,7 @@ def main() -> None:
         *documents.rows(),
         *batch.rows(),
     ]
-    print(f"Medians of {ROUNDS} runs that take turns (LibreOffice: 5, lists: 7), warmed up.")
+    print(f"Medians of {ROUNDS} runs that take turns (rivals: 5, lists: 7), warmed up.")
     print(table(rows))
 
 

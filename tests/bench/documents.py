@@ -1,4 +1,4 @@
-"""Minutes against the same words drawn straight on a canvas, and against LibreOffice."""
+"""Minutes and a long table against the same words drawn straight on a canvas, and rivals."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 import html
 import io
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -15,20 +14,23 @@ from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
-from docx import Document
-from docx.shared import Pt
 from follow_ups import many
-from measuring import Row, medians
+from measuring import ROUNDS, Row, medians
 from records import large_record, sample_record
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
+from rivals import Content, compared
 
 from notulen_app.documents import page as page_module
 from notulen_app.documents.archival import require_archival
-from notulen_app.documents.follow_up_pdf import follow_up_pdf
+from notulen_app.documents.follow_up_pdf import _RECAP, _recap_lines, follow_up_pdf
+from notulen_app.documents.follow_up_table import Group, Lead
 from notulen_app.documents.marking import MarkedCanvas
+from notulen_app.documents.page import RenderedDocument
 from notulen_app.documents.profile import load_profiles
+from notulen_app.documents.raster import draw_page
 from notulen_app.documents.text import REGULAR, register_fonts
+from notulen_app.domain.follow_up_report import FollowUpReport
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.signing_key import FileKey
 from notulen_app.domain.value import changed
@@ -38,6 +40,10 @@ from notulen_app.signing.identity import make_test_identity
 PROFILE = next(one for one in load_profiles() if one.name == "polri")
 NOW = dt.datetime(2025, 3, 7, 10, 30, tzinfo=dt.UTC)
 SIZE, LEADING = 11.0, 13.2
+CANVAS = 2.5
+"""How many times as long as the bare canvas we may take."""
+SCALE = 1.5
+"""Pixels a point of the preview on a usual screen."""
 _TAG = re.compile(
     r'<(page|block|word) (?:width="(.+?)" height="(.+?)"'
     r'|xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax=".+?")>(?:(.*)</word>)?'
@@ -97,17 +103,6 @@ def straight(pages: list[Page]) -> bytes:
     return target.getvalue()
 
 
-def write_docx(pages: list[Page], path: Path) -> None:
-    """Write the blocks as plain paragraphs, which is easier to set than our tables."""
-    document = Document()
-    document.styles["Normal"].font.name = "Liberation Sans"
-    document.styles["Normal"].font.size = Pt(SIZE)
-    for page in pages:
-        for block in page.blocks:
-            document.add_paragraph(" ".join(block.words))
-    document.save(str(path))
-
-
 def thirty_pages() -> Record:
     """Give 300 attendees and 40 agenda points with enough entries for about thirty pages."""
     record = large_record(attendees=300, agenda=40)
@@ -121,47 +116,76 @@ def thirty_pages() -> Record:
 
 
 def rows() -> list[Row]:
-    """Measure the sample and the large minutes, and signing on top."""
+    """Measure the sample and the large minutes, the recap, and what comes on top."""
     register_fonts()
     found: list[Row] = []
     for name, record in (("sample", sample_record()), ("large", thirty_pages())):
-        drawn = preview_minutes(record, PROFILE)
-        pages = pages_of(drawn.pdf)
-        label = f"minutes, {name}, {drawn.pages} pages"
-        taken = medians(
-            {
-                "ours": partial(preview_minutes, record, PROFILE),
-                "canvas": partial(straight, pages),
-            }
-        )
-        found.append(Row(f"{label} / canvas", taken["ours"], taken["canvas"], goal=3.0))
-        found += _archival(label, record)
-        found.append(_office(f"{label} / LibreOffice", taken["ours"], pages))
+        draw = partial(preview_minutes, record, PROFILE)
+        drawn = draw()
+        label, pages = f"minutes, {name}, {drawn.pages} pages", pages_of(drawn.pdf)
+        found.append(_beside_canvas(label, draw, pages, rounds=ROUNDS))
+        found += _archival(label, draw)
+        words = [" ".join(block.words) for page in pages for block in page.blocks]
+        found += compared(label, draw, drawn.pages, Content(paragraphs=words))
         found += _signing(label, record)
-    return [*found, _recap()]
+    return [*found, _first_page(), *_recap()]
 
 
-def _recap() -> Row:
-    """Measure the recap of directives, whose rows are set page by page."""
-    report = many(2_000)
-    drawn = follow_up_pdf(report, PROFILE)
-    pages = pages_of(drawn.pdf)
-    taken = medians(
-        {"ours": partial(follow_up_pdf, report, PROFILE), "canvas": partial(straight, pages)},
-        rounds=5,
+def _beside_canvas(
+    label: str, draw: Callable[[], object], pages: list[Page], *, rounds: int
+) -> Row:
+    """Compare with the same words drawn straight."""
+    taken = medians({"ours": draw, "canvas": partial(straight, pages)}, rounds=rounds)
+    return Row(f"{label} / canvas", taken["ours"], taken["canvas"], goal=CANVAS)
+
+
+def _first_page() -> Row:
+    """Measure from a changed record to the picture of its first page, as the preview shows it."""
+    record = thirty_pages()
+
+    def shown() -> None:
+        draw_page(preview_minutes(record, PROFILE).pdf, 0, scale=SCALE)
+
+    return Row(
+        "minutes, large: first page on the screen", medians({"": shown})[""], 150.0, goal=1.0
     )
-    label = f"recap of 2,000 rows, {drawn.pages} pages / canvas"
-    return Row(label, taken["ours"], taken["canvas"], goal=3.0)
 
 
-def _archival(label: str, record: Record) -> list[Row]:
+def _recap() -> list[Row]:
+    """Measure the recap of directives, a table of 2,000 rows."""
+    report = many(2_000)
+    draw = partial(follow_up_pdf, report, PROFILE)
+    drawn = draw()
+    label = f"recap of 2,000 rows, {drawn.pages} pages"
+    return [
+        _beside_canvas(label, draw, pages_of(drawn.pdf), rounds=5),
+        *_archival(label, draw),
+        *compared(label, draw, drawn.pages, _table(report)),
+    ]
+
+
+def _table(report: FollowUpReport) -> Content:
+    """Give the cells of the recap as plain texts."""
+    rows: list[list[str]] = []
+    for line in _recap_lines(report):
+        if isinstance(line, Group):
+            rows.append([line.text])
+            continue
+        rows.append(
+            [f"{one.lead} {one.text}" if isinstance(one, Lead) else one for one in line.cells]
+        )
+    return Content(
+        head=[one.text for one in _RECAP], shares=[one.share for one in _RECAP], rows=rows
+    )
+
+
+def _archival(label: str, draw: Callable[[], RenderedDocument]) -> list[Row]:
     """Measure tags and archival step against the same pages without, and the check of PDF/A."""
-    pdf = preview_minutes(record, PROFILE).pdf
-    draw = partial(preview_minutes, record, PROFILE)
-    taken = medians({"with": draw, "without": partial(untagged, draw), "check": check(pdf)})
+    taken = medians({"with": draw, "without": partial(untagged, draw)})
+    checked = medians({"": check(draw().pdf)}, rounds=5)[""]
     return [
         Row(f"{label}: tags and archive / without", taken["with"], taken["without"], goal=1.3),
-        Row(f"{label}: check for PDF/A", taken["check"]),
+        Row(f"{label}: check for PDF/A", checked),
     ]
 
 
@@ -183,23 +207,6 @@ def untagged(draw: Callable[[], object]) -> None:
         patch.object(page_module, "archived", lambda drawn, *_, **__: drawn.GetPDFData(None)),
     ):
         draw()
-
-
-def _office(label: str, ours: float, pages: list[Page]) -> Row:
-    """Convert the equivalent DOCX in a process of its own, as a script would."""
-    program = shutil.which("soffice")
-    if program is None:
-        return Row(label, ours, goal=4.0, faster=True, absent="LibreOffice is not installed")
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "notulen.docx"
-        write_docx(pages, source)
-        command = [
-            *(program, f"-env:UserInstallation=file://{folder}/profile", "--headless"),
-            *("--convert-to", "pdf", "--outdir", folder, str(source)),
-        ]
-        run = partial(subprocess.run, command, check=True, capture_output=True)
-        taken = medians({"office": run}, rounds=5)
-    return Row(label, ours, taken["office"], goal=4.0, faster=True)
 
 
 def _signing(label: str, record: Record) -> list[Row]:
