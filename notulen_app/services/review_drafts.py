@@ -79,9 +79,10 @@ def written(sending: Sending, *, pdf: bool, at: dt.datetime) -> tuple[bytes, Rev
 
 
 def keep(archive: Archive, draft: ReviewDraft) -> Changes:
-    """Keep a draft that went out."""
+    """Keep a draft that went out: it cannot be called back, so undo passes over it."""
     with archive.action(f"Kirim konsep {draft.number}") as action:
         reviews.add_draft(archive, draft)
+    archive.forget_last_step()
     return action.changes
 
 

@@ -254,6 +254,11 @@ class Archive:
         self._undone.clear()
         self._forgotten.clear()
 
+    def forget_last_step(self) -> None:
+        """Let what was done last stay done; undo goes on with the step before it."""
+        if self._done:
+            self._journal.drop(self._done.pop().span)
+
     def _moving(
         self, source: list[Step], target: list[Step], deed: Deed
     ) -> Generator[None, None, Changes]:

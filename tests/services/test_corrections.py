@@ -118,6 +118,19 @@ def test_drafts_are_numbered_and_say_so_on_every_page(
     assert kept == public(record_of(archive, meeting))
 
 
+def test_undo_passes_over_what_went_out(archive: Archive, meeting: str, sent: Path) -> None:
+    before = record_of(archive, meeting)
+    assert sent.is_file()
+    minutes.change_text(archive, meeting, "e1", "Sesudah konsep.")
+    assert archive.undo().label == "Ubah catatan"
+    assert archive.undo().label == "Impor rapat"
+    archive.redo()
+    assert record_of(archive, meeting) == before
+    archive.redo()
+    assert texts(record_of(archive, meeting))[1] == "Sesudah konsep."
+    assert [one.number for one in review_drafts.sent(archive, meeting)] == [1]
+
+
 def test_a_draft_goes_out_as_pdf_as_well(archive: Archive, meeting: str, tmp_path: Path) -> None:
     content, draft = review_drafts.written(
         review_drafts.prepare(archive, meeting), pdf=True, at=NOW
