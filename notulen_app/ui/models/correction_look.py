@@ -88,8 +88,8 @@ def _who(one: Correction) -> str:
 
 def _words(one: Correction) -> tuple[Run, ...]:
     if one.kind is CorrectionKind.COMMENT:
-        quote = (Run(told=Told.SAME, text=f"“{one.before}” "),) if one.before else ()
-        return (*quote, Run(told=Told.NEW, text=one.words))
+        quote = (Run(told=Told.SAME, text=f"“{one.before}”\n"),) if one.before else ()
+        return (*quote, Run(told=Told.SAME, text=one.words))
     if one.kind is CorrectionKind.MOVED:
         return (Run(told=Told.SAME, text=one.before),)
     before = "" if one.kind is CorrectionKind.ADDED else one.before
