@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
@@ -38,6 +39,8 @@ _UNDER_WAY = ".sedang"
 _LARGEST = 500_000_000
 _PAGES = 256
 """Pages copied in one step: a commit that comes in between waits no longer than that takes."""
+_SYNCED = 8
+"""Steps after which what was copied is synced."""
 _PAUSE = 0.0005
 """Seconds between two steps, in which a commit that waits gets its turn."""
 
@@ -222,20 +225,25 @@ def file_names(folder: Path) -> list[str]:
 
 
 def _copy_database(connection: driver.Connection, copy: Path, wanted: Wanted) -> None:
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    """Copy the database in short steps, each synced: one great sync would hold up every commit."""
+    descriptor = os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    steps = count(1)
 
     def between(*_: int) -> None:
         if not wanted():
             raise GivenUp
+        if next(steps) % _SYNCED == 0:
+            os.fsync(descriptor)
         time.sleep(_PAUSE)
 
-    into = driver.connect(str(copy))
     try:
-        connection.backup(into, pages=_PAGES, progress=between, sleep=0.01)
-    finally:
-        into.close()
-    descriptor = os.open(copy, os.O_RDWR)
-    try:
+        into = driver.connect(str(copy))
+        try:
+            into.execute("PRAGMA synchronous = OFF")  # it would be done while a commit waits
+            into.execute("PRAGMA journal_mode = OFF")
+            connection.backup(into, pages=_PAGES, progress=between, sleep=0.01)
+        finally:
+            into.close()
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -15,7 +15,7 @@ from notulen_app.domain.errors import ArchiveDamaged, NotulenError
 from notulen_app.services import archiving, check_words
 from notulen_app.store.archive import Archive
 from notulen_app.store.backup import Kept
-from notulen_app.ui.dialogs.files import choose_archive
+from notulen_app.ui.dialogs.files import BACKUPS, choose_archive, choose_open
 from notulen_app.ui.dialogs.refused import Answer, ask_after_refusal
 from notulen_app.ui.dialogs.waiting import wait_for
 from notulen_app.ui.preferences import Preferences
@@ -71,29 +71,38 @@ def open_or_ask(opener: Opener, path: Path, *, create: bool) -> bool:
         return True
     chosen = False
     while opener.refusal is not None:  # else the window that has it came to the front
-        whole = None
-        if isinstance(opener.refusal, ArchiveDamaged) and path.is_file():
-            found = salvaged(path)
-            if found is not None:
-                opener.show_salvaged(found)
-                return True
-            whole = _newest(path)
+        damaged = isinstance(opener.refusal, ArchiveDamaged) and path.is_file()
+        found = salvaged(path) if damaged else None
+        if found is not None:
+            opener.show_salvaged(found)
+            return True
+        whole = _newest(path) if damaged else None
         offer = check_words.offer(whole.at) if whole else None
-        answer = ask_after_refusal(sentences.sentence(opener.refusal), offer=offer)
+        words = sentences.sentence(opener.refusal)
+        answer = ask_after_refusal(words, offer=offer, damaged=damaged)
         if answer is Answer.QUIT:
             return False
-        if answer is Answer.BACKUP and whole is not None:
-            opener.refusal = _restored(path, whole)
-            if opener.refusal is not None:
-                continue
-        other = choose_archive(None, opener.preferences) if answer is Answer.OTHER else None
+        other = None
+        if answer is Answer.OTHER:
+            other = choose_archive(None, opener.preferences)
         if other is not None:
             path, create, chosen = other, True, True
+        if not _restored(opener, path, _backup_of(opener, answer, whole)):
+            continue
         if opener.open_archive(path, create=create):
             if chosen:
                 opener.preferences.archive = path
             return True
     return False
+
+
+def _backup_of(opener: Opener, answer: Answer, whole: Kept | None) -> Path | None:
+    """Give the backup that is to take the archive's place, where the answer names one."""
+    if answer is Answer.BACKUP and whole is not None:
+        return whole.path
+    if answer is Answer.FILE:
+        return choose_open(None, opener.preferences, "Pilih berkas cadangan", BACKUPS)
+    return None
 
 
 def _newest(path: Path) -> Kept | None:
@@ -102,11 +111,14 @@ def _newest(path: Path) -> Kept | None:
     return wait_for(lambda: archiving.newest_whole(path), "Mencari cadangan yang utuh…")
 
 
-def _restored(path: Path, whole: Kept) -> NotulenError | None:
-    """Put a backup in the place of the archive; gives why that could not be done."""
+def _restored(opener: Opener, path: Path, source: Path | None) -> bool:
+    """Put a backup in the place of the archive, where there is one; False where it was refused."""
+    if source is None:
+        return True
     try:
         now = dt.datetime.now()
-        wait_for(lambda: archiving.restore(path, whole.path, now=now), "Memulihkan cadangan…")
+        wait_for(lambda: archiving.restore(path, source, now=now), "Memulihkan cadangan…")
     except NotulenError as error:
-        return error
-    return None
+        opener.refusal = error
+        return False
+    return True

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-MOST = int(os.environ.get("NOTULEN_STEPS", "8"))
+MOST = int(os.environ.get("NOTULEN_STEPS", "6"))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="memerlukan fork")

@@ -223,11 +223,11 @@ def test_no_cut_and_no_flip_gets_through(good: Parts, tmp_path: Path) -> None:
     path = write(tmp_path / "paket.notulen", good)
     content = path.read_bytes()
     whole = package_reading.read(path)
-    for n in range(0, len(content), max(1, len(content) // 40)):
+    for n in range(0, len(content), max(1, len(content) // 20)):
         path.write_bytes(content[:n])
         with pytest.raises((PackageRefused, FileUnreadable)):
             package_reading.read(path)
-    for n in range(0, len(content), max(1, len(content) // 150)):
+    for n in range(0, len(content), max(1, len(content) // 60)):
         flipped = bytearray(content)
         flipped[n] ^= 0x10
         path.write_bytes(flipped)

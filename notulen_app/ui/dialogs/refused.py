@@ -12,21 +12,23 @@ class Answer(StrEnum):
     """What the person wants."""
 
     BACKUP = "Buka cadangan"
+    FILE = "Pulihkan dari berkas…"
     AGAIN = "Coba lagi"
     OTHER = "Pilih arsip lain…"
     QUIT = "Keluar"
 
 
-def ask_after_refusal(text: str, *, offer: str | None = None) -> Answer:
+def ask_after_refusal(text: str, *, offer: str | None = None, damaged: bool = False) -> Answer:
     """Say why the archive cannot be opened and ask what to do; closing the question is leaving.
 
-    ``offer`` are the words that offer its newest backup; without them there is none.
+    ``offer`` are the words that offer its newest backup; without them there is none. Where the
+    archive is ``damaged`` a backup from elsewhere can be named.
     """
     box = QMessageBox(QMessageBox.Icon.Warning, "Notulen", text)
     box.setTextFormat(Qt.TextFormat.PlainText)
     buttons: dict[QPushButton, Answer] = {}
     for answer in Answer:
-        if answer is Answer.BACKUP and offer is None:
+        if (answer is Answer.BACKUP and offer is None) or (answer is Answer.FILE and not damaged):
             continue
         role = QMessageBox.ButtonRole.ActionRole
         if answer is Answer.QUIT:
