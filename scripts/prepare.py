@@ -42,11 +42,7 @@ WINDOW = {
 }
 """The same for a window on an X display."""
 
-RIVALS = {
-    **OFFSCREEN,
-    "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
-    "libharfbuzz-subset0": "libharfbuzz-subset.so.0",
-}
+RIVALS = {**OFFSCREEN, "libpangoft2-1.0-0": "libpangoft2-1.0.so.0"}
 """The same, and what WeasyPrint needs, with which the benchmarks compare."""
 
 LIBRARIES = {"window": WINDOW, "test": OFFSCREEN, "bench": RIVALS}
