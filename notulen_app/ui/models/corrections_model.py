@@ -14,6 +14,8 @@ Index = QModelIndex | QPersistentModelIndex
 LOOK, SHOWN = (int(Qt.ItemDataRole.UserRole) + n for n in (1, 2))
 """The roles that give the ``CorrectionLook`` and the ``Shown``."""
 _NOWHERE = QModelIndex()
+_MOST_LOOKS = 5_000
+"""Looks that are remembered: most stay the same when one correction is decided."""
 
 
 class CorrectionsModel(QAbstractListModel):
@@ -23,7 +25,7 @@ class CorrectionsModel(QAbstractListModel):
         super().__init__()
         self._all: tuple[Shown, ...] = ()
         self._rows: tuple[Shown, ...] = ()
-        self._looks: dict[int, CorrectionLook] = {}
+        self._looks: dict[Shown, CorrectionLook] = {}
         self.only_waiting = True
 
     def load(self, found: Sequence[Shown]) -> None:
@@ -85,13 +87,15 @@ class CorrectionsModel(QAbstractListModel):
     def _fill(self) -> None:
         self.beginResetModel()
         self._rows = tuple(one for one in self._all if _waits(one) or not self.only_waiting)
-        self._looks.clear()
         self.endResetModel()
 
     def _look(self, row: int) -> CorrectionLook:
-        if row not in self._looks:
-            self._looks[row] = look_of(self._rows[row])
-        return self._looks[row]
+        one = self._rows[row]
+        if one not in self._looks:
+            if len(self._looks) > _MOST_LOOKS:
+                self._looks.clear()
+            self._looks[one] = look_of(one)
+        return self._looks[one]
 
 
 def _waits(one: Shown) -> bool:
