@@ -72,6 +72,8 @@ def place(hit: Hit, query: Query) -> str:
         where.append(hit.kind)
     if hit.number is not None:
         where[-1] += f" {hit.number}"
+    if hit.private:
+        where.append("pribadi")
     if label:
         where.append(label[:1].lower() + label[1:])
     return f"{', '.join(where)}: {excerpt(text, query).text}"

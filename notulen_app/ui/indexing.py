@@ -19,7 +19,7 @@ from notulen_app.ui.session import Session
 
 FIRST, PAUSE, FAILED = 2_500, 25, 60_000
 """Milliseconds after the start, between two steps, and until what failed is tried again."""
-_STEP = 0.025
+_STEP = 0.04
 """Seconds that a step should take."""
 _FEWEST, _MOST = 20, 2_000
 
