@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 import gettext
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from notulen_app.domain.meeting import Meeting, Zone
@@ -18,6 +18,8 @@ from notulen_app.paths import resource
 
 LOCALE = "id"
 DOMAIN = "notulen"
+_DAYS = 4_000
+"""Days whose words are remembered: a list of directives names the same ones over and over."""
 _ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _HOURS = {Zone.WIB: 7, Zone.WITA: 8, Zone.WIT: 9}
 _chosen = {"language": LOCALE}
@@ -161,6 +163,7 @@ def size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB".replace(".", ",")
 
 
+@lru_cache(maxsize=_DAYS)
 def _dated(day: dt.date, pattern: str) -> str:
     from babel.dates import format_date
 
