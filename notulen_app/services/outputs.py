@@ -61,10 +61,10 @@ def _open_text(of: Source) -> bytes:
 
 
 def made(kind: str, source: Source, path: Path) -> bytes:
-    """Make a document for a file: an official paper is Word where the file's name ends so."""
-    if kind in PAPERS and path.suffix.lower() == ".docx":
-        paper, record, profile = PAPERS[kind], source.record, source.profile
-        return sharing.paper_word(paper, record, profile, about=source.about)
+    """Make a document for a file: an official paper is Word, or ODT, where its name ends so."""
+    written = {".docx": sharing.paper_word, ".odt": sharing.paper_open}.get(path.suffix.lower())
+    if kind in PAPERS and written is not None:
+        return written(PAPERS[kind], source.record, source.profile, about=source.about)
     return KINDS[kind](source)
 
 

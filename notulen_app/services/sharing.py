@@ -91,6 +91,20 @@ def paper_word(
     return paper_docx(paper, record, profile, about=about, draft=draft)
 
 
+def paper_open(
+    paper: Paper, record: Record, profile: DocumentProfile, *, about: About | None = None
+) -> bytes:
+    """Write an official paper as OpenDocument text; ``about`` is what an extract is of.
+
+    Raises:
+        DocumentRefused: no title or no date.
+    """
+    from notulen_app.documents.papers_odt import paper_odt
+
+    draft = paper in AFTER_THE_MEETING and is_draft(record)
+    return paper_odt(paper, record, profile, about=about, draft=draft)
+
+
 def mail(record: Record, profile: DocumentProfile) -> Mail:
     """Give the minutes for a mail, as HTML and as text.
 

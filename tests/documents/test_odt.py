@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,10 +16,13 @@ from records import full_record, large_record, sample_record
 
 from notulen_app.documents.mail import minutes_mail
 from notulen_app.documents.minutes_odt import minutes_odt
+from notulen_app.documents.papers_docx import paper_docx
+from notulen_app.documents.papers_odt import paper_odt
 from notulen_app.documents.photos import Photo
 from notulen_app.documents.profile import DocumentProfile, load_profiles
 from notulen_app.domain.errors import DocumentRefused
 from notulen_app.domain.meeting import Attachment, AttachmentKind, EntryKind
+from notulen_app.domain.paper import Paper
 from notulen_app.domain.value import changed
 
 PROFILES = {one.name: one for one in load_profiles()}
@@ -26,6 +30,7 @@ NAMES = {
     name: f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
     for name in ("text", "table", "style", "office", "drawing", "manifest")
 }
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT, TABLE = NAMES["text"], NAMES["table"]
 
 
@@ -64,6 +69,19 @@ def test_it_says_what_the_mail_says_in_the_same_order(
     said = unescape(re.sub(r"<[^>]*>", " ", mail)).split()
     assert len(said) > 50
     assert body[: len(said)] == said  # signatures and copies come after it
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_an_official_paper_has_every_word_that_its_word_document_has(
+    profile: DocumentProfile, paper: Paper
+) -> None:
+    word = paper_docx(paper, full_record(), profile)
+    with zipfile.ZipFile(io.BytesIO(word)) as archive:
+        body = ElementTree.fromstring(archive.read("word/document.xml"))
+    lines = (" ".join(one.itertext()) for one in body.iter(f"{WORD}p"))
+    odt = paper_odt(paper, full_record(), profile)
+    assert Counter(" ".join(lines).split()) - Counter(words_of(content_of(odt))) == Counter()
+    assert odt == paper_odt(paper, full_record(), profile)
 
 
 def test_headings_lists_and_tables_are_real(profile: DocumentProfile) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,18 @@ def test_signing_depends_on_the_minutes_whatever_paper_is_shown(
     choose(tab, qtbot, Document.MEMO)
     assert tab.commands().keys() - before == {"export_paper"}
     assert before <= tab.commands().keys()
+
+
+def test_a_paper_that_is_shown_is_taken_along_as_open_text(
+    tab: ApprovalTab, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(tab, context, qtbot, full_record())
+    choose(tab, qtbot, Document.MEMO)
+    save_as("nota.odt")
+    tab.commands()["export_odt"]()
+    qtbot.waitUntil(lambda: context.notices.toasts.text == "Tersimpan: nota.odt")
+    with zipfile.ZipFile(tmp_path / "nota.odt") as archive:
+        assert b"NOTA DINAS" in archive.read("content.xml")
 
 
 def test_what_is_extracted_is_chosen_on_the_left_and_only_there_is_a_choice(

@@ -91,11 +91,29 @@ class Sharing(QObject):
             made = partial(sharing.attendance_word, pending.record, pending.profile, blank=blank)
             self._save(pending, words, WORD, ".docx", made)
 
-    def save_paper(self, meeting_id: str, paper: Paper, about: About) -> None:
-        """Ask where to, and write an official paper as Word; ``about`` is what an extract is of."""
+    def paper_commands(
+        self, meeting_id: str, paper: Paper, about: About
+    ) -> dict[str, Callable[[], object]]:
+        """Give how an official paper is taken along; ``about`` is what an extract is of."""
+        save = partial(self._save_paper, meeting_id, paper, about)
+        return {
+            "export_word": partial(save, WORD, write=sharing.paper_word),
+            "export_odt": partial(save, OPEN_TEXT, write=sharing.paper_open),
+        }
+
+    def _save_paper(
+        self,
+        meeting_id: str,
+        paper: Paper,
+        about: About,
+        filters: str,
+        *,
+        write: Callable[..., bytes],
+    ) -> None:
         if pending := self._pending(meeting_id):
-            made = partial(sharing.paper_word, paper, pending.record, pending.profile, about=about)
-            self._save(pending, paper.value.capitalize(), WORD, ".docx", made)
+            made = partial(write, paper, pending.record, pending.profile, about=about)
+            ending = ".docx" if filters == WORD else ".odt"
+            self._save(pending, paper.value.capitalize(), filters, ending, made)
 
     def _save(
         self, pending: Pending, words: str, filters: str, ending: str, make: Callable[[], bytes]

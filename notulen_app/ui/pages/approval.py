@@ -304,7 +304,7 @@ class ApprovalTab(MeetingTab):
         if shown.document.beside:
             able["export_paper"] = lambda: acts.save_paper(pending, shown)
         if paper := shown.document.paper:
-            able["export_word"] = lambda: share.save_paper(meeting_id, paper, shown.about)
+            able |= share.paper_commands(meeting_id, paper, shown.about)
         elif shown.document in (Document.ATTENDANCE, Document.BLANK):
             able["export_word"] = lambda: share.save_list(meeting_id, blank=blank)
         if self._meeting.state is MeetingState.CANCELLED:
