@@ -440,6 +440,8 @@ def records(draw: st.DrawFn, meeting_id: str | None = None) -> Record:
     series = draw(maybe(st.builds(Series, id=st.sampled_from(["r1", "r2", "1"]), name=texts)))
     agenda = draw(agendas())
     rows = draw(entries(ids_of(agenda)))
+    told = draw(directives(known, ids_of(rows)))
+    linked = ids_of(rows) + ids_of(told)  # a link of no row goes when some row of its id goes
     return Record(
         meeting=draw(meetings(ids_of(known.people), series.id if series else None, meeting_id)),
         series=series,
@@ -447,7 +449,7 @@ def records(draw: st.DrawFn, meeting_id: str | None = None) -> Record:
         attendance=draw(attendances(known)),
         agenda=agenda,
         entries=rows,
-        directives=draw(directives(known, ids_of(rows))),
+        directives=told,
         attachments=tuple(
             Attachment(
                 id=one,
@@ -461,5 +463,8 @@ def records(draw: st.DrawFn, meeting_id: str | None = None) -> Record:
             )
             for one in draw(some_ids("l"))
         ),
-        links=tuple(changed(draw(links), id=one) for one in draw(some_ids("k"))),
+        links=tuple(
+            changed(draw(links), id=one, row_id=draw(st.sampled_from(linked)))
+            for one in (draw(some_ids("k")) if linked else ())
+        ),
     )
