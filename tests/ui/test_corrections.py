@@ -14,6 +14,7 @@ from records import full_record
 from reviewing import CHAIR, Reviewer
 
 from notulen_app.domain.corrections import CorrectionState
+from notulen_app.domain.value import changed
 from notulen_app.services import corrections, exchange, minutes, review_drafts
 from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
@@ -24,7 +25,7 @@ from notulen_app.ui.forms.corrections_panel import (
     NOTHING_SENT,
     CorrectionsPanel,
 )
-from notulen_app.ui.models.corrections_model import LOOK, CorrectionsModel
+from notulen_app.ui.models.corrections_model import AT_ONCE, LOOK, CorrectionsModel
 from notulen_app.ui.pages.minutes import MinutesTab
 
 SENT = dt.datetime(2025, 3, 7, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -211,3 +212,30 @@ def test_a_draft_is_sent_with_what_is_being_typed(
 
 def test_a_list_without_corrections_is_a_sound_model(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(CorrectionsModel())
+
+
+def test_a_long_list_comes_in_parts_and_any_of_it_can_be_reached(
+    qtmodeltester: ModelTester,
+) -> None:
+    one = corrections.Correction(
+        id="0",
+        meeting_id="m",
+        draft_id="d",
+        mark="",
+        order=0,
+        kind=corrections.CorrectionKind.OTHER,
+    )
+    found = [
+        corrections.Shown(changed(one, id=str(n), words=str(n)), 1, corrections.Standing.FITS)
+        for n in range(AT_ONCE * 3)
+    ]
+    model = CorrectionsModel()
+    model.load(found)
+    assert (model.rowCount(), model.total, model.waiting) == (AT_ONCE, AT_ONCE * 3, AT_ONCE * 3)
+    qtmodeltester.check(model)
+    last = str(AT_ONCE * 3 - 1)
+    assert model.following(last) == "0"
+    model.reach(model.place(last) or 0)
+    assert model.rowCount() == AT_ONCE * 3
+    model.load(found[1:])
+    assert model.rowCount() == AT_ONCE * 3 - 1, "what was brought in stays in"

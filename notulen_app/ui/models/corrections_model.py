@@ -14,12 +14,14 @@ Index = QModelIndex | QPersistentModelIndex
 LOOK, SHOWN = (int(Qt.ItemDataRole.UserRole) + n for n in (1, 2))
 """The roles that give the ``CorrectionLook`` and the ``Shown``."""
 _NOWHERE = QModelIndex()
+AT_ONCE = 40
+"""Rows that come into the list at once; the next ones when it is scrolled to its end."""
 _MOST_LOOKS = 5_000
 """Looks that are remembered: most stay the same when one correction is decided."""
 
 
 class CorrectionsModel(QAbstractListModel):
-    """Shows corrections in the order of the text; looks are made when they are first asked for."""
+    """Shows corrections in the order of the text, some at once; ``reach`` brings a row in."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +29,7 @@ class CorrectionsModel(QAbstractListModel):
         self._rows: tuple[Shown, ...] = ()
         self._looks: dict[Shown, CorrectionLook] = {}
         self.only_waiting = True
+        self._fetched = 0
 
     def load(self, found: Sequence[Shown]) -> None:
         """Show the corrections of a meeting."""
@@ -61,13 +64,31 @@ class CorrectionsModel(QAbstractListModel):
         waiting = (one.correction.id for one in order if _waits(one))
         return next((one for one in waiting if one != correction_id), None)
 
+    def reach(self, row: int) -> None:
+        """Bring the rows into the list up to this one."""
+        while row >= self._fetched < len(self._rows):
+            self.fetchMore(QModelIndex())
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Count the corrections that are shown."""
-        return 0 if parent.isValid() else len(self._rows)
+        """Count the corrections that are in the list by now."""
+        return 0 if parent.isValid() else self._fetched
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether the list goes on."""
+        return not parent.isValid() and self._fetched < len(self._rows)
+
+    def fetchMore(self, parent: Index) -> None:
+        """Bring the next rows into the list."""
+        count = min(AT_ONCE, len(self._rows) - self._fetched)
+        if parent.isValid() or count <= 0:
+            return
+        self.beginInsertRows(QModelIndex(), self._fetched, self._fetched + count - 1)
+        self._fetched += count
+        self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give the correction, its look, and all of it as one text."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        if not index.isValid() or index.row() >= self._fetched:
             return None
         if role == SHOWN:
             return self._rows[index.row()]
@@ -87,6 +108,7 @@ class CorrectionsModel(QAbstractListModel):
     def _fill(self) -> None:
         self.beginResetModel()
         self._rows = tuple(one for one in self._all if _waits(one) or not self.only_waiting)
+        self._fetched = min(len(self._rows), max(AT_ONCE, self._fetched))
         self.endResetModel()
 
     def _look(self, row: int) -> CorrectionLook:

@@ -40,6 +40,7 @@ class CorrectionsView(QListView):
     def choose(self, correction_id: str | None) -> None:
         """Make a correction current and visible; the first one where it is not shown."""
         place = self._rows.place(correction_id)
+        self._rows.reach(place or 0)
         index = self._rows.index(place or 0)
         if index.isValid():
             self.setCurrentIndex(index)
