@@ -1,4 +1,4 @@
-"""Writing packages: of the meeting that is open, or of those that are chosen from a list."""
+"""Writing packages off the interface thread, and telling what came of it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from notulen_app import i18n
 from notulen_app.domain.errors import NotulenError
-from notulen_app.domain.meeting import Meeting
 from notulen_app.services import packages
 from notulen_app.ui.context import Context
-from notulen_app.ui.dialogs.files import PACKAGES, choose_save, proposed_name
-from notulen_app.ui.exporting import offer_folder, open_outside
+from notulen_app.ui.exporting import open_outside
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.notices import Offer
 
@@ -28,20 +26,7 @@ class SendingPackages(QObject):
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
-        self._window = window
         self.busy = False
-
-    def ask(self, meeting_ids: Sequence[str], first: Meeting) -> None:
-        """Ask where to write the package of some meetings, and write it."""
-        if self.busy or not meeting_ids:
-            return
-        offer_folder()
-        one = len(meeting_ids) == 1
-        name = proposed_name("Paket", first, packages.ENDING) if one else _name_of_many()
-        preferences = self._context.preferences
-        path = choose_save(self._window, preferences, "Simpan paket", name, PACKAGES)
-        if path is not None:
-            self.write(meeting_ids, path)
 
     def write(self, meeting_ids: Sequence[str], path: Path) -> None:
         """Write the package of some meetings."""
@@ -74,7 +59,3 @@ class SendingPackages(QObject):
     def _end(self) -> None:
         self.busy = False
         self.ended.emit()
-
-
-def _name_of_many() -> str:
-    return f"Paket rapat {dt.date.today().isoformat()}{packages.ENDING}"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+import datetime as dt
+from collections.abc import Generator, Iterator, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListView, QWidget
 
 from notulen_app import i18n
+from notulen_app.services.packages import ENDING
 from notulen_app.store import chosen, listing, meetings
 from notulen_app.store.chosen import Brief
 from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.files import PACKAGES, choose_save, proposed_name
+from notulen_app.ui.exporting import offer_folder
 from notulen_app.ui.models.chosen_meetings import ChosenMeetings
 from notulen_app.ui.sending_packages import SendingPackages
 from notulen_app.ui.stepping import Steps
@@ -30,9 +35,21 @@ def send(context: Context, window: QWidget, meeting_id: str, listed: listing.Wan
     if not meeting_id:
         PackageExport(context, window, listed).open()
         return
-    sending = SendingPackages(context, window)
-    sending.ended.connect(sending.deleteLater)
-    sending.ask([meeting_id], context.session.read(meetings.facts, meeting_id))
+    path = _ask_path(context, window, [meeting_id])
+    if path is not None:
+        sending = SendingPackages(context, window)
+        sending.ended.connect(sending.deleteLater)
+        sending.write([meeting_id], path)
+
+
+def _ask_path(context: Context, window: QWidget, ids: Sequence[str]) -> Path | None:
+    """Ask where the package of some meetings goes."""
+    offer_folder()
+    first = context.session.read(meetings.facts, ids[0])
+    name = f"Paket rapat {dt.date.today().isoformat()}{ENDING}"
+    if len(ids) == 1:
+        name = proposed_name("Paket", first, ENDING)
+    return choose_save(window, context.preferences, "Simpan paket", name, PACKAGES)
 
 
 class PackageExport(QDialog):
@@ -61,10 +78,10 @@ class PackageExport(QDialog):
 
     def save(self) -> None:
         """Ask where to, and write the package of what is ticked."""
-        ticked = self.rows.ticked
-        if ticked:
-            first = self._context.session.read(meetings.facts, ticked[0].id)
-            self.sending.ask([one.id for one in ticked], first)
+        ids = [one.id for one in self.rows.ticked]
+        path = _ask_path(self._context, self, ids) if ids and not self.sending.busy else None
+        if path is not None:
+            self.sending.write(ids, path)
             self._show_able()
 
     def _reading(self, listed: listing.Wanted) -> Generator[None, None, None]:
