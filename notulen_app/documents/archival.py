@@ -106,8 +106,8 @@ def _without_fields(pdf: bytes) -> io.BytesIO:
         for page in opened.pages:
             if "/Annots" in page:
                 del page.Annots
-        target = io.BytesIO()
-        opened.save(target)
+        target, as_it_is = io.BytesIO(), pikepdf.StreamDecodeLevel.none
+        opened.save(target, compress_streams=False, stream_decode_level=as_it_is)
     return target
 
 
