@@ -26,6 +26,7 @@ from notulen_app.ui.forms.corrections_panel import (
     CorrectionsPanel,
 )
 from notulen_app.ui.models.corrections_model import AT_ONCE, LOOK, CorrectionsModel
+from notulen_app.ui.pages.approval import ApprovalTab
 from notulen_app.ui.pages.minutes import MinutesTab
 
 SENT = dt.datetime(2025, 3, 7, 9, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
@@ -208,6 +209,29 @@ def test_a_draft_is_sent_with_what_is_being_typed(
     assert "take_corrections" in tab.commands()
     returned = corrections.read_back(corrections.sent(archive, meeting), path)
     assert returned.corrections == ()
+
+
+def test_from_pengesahan_one_comes_to_the_corrections_beside_the_rows(
+    context: Context,
+    tab: MinutesTab,
+    meeting: str,
+    written: tuple[review_drafts.ReviewDraft, Path],
+    qtbot: QtBot,
+) -> None:
+    approval = ApprovalTab(context)
+    qtbot.addWidget(approval)
+    approval.show_meeting(meeting)
+    buttons = approval.signing.buttons
+    assert buttons["send_draft"].isEnabled() and not buttons["take_corrections"].isEnabled()
+    context.session.do(review_drafts.keep, None, written[0])
+    approval.show()
+    assert {"take_corrections", "show_differences"} <= set(approval.commands())
+    assert buttons["take_corrections"].isEnabled() and buttons["show_differences"].isEnabled()
+    with qtbot.waitSignal(approval.tab_requested) as asked:
+        approval._correcting.read(meeting, written[1])
+    assert asked.args == ["notulen", "koreksi"]
+    tab.go_to("koreksi")
+    assert tab.window().focusWidget() is tab._sides.corrections.view
 
 
 def test_a_list_without_corrections_is_a_sound_model(qtmodeltester: ModelTester) -> None:
