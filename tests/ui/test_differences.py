@@ -18,6 +18,7 @@ from notulen_app.services import exchange, minutes, review_drafts
 from notulen_app.ui.approval.correcting import Correcting
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.differences import SAME, DifferencesDialog
+from notulen_app.ui.dialogs.print_sheet import PrintSheet
 from notulen_app.ui.models.corrections_model import LOOK
 
 
@@ -90,6 +91,14 @@ def test_the_changes_are_saved_as_pdf(
     with qtbot.waitSignal(dialog._exporter.saved):
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_changes_are_printed(dialog: DifferencesDialog, qtbot: QtBot) -> None:
+    qtbot.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
+    sheet = dialog.findChild(PrintSheet)
+    qtbot.waitUntil(lambda: sheet.preview.view.pages == 1)
+    assert sheet.pdf.startswith(b"%PDF-")
+    sheet.close()
 
 
 def test_the_command_is_there_once_something_was_kept(

@@ -50,7 +50,7 @@ class DifferencesDialog(QDialog):
         self.view = _View(painter)
         self.view.setModel(self.rows)
         self.told = label("", "caption", wrap=True)
-        self.save = button("Simpan PDF…")
+        self.print, self.save = button("Cetak…"), button("Simpan PDF…")
         self.leave = button("Tutup", kind="primary")
         self._fill()
         self._build()
@@ -73,14 +73,15 @@ class DifferencesDialog(QDialog):
         self.after.setCurrentIndex(last)
 
     def _build(self) -> None:
+        self._context.icons.put(self.print, "printer")
         self._context.icons.put(self.save, "file-down")
-        self.save.setEnabled(False)
+        self._show_able()
         choice = across(
             label("Dari", "label"), self.before, 12, label("Ke", "label"), self.after, None
         )
         choice.setContentsMargins(20, 14, 20, 10)
         self.told.setContentsMargins(20, 0, 20, 8)
-        foot = across(label(LEGEND, "hint"), None, self.save, self.leave)
+        foot = across(label(LEGEND, "hint"), None, self.print, self.save, self.leave)
         foot.setContentsMargins(20, 12, 20, 14)
         whole = down(choice, self.told, panel("line"), self.view, panel("line"), foot, spacing=0)
         whole.setStretch(3, 1)
@@ -92,6 +93,7 @@ class DifferencesDialog(QDialog):
     def _connect(self) -> None:
         self.before.activated.connect(self._compare)
         self.after.activated.connect(self._compare)
+        self.print.clicked.connect(self._print)
         self.save.clicked.connect(self._save)
         self.leave.clicked.connect(self.accept)
 
@@ -106,7 +108,7 @@ class DifferencesDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         self._found = None
-        self.save.setEnabled(False)
+        self._show_able()
         self.told.setText(COMPARING)
         try:
             what = self._context.session.read(
@@ -125,9 +127,20 @@ class DifferencesDialog(QDialog):
         self.rows.load(found.differences)
         count = len(found.differences)
         self.told.setText(f"{i18n.number(count)} perubahan" if count else SAME)
-        self.save.setEnabled(True)
+        self._show_able()
         if count:
             self.view.setCurrentIndex(self.rows.index(0))
+
+    def _show_able(self) -> None:
+        for one in (self.print, self.save):
+            one.setEnabled(self._found is not None)
+
+    def _print(self) -> None:
+        from notulen_app.ui.dialogs.print_sheet import open_print
+
+        if self._found is not None:
+            name = proposed_name("Perbedaan", self._found.record.meeting, ".pdf")
+            open_print(self._context, self, name, partial(differences.render, self._found))
 
     def _save(self) -> None:
         found = self._found
