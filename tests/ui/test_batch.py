@@ -18,7 +18,7 @@ from notulen_app.services import exchange
 from notulen_app.store.chosen import Brief
 from notulen_app.store.listing import Filter, Wanted
 from notulen_app.ui.context import Context
-from notulen_app.ui.dialogs.batch import BatchExport, open_batch
+from notulen_app.ui.dialogs.batch import LISTED, BatchExport, open_batch
 from notulen_app.ui.main_window import MainWindow
 from notulen_app.ui.models.chosen_meetings import ChosenMeetings
 
@@ -78,7 +78,11 @@ def export(dialog: BatchExport, qtbot: QtBot) -> None:
 def test_what_the_list_shows_is_offered_and_narrowed(
     context: Context, window: QWidget, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    every = opened(context, window, qtbot, tmp_path)
+    assert every.scope.itemText(0) == "Semua rapat"
+    every.reject()
     dialog = opened(context, window, qtbot, tmp_path, words=("rapat", "3"))
+    assert dialog.scope.currentText() == LISTED
     assert dialog.count.text() == "1 dari 1 rapat"
     scope(dialog, qtbot, "Semua rapat")
     assert dialog.count.text() == "5 dari 5 rapat"

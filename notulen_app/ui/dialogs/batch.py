@@ -37,7 +37,7 @@ from notulen_app.ui.widgets.elided import ElidedLabel
 from notulen_app.ui.widgets.side_panel import scrolling
 from notulen_app.ui.widgets.tick_rows import TickRows
 
-LISTED, EVERY = "Daftar yang ditampilkan", "Semua rapat"
+LISTED, EVERY = "Daftar rapat sesuai saringan", "Semua rapat"
 _LOOK = "batch"
 _RIGHT = 400
 _SIZE = (960, 660)
@@ -46,11 +46,11 @@ _MARGIN = 48
 _FAILED_HIGH = 110
 
 Scope = listing.Wanted | tuple[str | None, int | None]
-"""What the home list shows, or a series' id and a year, either of which may be open."""
+"""What the home list is narrowed to, or a series' id and a year, either of which may be open."""
 
 
 def open_batch(context: Context, parent: QWidget | None, listed: listing.Wanted) -> BatchExport:
-    """Open the dialog over a window; ``listed`` is what the home list shows."""
+    """Open the dialog over a window; ``listed`` is what the home list is narrowed to."""
     made = BatchExport(context, parent, listed)
     made.open()
     return made
@@ -121,7 +121,8 @@ class BatchExport(QDialog):
 
     def _fill(self, listed: listing.Wanted) -> None:
         read = self._context.session.read
-        if listed.filter is not listing.Filter.TRASH:
+        whole = listed.filter is listing.Filter.ALL and not listed.words
+        if not whole and listed.filter is not listing.Filter.TRASH:
             self.scope.addItem(LISTED, listed)
         self.scope.addItem(EVERY, (None, None))
         for year in read(chosen.years):
