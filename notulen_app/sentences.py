@@ -44,6 +44,7 @@ _FIELDS = {
     "checklist": "Nama daftar periksa",
     "checklist_points": "Butir daftar periksa",
     "view": "Nama tampilan",
+    "search": "Nama pencarian",
     "paper_mark": "Kode pada kertas",
     "file_pattern": "Pola nama berkas",
     "link": "Keputusan, arahan, atau surat yang mencabut",
