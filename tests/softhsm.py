@@ -34,9 +34,15 @@ class Plugged:
         subprocess.run([*begin, *secret], check=True, capture_output=True)
         import pkcs11
 
-        loaded = pkcs11.lib(str(self.library))
-        loaded.reinitialize()
-        with loaded.get_token(token_label=label).open(user_pin=PIN, rw=True) as session:
+        from notulen_app.signing.cards import ONE_AT_A_TIME
+
+        with ONE_AT_A_TIME:
+            loaded = pkcs11.lib(str(self.library))
+            loaded.reinitialize()
+            self._fill(loaded.get_token(token_label=label), holders, key=key)
+
+    def _fill(self, token: Any, holders: tuple[Any, ...], *, key: bool) -> None:
+        with token.open(user_pin=PIN, rw=True) as session:
             for number, holder in enumerate(holders, 1):
                 if key:
                     session.create_object(_key(holder.key, bytes([number])))
@@ -46,6 +52,7 @@ class Plugged:
 
     def pull(self) -> None:
         """Take every token away."""
+        # of a token that is in use it is as of one that is pulled out
         for one in self.folder.iterdir():
             shutil.rmtree(one)
 

@@ -34,7 +34,9 @@ from notulen_app.domain.signing_errors import (
 from notulen_app.domain.signing_key import Card, CardCertificate, CardKey
 from notulen_app.signing.identity import Identity, common_name, identity_of
 
-_ONE_AT_A_TIME = threading.Lock()
+ONE_AT_A_TIME = threading.Lock()
+"""Held by whoever works with such a library: to end one thread's work in another is fatal."""
+
 _WRONG_PIN = (refusals.PinIncorrect, refusals.PinInvalid, refusals.PinLenRange)
 _GONE = (
     refusals.DeviceRemoved,
@@ -159,7 +161,7 @@ def _told() -> Iterator[None]:
 @contextlib.contextmanager
 def _loaded(library: Path) -> Iterator[list[Token]]:
     """Load a library and give the tokens that are plugged in now."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             if not library.is_file():
                 raise CardLibraryUnusable(library)

@@ -115,6 +115,34 @@ class Preferences:
         """Remember the certificate file that a role signed with."""
         self._settings.setValue(_certificate_key(archive, role), str(path))
 
+    @property
+    def card_library(self) -> Path | None:
+        """The PKCS#11 library through which cards and tokens are reached on this machine."""
+        found = self._settings.value("signing/card_library")
+        return Path(str(found)) if found else None
+
+    @card_library.setter
+    def card_library(self, path: Path | None) -> None:
+        self._settings.setValue("signing/card_library", str(path) if path else "")
+
+    @property
+    def signs_with_card(self) -> bool:
+        """Whether a card was signed with last."""
+        return self._settings.value("signing/with_card", "tidak") != "tidak"
+
+    @signs_with_card.setter
+    def signs_with_card(self, on: bool) -> None:
+        self._settings.setValue("signing/with_card", "ya" if on else "tidak")
+
+    @property
+    def timestamp_address(self) -> str:
+        """The address of the timestamp authority; "" where the app goes to no network."""
+        return str(self._settings.value("signing/timestamp_address", ""))
+
+    @timestamp_address.setter
+    def timestamp_address(self, address: str) -> None:
+        self._settings.setValue("signing/timestamp_address", address)
+
     def backup_of(self, archive: Path) -> tuple[dt.datetime, Path] | None:
         """When this archive was last backed up on request, and into which folder."""
         if str(self._settings.value("backup/archive", "")) != str(archive):

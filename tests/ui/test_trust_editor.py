@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,16 +20,19 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.paper import PaperSheet
 from notulen_app.ui.forms.trust_editor import EMPTY, TrustEditor
 from notulen_app.ui.pages.outside_files import OutsideFiles
+from notulen_app.ui.widgets.side_panel import scrolling
 
 NOW = dt.datetime.now().astimezone()
 
 
 @pytest.fixture
-def editor(context: Context, qtbot: QtBot) -> TrustEditor:
+def editor(context: Context, qtbot: QtBot) -> Iterator[TrustEditor]:
     made = TrustEditor(context)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    around = scrolling(made)  # as in Pengaturan: a window of its own would grow with its rows
+    qtbot.addWidget(around)
+    around.resize(640, 600)
+    around.show()
+    yield made
 
 
 def said(editor: TrustEditor) -> list[str]:

@@ -14,7 +14,7 @@ from notulen_app.domain.edition import Edition
 from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.meeting import Meeting, Record, SignerRole
 from notulen_app.domain.rules import signer_for
-from notulen_app.domain.signing_key import SigningKey
+from notulen_app.domain.signing_key import SigningKey, TimestampService
 from notulen_app.gap_sentences import ROLES
 from notulen_app.services import editions, exchange, kept_files, publishing, sent_out
 from notulen_app.services.editions import Pending
@@ -203,8 +203,10 @@ def _signatory(pending: Pending, role: SignerRole) -> Signatory:
 # Off the interface thread, on values alone
 
 
-def _signed(pending: Pending, key: SigningKey, role: SignerRole) -> object:
-    return editions.signed_by(pending, key, role=role, at=_now())
+def _signed(
+    pending: Pending, key: SigningKey, role: SignerRole, service: TimestampService | None
+) -> object:
+    return editions.signed_by(pending, key, role=role, at=_now(), service=service)
 
 
 def _ink(pending: Pending) -> bytes:

@@ -31,6 +31,7 @@ PROFILES = "Templat Notulen (*.json)"
 IMAGES = "Gambar (*.png *.jpg *.jpeg)"
 TEXTS = "Teks dan dokumen Word (*.txt *.docx *.docm)"
 CERTIFICATES = "Sertifikat (*.pem *.crt *.cer *.der)"
+CARD_LIBRARIES = "Pustaka PKCS#11 (*.so *.dll *.dylib)"
 _ARCHIVES = "Arsip Notulen (*.db)"
 _ARCHIVE_ENDING = ".notulen.db"
 

@@ -1,4 +1,4 @@
-"""Signing with a certificate file: the role, the file, its password. What is wrong stays here.
+"""Signing with a certificate file or a card: role, key, secret. What is wrong stays here.
 
 Every role has a file of its own; a certificate of somebody else is asked about.
 """
@@ -12,41 +12,26 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QWidget
 
 from notulen_app import sentences, signature_sentences
-from notulen_app.domain.errors import (
-    CertificateExpired,
-    CertificateNotYetValid,
-    CertificateWrongUsage,
-    FileUnreadable,
-    IdentityUnreadable,
-    NotulenError,
-    WrongPassword,
-)
+from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.meeting import SignerRole
 from notulen_app.domain.signer_names import clearly_differs
-from notulen_app.domain.signing_key import FileKey, SigningKey
+from notulen_app.domain.signing_errors import TimestampRefused, TimestampUnavailable
+from notulen_app.domain.signing_key import SigningKey, TimestampService
 from notulen_app.gap_sentences import ROLES
 from notulen_app.services import publishing
 from notulen_app.ui.dialogs.ask import ask_sure
-from notulen_app.ui.dialogs.files import choose_open
+from notulen_app.ui.dialogs.signing_key_form import SigningKeyForm
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.preferences import Preferences
-from notulen_app.ui.widgets.build import across, button, down, label, panel, restyle
+from notulen_app.ui.widgets.build import across, button, down, label, panel
 
-IDENTITIES = "Berkas sertifikat (*.p12 *.pfx)"
 SIGNING = "Menandatangani…"
-_ABOUT_THE_FILE = (
-    FileUnreadable,
-    IdentityUnreadable,
-    CertificateExpired,
-    CertificateNotYetValid,
-    CertificateWrongUsage,
-)
 
-Sign = Callable[[SigningKey, SignerRole], object]
-"""Signs for a role, off the interface thread."""
+Sign = Callable[[SigningKey, SignerRole, TimestampService | None], object]
+"""Signs for a role, with a timestamp where a service is given, off the interface thread."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +76,10 @@ class SignDialog(QDialog):
         self._agreed: set[tuple[SignerRole, str]] = set()
         self.who = QComboBox()
         self.who.addItems([one.words for one in signatories])
-        self.file = QLineEdit()
-        self.password = QLineEdit()
-        self.choose = button("Pilih…")
+        self.key = SigningKeyForm(preferences)
+        self.file, self.choose, self.password = self.key.file, self.key.choose, self.key.password
         self.yes = button("Tanda tangani", kind="primary")
         self.no = button("Jangan tanda tangani")
-        self.about_file = label("", "error", wrap=True)
-        self.about_password = label("", "error", wrap=True)
         self.about_all = label("", "error", wrap=True)
         self.about_role = label("", "warn", wrap=True)
         self.about_name = label("", "caption", wrap=True)
@@ -105,7 +87,7 @@ class SignDialog(QDialog):
         self._lay_out()
         self._connect()
         self._on_role_chosen()
-        (self.password if self.file.text() else self.choose).setFocus()
+        self.key.focus()
 
     @property
     def role(self) -> SignerRole:
@@ -119,8 +101,7 @@ class SignDialog(QDialog):
     @property
     def said(self) -> str:
         """The sentence on what was wrong, "" where nothing was."""
-        shown = (self.about_file, self.about_password, self.about_all)
-        return " ".join(one.text() for one in shown if one.text())
+        return " ".join(one for one in (self.key.said, self.about_all.text()) if one)
 
     def reject(self) -> None:
         """Give up, unless it is being signed just now."""
@@ -139,24 +120,11 @@ class SignDialog(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, on=False)
         self.setMinimumWidth(480)
         self.who.setAccessibleName("Peran")
-        self.file.setAccessibleName("Berkas sertifikat")
-        self.file.setPlaceholderText("Berkas .p12 atau .pfx")
-        self.password.setAccessibleName("Kata sandi sertifikat")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.yes.setDefault(True)
-        file = across(self.file, self.choose, spacing=8)
-        file.setStretch(0, 1)
         self.setLayout(
             down(
                 down(label("Peran", "label"), self.who, self.about_role, spacing=4),
-                down(label("Berkas sertifikat", "label"), file, self.about_file, spacing=4),
-                down(
-                    label("Kata sandi sertifikat", "label"),
-                    self.password,
-                    self.about_password,
-                    self.about_name,
-                    spacing=4,
-                ),
+                down(self.key, self.about_name, spacing=4),
                 self.about_all,
                 panel("line"),
                 self.lock,
@@ -165,23 +133,19 @@ class SignDialog(QDialog):
                 edge=20,
             )
         )
-        said = (self.about_file, self.about_password, self.about_all)
-        for one in (*said, self.about_role, self.about_name):
+        for one in (self.about_all, self.about_role, self.about_name):
             one.hide()
 
     def _connect(self) -> None:
         self.who.activated.connect(self._on_role_chosen)
-        self.choose.clicked.connect(self._on_choose)
-        self.file.textEdited.connect(self._forget)
-        self.password.textEdited.connect(self._forget)
-        self.password.editingFinished.connect(self._show_name)
+        self.key.edited.connect(self._forget)
+        self.key.completed.connect(self._show_name)
         self.yes.clicked.connect(self._on_sign)
         self.no.clicked.connect(self.reject)
 
     def _on_role_chosen(self) -> None:
         """Offer the role's own certificate, and say what its signature does."""
-        self.file.setText(str(self._preferences.certificate_of(self._archive, self.role) or ""))
-        self.password.clear()
+        self.key.show_file(self._preferences.certificate_of(self._archive, self.role))
         self._forget()
         last = self.role is self._locking
         skipped = last and len(self._signatories) > 1
@@ -193,17 +157,10 @@ class SignDialog(QDialog):
         )
         self._show(self.lock, _lock_words(first=not self._frozen, last=last))
 
-    def _on_choose(self) -> None:
-        path = choose_open(self, self._preferences, "Pilih berkas sertifikat", IDENTITIES)
-        if path is not None:
-            self.file.setText(str(path))
-            self._forget()
-            self.password.setFocus()
-
     def _on_sign(self) -> None:
         self._forget()
-        if not self.file.text().strip():
-            self._wrong(self.file, self.about_file, "Pilih berkas sertifikat.")
+        if not self.key.is_given():
+            self._grow()
             return
         self._set_signing(signing=True)
         job = Job(self._reading(), self)
@@ -216,12 +173,14 @@ class SignDialog(QDialog):
         self._show(self.about_name, _named(certified, weak))
         if not self._is_agreed(certified) or not self._is_strong(certified, weak):
             self._set_signing(signing=False)
-            self.file.setFocus()
-            self.file.selectAll()
+            self.key.pick_again()
             return
-        path, password, role = Path(self.file.text()), self.password.text(), self.role
-        sign = self._sign
-        job = Job(lambda: sign(FileKey(publishing.read_certificate(path), password), role), self)
+        address = self._preferences.timestamp_address
+        self._start(TimestampService(address=address) if address else None)
+
+    def _start(self, service: TimestampService | None) -> None:
+        read, role, sign = self.key.reading(), self.role, self._sign
+        job = Job(lambda: sign(read(), role, service), self)
         job.finished.connect(self._on_signed)
         self._run(job)
 
@@ -258,24 +217,21 @@ class SignDialog(QDialog):
         return True
 
     def _show_name(self) -> None:
-        """Show whose certificate it is, as soon as the file and its password are there."""
-        if self._signing or not self.file.text().strip() or not self.password.text():
+        """Show whose certificate it is, as soon as enough is there to tell."""
+        if self._signing or not self.key.complete:
             return
-        given = self.file.text(), self.password.text()
+        given = self.key.given
         job = Job(self._reading(), self)
         job.finished.connect(lambda facts: self._on_read(given, facts))
         job.start()
 
-    def _on_read(self, given: tuple[str, str], facts: tuple[str, str | None]) -> None:
-        if given == (self.file.text(), self.password.text()):
+    def _on_read(self, given: tuple[object, ...], facts: tuple[str, str | None]) -> None:
+        if given == self.key.given:
             self._show(self.about_name, _named(*facts))
 
     def _reading(self) -> Callable[[], tuple[str, str | None]]:
-        path, password = Path(self.file.text()), self.password.text()
-        at = dt.datetime.now().astimezone()
-        return lambda: publishing.certificate_facts(
-            FileKey(publishing.read_certificate(path), password), at=at
-        )
+        read, at = self.key.reading(), dt.datetime.now().astimezone()
+        return lambda: publishing.certificate_facts(read(), at=at)
 
     def _run(self, job: Job) -> None:
         job.refused.connect(self._on_refused)
@@ -284,35 +240,37 @@ class SignDialog(QDialog):
 
     def _on_signed(self, made: object) -> None:
         self._set_signing(signing=False)
-        self._preferences.note_certificate(self._archive, self.role, Path(self.file.text()))
+        self._preferences.signs_with_card = self.key.with_card
+        if not self.key.with_card:
+            path = Path(self.file.text())
+            self._preferences.note_certificate(self._archive, self.role, path)
         self.made = made
         self.accept()
 
     def _on_refused(self, error: NotulenError) -> None:
+        if isinstance(error, TimestampUnavailable | TimestampRefused) and self._goes_without(error):
+            self._start(None)
+            return
         self._set_signing(signing=False)
-        words = sentences.sentence(error)
-        if isinstance(error, WrongPassword):
-            self._wrong(self.password, self.about_password, words)
-        elif isinstance(error, _ABOUT_THE_FILE):
-            self._wrong(self.file, self.about_file, words)
-        else:
-            self._show(self.about_all, words)
+        if not self.key.refuse(error):
+            self._show(self.about_all, sentences.sentence(error))
+        self._grow()
 
-    def _wrong(self, field: QLineEdit, place: QLabel, words: str) -> None:
-        """Say below a field what is wrong with it, and let it be typed anew."""
-        self._show(place, words)
-        restyle(field, "state", "error")
-        field.setAccessibleDescription(words)
-        field.setFocus()
-        field.selectAll()
+    def _goes_without(self, error: NotulenError) -> bool:
+        """Ask whether it is to be signed without a timestamp."""
+        return ask_sure(
+            self,
+            title="Cap waktu tidak diperoleh",
+            question=sentences.sentence(error),
+            accept="Tanda tangani tanpa cap waktu",
+            reject="Jangan tanda tangani",
+        )
 
     def _forget(self) -> None:
         """Take away what was said."""
-        for place in (self.about_file, self.about_password, self.about_all, self.about_name):
+        self.key.forget()
+        for place in (self.about_all, self.about_name):
             self._show(place, "")
-        for field in (self.file, self.password):
-            restyle(field, "state", "")
-            field.setAccessibleDescription("")
 
     def _show(self, place: QLabel, words: str) -> None:
         place.setText(words)
@@ -328,7 +286,7 @@ class SignDialog(QDialog):
 
     def _set_signing(self, *, signing: bool) -> None:
         self._signing = signing
-        for part in (self.who, self.file, self.choose, self.password, self.yes, self.no):
+        for part in (self.who, self.key, self.yes, self.no):
             part.setEnabled(not signing)
         self.yes.setText(SIGNING if signing else "Tanda tangani")
 

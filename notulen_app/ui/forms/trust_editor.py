@@ -1,4 +1,4 @@
-"""The certificates that the office trusts when signatures are verified; none to begin with."""
+"""Signatures: whom the office trusts when they are verified, and what this machine signs with."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from notulen_app.domain.signature import TrustedRoot
 from notulen_app.services import trusted_roots
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.files import CERTIFICATES, choose_open
+from notulen_app.ui.forms.own_signing import OwnSigning
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.notices import Offer
 from notulen_app.ui.widgets.build import across, button, down, label, panel, refill
@@ -49,7 +50,8 @@ class TrustEditor(QWidget):
                 edge=16,
             )
         )
-        self.setLayout(down(card, None, spacing=12))
+        self.own = OwnSigning(context)
+        self.setLayout(down(card, self.own, None, spacing=12))
         self.setFocusProxy(self.add)
         self.add.clicked.connect(self._ask)
         context.session.changed.connect(self._on_changed)
