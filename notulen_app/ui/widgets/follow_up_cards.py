@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -15,12 +16,27 @@ from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models import follow_up_words as words
 from notulen_app.ui.models.follow_up_model import ROW, FollowUpModel
 from notulen_app.ui.models.mark import Mark
+from notulen_app.ui.widgets.kept_pictures import KeptPictures
 from notulen_app.ui.widgets.marks import MarkPainter
 from notulen_app.ui.widgets.text_lines import TextLines
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _LINE, _TOP, _MOST_LINES = 13, 21, 10, 3
 """Pixels at scale 1: the edge of a card, a line of facts, above the text; lines of the text."""
+_FLAG = QStyle.StateFlag
+_BITS = tuple(
+    one.value
+    for one in (
+        _FLAG.State_Selected,
+        _FLAG.State_HasFocus,
+        _FLAG.State_MouseOver,
+        _FLAG.State_On,
+    )
+)
+_LOOKS = sum(_BITS)
+"""What of the state of a card can be seen: chosen, with the keys, under the mouse, chosen alone."""
+_MOST_KEPT = 24
+"""Pictures of cards that a column keeps: some more than are seen at once."""
 _AROUND = 10
 """Pixels of the column left free beside a card."""
 
@@ -34,6 +50,7 @@ class CardDelegate(QStyledItemDelegate):
         self._icons = icons
         self._rows = rows
         self._marks = MarkPainter(theme, icons)
+        self._pictures = KeptPictures(_MOST_KEPT)
         self._set_fonts()
         theme.changed.connect(self._set_fonts)
 
@@ -45,15 +62,19 @@ class CardDelegate(QStyledItemDelegate):
         return round(lines * self._title.height) + px(2 * _TOP) + facts * px(_LINE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one card."""
+        """Paint one card; what it looks like is drawn once and kept while it does not change."""
         row = index.data(ROW)
         if not isinstance(row, FollowUpRow):
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = option.state.value & _LOOKS
+        draw = partial(self._draw, row, state)
+        self._pictures.paint(painter, option, (row, state, self._rows.wanted.today), draw)
+
+    def _draw(self, row: FollowUpRow, state: int, painter: QPainter, rect: QRect) -> None:
+        """Draw a card on nothing; the ground of the column is seen around it."""
         px, around = self._theme.tokens.px, self._theme.tokens.px(_AROUND)
-        card = QRectF(option.rect).adjusted(around + 0.5, 0.5, -0.5, -0.5)
-        self._ground(painter, option, card)
+        card = QRectF(rect).adjusted(around + 0.5, 0.5, -0.5, -0.5)
+        self._ground(painter, state, card)
         x, wide = card.left() + px(_PAD), card.width() - 2 * px(_PAD)
         y = card.top() + px(_TOP)
         y = self._paint_title(painter, row, QPointF(x, y), wide)
@@ -64,7 +85,6 @@ class CardDelegate(QStyledItemDelegate):
             if mark.act == "unit" and (share := words.share(row)):
                 self._paint_bar(painter, share, QRectF(x, y, wide, px(_LINE)))
                 y += px(_LINE)
-        painter.restore()
 
     def _facts(self, row: FollowUpRow, today: dt.date) -> list[tuple[Mark, Mark | None]]:
         """Give the lines below the text, each with the chip at its right."""
@@ -86,13 +106,10 @@ class CardDelegate(QStyledItemDelegate):
         lines.append((Mark(words.origin(row, today), colour="text2"), None))
         return lines
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, card: QRectF) -> None:
-        tokens, state = self._theme.tokens, option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
+    def _ground(self, painter: QPainter, state: int, card: QRectF) -> None:
+        tokens = self._theme.tokens
+        chosen, focused, over, alone = (bool(state & one) for one in _BITS)
         painter.setBrush(tokens.colour("raised"))
-        alone = bool(state & QStyle.StateFlag.State_On)
         edge = "focus" if focused or chosen or alone else "border_strong" if over else "border"
         width = 2 if focused else 1
         painter.setPen(QPen(tokens.colour(edge), width))
@@ -150,6 +167,7 @@ class CardDelegate(QStyledItemDelegate):
         return width - self._theme.tokens.px(_AROUND) - 1 - 2 * self._theme.tokens.px(_PAD)
 
     def _set_fonts(self) -> None:
+        self._pictures.clear()
         px = self._theme.tokens.px
         self._title = TextLines(interface_font(px(13), weight=QFont.Weight.DemiBold))
         self._small = TextLines(interface_font(px(12)))
