@@ -67,20 +67,47 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
+_followed: set[object] = set()
+"""Of which tests and fixtures this process has told coverage."""
+
+
 @contextlib.contextmanager
-def _without_coverage() -> Iterator[None]:
+def _followed_once(*what: object) -> Iterator[None]:
+    """Show coverage a thing the first time only: tracing takes as long as the tests themselves."""
     tracer = sys.gettrace()
-    sys.settrace(None)
-    yield
-    sys.settrace(tracer)
-
-
-@pytest.fixture(autouse=True)
-def untraced_properties(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Leave coverage out of property tests: most of their time is spent making examples."""
-    is_property = getattr(request.function, "is_hypothesis_test", False)
-    with _without_coverage() if is_property else contextlib.nullcontext():
+    if what in _followed:
+        sys.settrace(None)
+    _followed.add(what)
+    try:
         yield
+    finally:
+        sys.settrace(tracer)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Function) -> Iterator[None]:
+    """Follow the fixtures of a module once in every combination."""
+    with _followed_once("setup", item.path, *item.fixturenames):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Function) -> Iterator[None]:
+    """Follow a test once, whatever it is given, and one of a property never.
+
+    Most of the time of those is spent making examples.
+    """
+    if getattr(item.function, "is_hypothesis_test", False):
+        _followed.add(("call", item.path, item.originalname))
+    with _followed_once("call", item.path, item.originalname):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Function) -> Iterator[None]:
+    """Follow the way back as the way there."""
+    with _followed_once("teardown", item.path, *item.fixturenames):
+        return (yield)
 
 
 @pytest.fixture
