@@ -24,9 +24,30 @@ def name_of(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
 
+_RULED = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Call,
+    ast.Attribute,
+    ast.Import,
+    ast.ImportFrom,
+)
+"""Of what the rules speak."""
+
+
 @cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def nodes(path: Path) -> list[ast.AST]:
+    """Give what the rules speak of in a file; it is read and walked through once for all."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, _RULED)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def forgotten() -> Iterator[None]:
+    """Keep the trees of all files for this module alone: they are a million objects."""
+    yield
+    nodes.cache_clear()
 
 
 def test_imports_go_down_only() -> None:
@@ -47,8 +68,8 @@ def test_no_file_is_longer_than_400_lines() -> None:
     assert {name: count for name, count in lines.items() if count > 400} == {}
 
 
-def functions(module: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(module):
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -63,7 +84,7 @@ def test_no_function_is_longer_than_40_lines() -> None:
     long = {
         f"{name_of(path)}: {one.name}": body_length(one)
         for path in SOURCES
-        for one in functions(tree(path))
+        for one in functions(path)
     }
     assert {name: lines for name, lines in long.items() if lines > 40} == {}
 
@@ -72,7 +93,7 @@ def test_nothing_has_a_name_that_says_nothing() -> None:
     wrong = [name_of(path) for path in SOURCES if FORBIDDEN.search(path.stem)]
     wrong += [name_of(path.parent) for path in SOURCES if FORBIDDEN.search(path.parent.name)]
     for path in SOURCES:
-        names = [node.name for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)]
+        names = [node.name for node in nodes(path) if isinstance(node, ast.ClassDef)]
         wrong += [f"{name_of(path)}: {name}" for name in names if FORBIDDEN.search(name)]
     assert wrong == []
 
@@ -129,7 +150,7 @@ def test_files_are_written_in_one_place_only() -> None:
         f"{name_of(path)}:{node.lineno}"
         for path in SOURCES
         if name_of(path) not in WRITERS
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and writes(node)
     }
     assert found == set()
@@ -141,7 +162,7 @@ def test_only_the_store_uses_the_connection() -> None:
         f"{name_of(path)}:{node.lineno}"
         for path in SOURCES
         if not name_of(path).startswith("store/") and name_of(path) != "services/archiving.py"
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Attribute) and node.attr == "db"
     }
     assert found == set()
@@ -153,7 +174,7 @@ def test_the_core_does_not_open_the_network() -> None:
     network.add("aiohttp")
     found = set()
     for path in SOURCES:
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module:
                 names = [node.module]

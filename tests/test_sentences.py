@@ -42,8 +42,9 @@ def test_every_error_says_what_to_do(kind: type[NotulenError]) -> None:
 
 def named_by(kind: type[NotulenError]) -> Iterator[str]:
     """Give every field or place that some code of the app refuses by name."""
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    texts = (path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    for text in (one for one in texts if f"{kind.__name__}(" in one):
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == kind.__name__:
                 first = node.args[0]
                 if isinstance(first, ast.Constant):
