@@ -25,7 +25,7 @@ from notulen_app.ui.wording.typed import clean
 
 UNREADABLE = "Tanggal tidak terbaca. Tulis misalnya 15/8/2024, kemarin, Agustus 2024, atau 2024."
 REVERSED = "Tanggal “Dari” harus sama dengan atau sebelum “Sampai”."
-_WIDTH = 128
+_WIDTH = 150
 
 
 class Usual(StrEnum):
