@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 
 from notulen_app import signature_sentences
 from notulen_app.cli_calls import FILE, Command, check_targets, helped, say
+from notulen_app.domain.meeting import SignerRole
 from notulen_app.domain.signing_key import (
     CardKey,
     FileKey,
@@ -19,6 +21,19 @@ from notulen_app.domain.signing_key import (
 )
 from notulen_app.files import write_atomic
 from notulen_app.services import publishing
+
+_PARTY = re.compile(r"pihak[- ][1-9]\d{0,3}")
+
+
+class _Role(click.ParamType[str]):
+    """The name of a field: a role, or a party of an agreement by its number."""
+
+    name = "peran"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in tuple(SignerRole) and not _PARTY.fullmatch(value):
+            self.fail(value, param, ctx)
+        return value.replace("-", " ")
 
 
 def _key_options(command: Command) -> Command:
@@ -51,10 +66,10 @@ def _key_options(command: Command) -> Command:
 @_key_options
 @click.option(
     "--peran",
-    type=click.Choice(["notulis", "pimpinan", "mengetahui"]),
+    type=_Role(),
     required=True,
     metavar="PERAN",
-    help="notulis, pimpinan, atau mengetahui.",
+    help="notulis, pimpinan, atau mengetahui; pada berita acara pihak-1 dan seterusnya.",
 )
 @click.option(
     "--cap-waktu",

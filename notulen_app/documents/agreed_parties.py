@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import Any
 
 from reportlab.lib.enums import TA_LEFT
@@ -17,6 +18,9 @@ from notulen_app.documents.text import BOLD, REGULAR, para, plain, width_of, wra
 from notulen_app.domain.attendance import Attendance, AttendanceState
 from notulen_app.domain.attendance_list import sections
 from notulen_app.domain.meeting import Record
+
+PARTY = "pihak"
+"""What a field of one who agreed is named, before its number."""
 
 ACROSS = 2
 """Blocks beside each other."""
@@ -40,11 +44,14 @@ def parties(record: Record, sheet: Sheet) -> list[Any]:
 
 
 def party_blocks(record: Record, sheet: Sheet) -> Iterator[tuple[str, list[Column]]]:
-    """Give every sector's name in capitals with the blocks of those who sign for it."""
-    attendees = Attendees(record)
+    """Give every sector's name in capitals with the blocks of those who sign for it.
+
+    The parties are numbered through, as their fields are named.
+    """
+    attendees, number = Attendees(record), count(1)
     for section in sections(record):
         signing = [one.row for one in section.rows if one.row.state not in _AWAY]
-        blocks = [_block(row, attendees, sheet) for row in signing]
+        blocks = [_block(row, attendees, sheet, f"{PARTY} {next(number)}") for row in signing]
         yield plain(section.name.upper(), limit=80), blocks
 
 
@@ -74,7 +81,7 @@ def _rest(one: Column) -> tuple[tuple[str, ...], tuple[str, ...], bool, bool]:
     return one.name, one.below, one.rule, one.field
 
 
-def _block(row: Attendance, attendees: Attendees, sheet: Sheet) -> Column:
+def _block(row: Attendance, attendees: Attendees, sheet: Sheet, role: str) -> Column:
     """Give one signer: post, or group, or organisation; name; rank with number."""
     found, width = attendees.of(row), sheet.width / ACROSS - 8.0
     police = sheet.profile.layout == "polri"
@@ -96,12 +103,11 @@ def _block(row: Attendance, attendees: Attendees, sheet: Sheet) -> Column:
     if not title.startswith("a.n. "):
         title = title.upper()
     return Column(
-        role=row.id,
+        role=role,
         above=_lines(f"{title}," if title else NAME_BLANK, sheet, width),
         name=_lines(_name(shown, attendees, row, police=police), sheet, width),
         below=tuple(part for line in below for part in _lines(line, sheet, width)),
         rule=police,
-        field=False,
     )
 
 

@@ -45,6 +45,9 @@ _WATERMARK_WIDTH = 560.0
 """Points of a watermark at most: it stands across the page."""
 CATCHWORD_WORDS = 2
 
+NOBODY_LOCKS = ""
+"""In the place of the role whose signature locks a document: there is none."""
+
 Progress = Callable[[int, int], None]
 """Told how many blocks are set, and of how many; what it raises ends the drawing."""
 
@@ -152,7 +155,7 @@ def build(
     """Set the flowables on pages of a PDF for the archive; the same story gives the same bytes.
 
     ``source`` is carried within it. With a ``locking_role`` the signing spaces become fields, and
-    signing that role's locks the document.
+    signing that role's locks the document; with ``NOBODY_LOCKS`` none does.
     """
     template = begun(sheet)
     template.addPageTemplates([page_template(sheet, running)])
@@ -161,7 +164,9 @@ def build(
         template.setProgressCallBack(Told(progress))
     template.build(list(story), canvasmaker=pages.canvas)
     fields = tuple(sheet.fields)
-    signable = Signable(fields, sheet.forms, locking_role) if locking_role and fields else None
+    signable = None
+    if locking_role is not None and fields:
+        signable = Signable(fields, sheet.forms, locking_role)
     pdf = archived(
         pages.document, pages.root, running.description, source=source, signable=signable
     )

@@ -23,7 +23,7 @@ from notulen_app.documents.letter_parts import (
 )
 from notulen_app.documents.minutes_pdf import running
 from notulen_app.documents.minutes_words import require
-from notulen_app.documents.page import Progress, RenderedDocument, Sheet, build
+from notulen_app.documents.page import NOBODY_LOCKS, Progress, RenderedDocument, Sheet, build
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.report_parts import agreement_parts, extract_parts, report_parts
 from notulen_app.documents.signature_block import Signatures, column, copies
@@ -35,6 +35,10 @@ from notulen_app.domain.extract import cut
 from notulen_app.domain.meeting import Letter, Meeting, Record, SignerRole
 from notulen_app.domain.paper import About, Paper
 from notulen_app.domain.rules import public, signer_for
+
+_CHAIR = SignerRole.CHAIR
+_SIGNERS = {Paper.EXTRACT: SignerRole.NOTE_TAKER}
+"""Who signs a paper where it is not the chair."""
 
 LIST_TITLE = "DAFTAR UNDANGAN"
 _LETTER_COLON = 112.0
@@ -53,8 +57,8 @@ def paper_pdf(
 ) -> RenderedDocument:
     """Draw a paper of what may be printed of a record; the same record gives the same bytes.
 
-    ``about`` is what an extract is of. Nothing is signed in these by certificate, so they have no
-    fields.
+    ``about`` is what an extract is of. The signing spaces are fields: the one signature of a paper
+    locks it; where many sign, in whatever order, none does.
 
     Raises:
         DocumentRefused: no title or no date.
@@ -69,7 +73,8 @@ def paper_pdf(
         Paper.AGREEMENT,
     ):  # a list or signatures are no text that goes on
         every = replace(every, catchword=False)
-    return build(story, sheet, every, progress=progress)
+    locking = NOBODY_LOCKS if paper is Paper.AGREEMENT else str(_SIGNERS.get(paper, _CHAIR))
+    return build(story, sheet, every, progress=progress, locking_role=locking)
 
 
 def paper_story(
@@ -83,7 +88,7 @@ def _invitation(record: Record, sheet: Sheet, _: About) -> Iterator[Any]:
     meeting = record.meeting
     yield from _dated(meeting, sheet)
     body = laid(invitation_parts(record, sheet.profile), sheet, colon=_LETTER_COLON)
-    yield from closed(body, _signed(meeting, sheet, SignerRole.CHAIR, title=""))
+    yield from closed(body, _signed(meeting, sheet, _CHAIR, title=""))
     yield from copies(meeting, sheet)
     if not invited_rows(record):
         return
@@ -117,7 +122,7 @@ def _memo(record: Record, sheet: Sheet, _: About) -> Iterator[Any]:
 
 def _extract(record: Record, sheet: Sheet, about: About) -> Iterator[Any]:
     body = laid(extract_parts(cut(record, about), about, sheet.profile), sheet)
-    tail = _own_date(record.meeting, sheet, SignerRole.NOTE_TAKER)
+    tail = _own_date(record.meeting, sheet, _SIGNERS[Paper.EXTRACT])
     yield from closed(body, tail)
 
 
@@ -150,8 +155,8 @@ def _signed(
     """Set one signature at the right; without a role nobody is known to sign."""
     signer = signer_for(meeting, role) if role else None
     width = sheet.width / 2 - 8.0
-    named = role or SignerRole.CHAIR
-    made = column(signer, named, sheet, width=width, title=title if role else "", field=False)
+    named = role or _CHAIR
+    made = column(signer, named, sheet, width=width, title=title if role else "")
     return [
         Spacer(1, sheet.size),
         Signatures([replace(made, above=(*above, *made.above))], sheet),
