@@ -6,6 +6,7 @@ import shutil
 import statistics
 import tempfile
 import time
+from multiprocessing import get_context
 from pathlib import Path
 
 from measuring import Row
@@ -50,6 +51,31 @@ def _run(archive: Archive, ids: list[str], folder: Path, *, at_once: int) -> flo
     return taken
 
 
+def _counted(seconds: float) -> int:
+    """Count for so long, and give how far."""
+    until, count = time.perf_counter() + seconds, 0
+    while time.perf_counter() < until:
+        count += 1
+    return count
+
+
+def _given(many: int) -> Row:
+    """Measure what the machine gives to so many busy processes against one, at this moment.
+
+    Where others work on it as well that is less than their number, and no batch can have more.
+    """
+    with get_context("spawn").Pool(many) as pool:
+        pool.map(_counted, [0.1] * many)
+        alone, together = [], []
+        for _ in range(_ROUNDS):
+            alone.append(pool.apply(_counted, [1.0]))
+            together.append(sum(pool.map(_counted, [1.0] * many, chunksize=1)))
+    # time for the same work, so that it reads as the row of the batch does
+    ours, other = (1000 / statistics.median(one) for one in (together, alone))
+    label = f"what the machine gave {many} busy processes / one"
+    return Row(label, ours * 1e6, other * 1e6, unit="ns", faster=True)
+
+
 def rows() -> list[Row]:
     """Measure one process against as many as there are cores, taking turns."""
     many = processes()
@@ -66,4 +92,4 @@ def rows() -> list[Row]:
     label = f"minutes of {WHOLE} meetings (of {COUNT}, scaled), {many} processes / one"
     if many == 1:
         return [Row(label, one, absent="one core only")]
-    return [Row(label, all_of_them, one, goal=1.7, faster=True)]
+    return [Row(label, all_of_them, one, goal=1.7, faster=True), _given(many)]
