@@ -1,17 +1,17 @@
-"""An act on many directives in short steps, between which a window can be painted."""
+"""An act on many things in short steps, between which a window can be painted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from notulen_app.domain.changes import Changes
-from notulen_app.domain.follow_up_list import Target
 from notulen_app.store import checkpoint
 from notulen_app.store.archive import Archive
 
 P = ParamSpec("P")
-Act = Callable[Concatenate[Archive, Sequence[Target], P], Changes]
+T = TypeVar("T")
+Act = Callable[Concatenate[Archive, Sequence[T], P], Changes]
 _AT_ONCE = 10
 """Targets of one step."""
 
@@ -19,8 +19,8 @@ _AT_ONCE = 10
 def acting(
     archive: Archive,
     label: str,
-    targets: Sequence[Target],
-    act: Act[P],
+    targets: Sequence[T],
+    act: Act[T, P],
     /,
     *facts: P.args,
     **more: P.kwargs,

@@ -9,10 +9,12 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from notulen_app import i18n
+from notulen_app.domain.changes import Changes
 from notulen_app.domain.directive import AssignmentState, Directive
 from notulen_app.domain.follow_up import CLOSED, due_of
 from notulen_app.domain.follow_up_list import Target
 from notulen_app.services import follow_up
+from notulen_app.services.at_length import acting
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.follow_up_words import beyond
 from notulen_app.ui.notices import Offer
@@ -26,6 +28,8 @@ _SAID = {
     AssignmentState.DONE: "ditandai selesai",
     AssignmentState.CANCELLED: "dibatalkan",
 }
+_AT_ONCE = 20
+"""Directives that are changed without a pause to paint the window."""
 _LONGEST = 60
 """Letters of a name that a toast shows."""
 
@@ -105,6 +109,21 @@ class DirectiveActs:
         """Run a service; where something changed, a toast says what and can take it back."""
         before = self._session.archive.last_commit
         done = self._session.do(service, self._by, *rest, **facts)
+        return self._told(said, before, done)
+
+    def do_all(
+        self, said: str, what: Sequence[str], act: Callable[..., Changes], **facts: object
+    ) -> bool:
+        """Act on many, part by part where it takes long; all of it is one step."""
+        before = self._session.archive.last_commit
+        if len(what) <= _AT_ONCE:
+            return self.do(said, act, what, **facts)
+        by = self._by
+        done = self._session.do_at_length(acting, by, said, what, act, **facts)
+        return self._told(said, before, done)
+
+    def _told(self, said: str, before: dt.datetime | None, done: object) -> bool:
+        """Tell what was done, where anything was; False where it could not be written."""
         if done is None:
             return False
         if self._session.archive.last_commit != before:

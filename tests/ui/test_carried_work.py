@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from notulen_app.domain.directive import AssignmentState
 from notulen_app.domain.follow_up import CLOSED, is_open, state_of
-from notulen_app.services import carry_over, follow_up, links, meetings, series
+from notulen_app.domain.meeting import EntryKind
+from notulen_app.services import carry_over, follow_up, links, meetings, minutes, series
+from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
 from notulen_app.ui.models.directives_model import DIRECTIVE, ENDED
@@ -249,3 +251,22 @@ def test_a_meeting_that_begins_shows_the_first_that_waits(tab: MinutesTab, world
     tab.resize(1280, 300)
     tab.show_meeting(world.meetings[2])
     assert tab._view.viewport().rect().intersects(tab._view.row_rect(first))
+
+
+def test_many_are_answered_as_one_step(context: Context, archive: Archive, qtbot: QtBot) -> None:
+    first = meetings.create_meeting(archive, title="Rakor", dates=(TODAY,))
+    for n in range(25):
+        minutes.add_entry(archive, first, text=f"Arahan {n}", kind=EntryKind.DIRECTIVE)
+    second = carry_over.create_next_meeting(archive, first, dates=(TODAY,))
+    made = MinutesTab(context)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_meeting(second)
+    rows = [one.key for one in made._view.all_rows() if one.entry_id]
+    made._view.select(rows)
+    made._view.setFocus()
+    qtbot.keyClick(made._view, "s")
+    assert context.notices.toasts.text == "25 arahan dinyatakan selesai"
+    assert not any(is_open(one) for one in stored.get(archive, second).directives)
+    context.session.undo()
+    assert all(is_open(one) for one in stored.get(archive, second).directives)

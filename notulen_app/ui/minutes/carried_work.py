@@ -7,16 +7,18 @@ What is not answered stays open, and the next meeting carries it again.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
+from notulen_app.domain.changes import Changes
 from notulen_app.domain.directive import Directive
 from notulen_app.domain.follow_up import is_open
 from notulen_app.services import carry_over
+from notulen_app.store.archive import Archive
 from notulen_app.ui.context import Context
 from notulen_app.ui.directive_acts import DirectiveActs, now
 from notulen_app.ui.minutes.unit_menu import ask_units, named, open_units
@@ -132,13 +134,18 @@ class CarriedWork(QObject):
         self._write("dibatalkan", carry_over.call_off, reason)
 
     def _write(
-        self, what: str, service: Callable[..., object], *rest: object, **facts: object
+        self, what: str, service: Callable[..., Changes], *rest: object, **facts: object
     ) -> None:
         """Write the answer, and go on to what waits next; units that are left wait first."""
         said = f"{self._named()} {what}"
         after = self._asked[0] if self._units else self._next()
         facts |= {"now": now(), "units": self._units}
-        if self.acts.do(said, service, self.meeting_id, self._asked, *rest, **facts):
+        meeting_id = self.meeting_id
+
+        def act(archive: Archive, ids: Sequence[str], **more: object) -> Changes:
+            return service(archive, meeting_id, ids, *rest, **more)
+
+        if self.acts.do_all(said, self._asked, act, **facts):
             self._go_on(after)
 
     def _on_left(self) -> None:
