@@ -23,11 +23,12 @@ endif
 demo: $(RUN_READY)
 	@$(BIN)/notulen demo --keluaran keluaran
 
-# Every check and every test.
+# Every check and every test. Compiled modules are kept, whatever the surroundings wish: the tests
+# start many programs, and each would compile the app anew.
 test: $(DEV_READY)
 	@$(PREPARE) system test
 	@$(MAKE) --no-print-directory check
-	$(BIN)/pytest --quiet --numprocesses auto --maxprocesses 4 --dist worksteal \
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest --quiet --numprocesses auto --maxprocesses 4 --dist worksteal \
 	    --cov --cov-report term
 
 # What can be told without running the code.

@@ -6,7 +6,7 @@ import os
 
 THOROUGH = os.environ.get("NOTULEN_THOROUGH") == "1"
 _SHARE = 3
-_FEWEST = 6
+_FEWEST = 3
 
 
 def examples(number: int) -> int:
