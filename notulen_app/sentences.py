@@ -313,6 +313,10 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
     signing_errors.CardRefused: lambda e: (
         f"Kartu menolak menandatangani ({e.problem}); cabut dan pasang lagi, lalu ulangi."
     ),
+    signing_errors.NothingToSign: lambda _: (
+        "PDF ini tidak mempunyai kolom tanda tangan yang masih kosong; pilih dokumen yang diekspor "
+        "dari aplikasi ini."
+    ),
     signing_errors.TimestampUnavailable: lambda e: (
         f"Otoritas cap waktu di {e.address} tidak menjawab dalam {e.seconds} detik; tidak ada yang "
         "ditandatangani. Periksa sambungan, atau tanda tangani tanpa cap waktu."

@@ -46,6 +46,10 @@ class CardRefused(NotulenError):
     problem: str
 
 
+class NothingToSign(NotulenError):
+    """The PDF has no signature field that is empty."""
+
+
 class TimestampUnavailable(NotulenError):
     """The timestamp authority at ``address`` did not answer within ``seconds``."""
 

@@ -17,6 +17,7 @@ from notulen_app.domain.meeting import MeetingState, Record
 from notulen_app.domain.paper_code import paper_code
 from notulen_app.domain.rules import is_secret, public
 from notulen_app.domain.signature import VerificationReport
+from notulen_app.domain.signing_errors import NothingToSign
 from notulen_app.domain.signing_key import Card, SigningKey, TimestampService
 from notulen_app.domain.value import changed
 from notulen_app.files import read_bounded
@@ -211,6 +212,21 @@ def sign_pdf(
         )
         stamp = signature_stamp(lines, width=width, height=height)
         return sign(pdf, identity, role=role, at=at, stamp=stamp, service=service)
+
+
+def open_roles(pdf: bytes) -> tuple[str, ...]:
+    """Give the names of the signature fields that are empty, in their order.
+
+    Raises:
+        NothingToSign: there is none.
+        PdfUnreadable: it is no PDF that can be read.
+    """
+    from notulen_app.signing.sign import open_roles
+
+    roles = open_roles(pdf)
+    if not roles:
+        raise NothingToSign
+    return roles
 
 
 def shut_out_roles(pdf: bytes) -> tuple[str, ...]:

@@ -133,6 +133,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settle_correction", "Koreksi: tandai selesai", Menu.MEETING, (), "eye"),
     Command("reopen_correction", "Koreksi: buka lagi", Menu.MEETING, (), "rotate-ccw"),
     Command("sign", "&Tanda tangani…", Menu.MEETING, ("Ctrl+T",), "signature", line=True),
+    Command("sign_file", "Tanda tangani berkas PDF…", Menu.MEETING, (), "file-signature"),
     Command(
         "verify", "P&eriksa tanda tangan PDF…", Menu.MEETING, ("Ctrl+Shift+V",), "shield-check"
     ),

@@ -196,6 +196,7 @@ class Places(QObject):
             "show_follow_up": lambda: self.show(FOLLOW_UP),
             "new_meeting": self.home.new_meeting,
             "import_file": self.home.import_file,
+            "sign_file": self.home.sign_file,
             "verify": self.home.verify_file,
             "check_paper": self.home.check_paper,
             "attendance_report": self.show_reports,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from signing_papers import FIELDS, PASSWORD, Issued, document, issue
 from signing_proofs import Server, serving
@@ -19,9 +19,10 @@ from notulen_app.domain.signing_key import SigningKey, TimestampService
 from notulen_app.services import publishing
 from notulen_app.signing.sign import add_fields
 from notulen_app.signing.verify import verify
+from notulen_app.ui.approval.signing_files import SigningFiles
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs import card_choice
-from notulen_app.ui.dialogs.sign import Signatory, SignDialog
+from notulen_app.ui.dialogs.sign import OF_A_COPY, Signatory, SignDialog
 from notulen_app.ui.dialogs.signing_key_form import CARD, NO_CARD
 from notulen_app.ui.forms.own_signing import NO_LIBRARY, WRONG_ADDRESS, OwnSigning
 from notulen_app.ui.widgets.side_panel import scrolling
@@ -41,9 +42,9 @@ def slots(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Plugged]:
     QThreadPool.globalInstance().waitForDone()  # nobody reads the settings while they go
 
 
-def sign(key: SigningKey, role: SignerRole, service: TimestampService | None) -> object:
+def sign(key: SigningKey, role: str, service: TimestampService | None) -> object:
     now = dt.datetime.now().astimezone()
-    return publishing.sign_pdf(PREPARED, key, role=role.value, at=now, service=service)
+    return publishing.sign_pdf(PREPARED, key, role=role, at=now, service=service)
 
 
 @pytest.fixture
@@ -126,7 +127,7 @@ def server() -> Iterator[Server]:
         yield made
 
 
-def when_asked(over: QDialog, act: Callable[[QDialog], None]) -> None:
+def when_asked(over: QWidget, act: Callable[[QDialog], None]) -> None:
     """Do something in the dialog that opens over this one."""
     asking = QApplication.activeModalWidget()
     if asking is None or asking is over:
@@ -204,3 +205,42 @@ def test_library_and_address_are_kept_on_this_machine(
         qtbot.keyClicks(form.address, typed) if typed else form.address.setModified(True)
         form.address.editingFinished.emit()
         assert (context.preferences.timestamp_address, form.about_address.text()) == (kept, said)
+
+
+# Files
+
+
+def test_a_paper_is_signed_as_a_copy(
+    context: Context, qtbot: QtBot, p12: Path, tmp_path: Path
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    context.preferences.folder = tmp_path
+    source, target = tmp_path / "undangan.pdf", tmp_path / "hasil.pdf"
+    source.write_bytes(PREPARED)
+    files = SigningFiles(context, window)
+    seen: list[str] = []
+
+    def save(saving: QDialog) -> None:
+        saving.findChild(QLineEdit, "fileNameEdit").setText(target.name)
+        QTimer.singleShot(0, saving.accept)
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, SignDialog)
+        seen.extend(dialog.who.itemText(n) for n in range(dialog.who.count()))
+        seen.append(dialog.lock.text())
+        dialog.file.setText(str(p12))
+        dialog.password.setText(PASSWORD)
+        dialog.accepted.connect(lambda: when_asked(dialog, save))
+        dialog.yes.click()
+
+    files.sign(source)
+    when_asked(window, act)
+    qtbot.waitUntil(lambda: context.notices.toasts.text == "Disimpan: hasil.pdf", timeout=20_000)
+    assert seen == ["Notulis", "Pimpinan rapat", OF_A_COPY]
+    assert source.read_bytes() == PREPARED
+    report = verify(target.read_bytes())
+    assert report.unchanged and report.signatures[0].role == "notulis"
+    source.write_bytes(document())
+    files.sign(source)
+    qtbot.waitUntil(lambda: "kolom tanda tangan" in (context.notices.shown() or ""))

@@ -67,7 +67,7 @@ class Approving(QObject):
             sign=partial(_signed, pending),
         )
         accepted = dialog.exec() and dialog.made is not None
-        role, made = dialog.role, dialog.made
+        role, made = SignerRole(dialog.role), dialog.made
         dialog.deleteLater()
         if not accepted or not isinstance(made, tuple):
             return
@@ -204,9 +204,9 @@ def _signatory(pending: Pending, role: SignerRole) -> Signatory:
 
 
 def _signed(
-    pending: Pending, key: SigningKey, role: SignerRole, service: TimestampService | None
+    pending: Pending, key: SigningKey, role: str, service: TimestampService | None
 ) -> object:
-    return editions.signed_by(pending, key, role=role, at=_now(), service=service)
+    return editions.signed_by(pending, key, role=SignerRole(role), at=_now(), service=service)
 
 
 def _ink(pending: Pending) -> bytes:

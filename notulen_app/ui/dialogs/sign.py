@@ -28,23 +28,26 @@ from notulen_app.ui.jobs import Job
 from notulen_app.ui.preferences import Preferences
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 
+OF_A_COPY = "Hasilnya disimpan sebagai berkas baru; berkas yang dipilih tidak diubah."
 SIGNING = "Menandatangani…"
 
-Sign = Callable[[SigningKey, SignerRole, TimestampService | None], object]
+Sign = Callable[[SigningKey, str, TimestampService | None], object]
 """Signs for a role, with a timestamp where a service is given, off the interface thread."""
 
 
 @dataclass(frozen=True)
 class Signatory:
-    """Who may sign: the role, and the name that is printed for it."""
+    """Who may sign: the role, or the name of a field, and the name that is printed for it."""
 
-    role: SignerRole
+    role: str
     name: str | None
 
     @property
     def words(self) -> str:
         """Give "Notulis: Uji Dua"."""
-        return f"{ROLES[self.role]}: {self.name}" if self.name else ROLES[self.role]
+        known = self.role in tuple(SignerRole)
+        role = ROLES[SignerRole(self.role)] if known else self.role.capitalize()
+        return f"{role}: {self.name}" if self.name else role
 
 
 class SignDialog(QDialog):
@@ -57,11 +60,13 @@ class SignDialog(QDialog):
         *,
         archive: Path,
         signatories: Sequence[Signatory],
-        locking: SignerRole,
+        locking: SignerRole | None,
         frozen: bool,
         sign: Sign,
     ) -> None:
-        """``signatories`` have not signed yet, in order; ``locking`` is who signs last.
+        """``signatories`` have not signed yet, in order; ``locking`` is who signs the minutes last.
+
+        Without it another document is signed, of which a copy is made.
 
         ``frozen`` tells that somebody has signed; ``archive`` is whose certificates are remembered.
         """
@@ -73,7 +78,7 @@ class SignDialog(QDialog):
         self._locking, self._frozen = locking, frozen
         self._sign = sign
         self._signing = False
-        self._agreed: set[tuple[SignerRole, str]] = set()
+        self._agreed: set[tuple[str, str]] = set()
         self.who = QComboBox()
         self.who.addItems([one.words for one in signatories])
         self.key = SigningKeyForm(preferences)
@@ -90,7 +95,7 @@ class SignDialog(QDialog):
         self.key.focus()
 
     @property
-    def role(self) -> SignerRole:
+    def role(self) -> str:
         """The role that is signed for."""
         return self._signatory.role
 
@@ -147,7 +152,7 @@ class SignDialog(QDialog):
         """Offer the role's own certificate, and say what its signature does."""
         self.key.show_file(self._preferences.certificate_of(self._archive, self.role))
         self._forget()
-        last = self.role is self._locking
+        last = self.role == self._locking
         skipped = last and len(self._signatories) > 1
         self._show(
             self.about_role,
@@ -155,7 +160,8 @@ class SignDialog(QDialog):
             if skipped
             else "",
         )
-        self._show(self.lock, _lock_words(first=not self._frozen, last=last))
+        words = _lock_words(first=not self._frozen, last=last) if self._locking else OF_A_COPY
+        self._show(self.lock, words)
 
     def _on_sign(self) -> None:
         self._forget()

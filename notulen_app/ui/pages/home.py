@@ -148,6 +148,10 @@ class HomePage(Page):
         """Ask for the code of a paper copy and say which record it is of."""
         self._files.ask_paper()
 
+    def sign_file(self) -> None:
+        """Ask for a PDF with fields, such as an official paper, and sign a copy of it."""
+        self._files.ask_sign()
+
     def verify_file(self) -> None:
         """Ask for a PDF and show what its signatures are worth."""
         self._files.ask_verify()

@@ -19,6 +19,7 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.jobs import Job
 
 if TYPE_CHECKING:
+    from notulen_app.ui.approval.signing_files import SigningFiles
     from notulen_app.ui.taking_packages import TakingPackages
 
 _PACKAGES = (".notulen", ".pdf")
@@ -37,6 +38,7 @@ class OutsideFiles(QObject):
         self._context = context
         self._window = window
         self._taking: TakingPackages | None = None
+        self._signing: SigningFiles | None = None
 
     def ask_import(self) -> None:
         """Ask for a package, an exchange file, or the check-in file of another desk; import it."""
@@ -70,6 +72,14 @@ class OutsideFiles(QObject):
             self._taking = TakingPackages(self._context, self._window)
             self._taking.taken.connect(self.imported)
         self._taking.read(path)
+
+    def ask_sign(self) -> None:
+        """Ask for a PDF with fields, such as an official paper, and sign a copy of it."""
+        from notulen_app.ui.approval.signing_files import SigningFiles
+
+        if self._signing is None:
+            self._signing = SigningFiles(self._context, self._window)
+        self._signing.ask()
 
     def ask_verify(self) -> None:
         """Ask for a PDF and show what its signatures are worth."""
