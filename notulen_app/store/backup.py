@@ -134,6 +134,8 @@ def finish(path: Path, target: Path, *, wanted: Wanted = always, quick: bool = F
             if part.exists():
                 part.replace(target.parent / part.name)
         working.rmdir()
+        if target.parent == paths.backups_of(path):
+            target.chmod(0o400)  # who opens it to look at it changes nothing
         sync_folder(target.parent)
 
 
@@ -184,10 +186,9 @@ def check(path: Path, *, wanted: Wanted = always) -> None:
     if not path.is_file():
         raise BackupDamaged(path, "berkasnya tidak ada")
     try:
-        if list_of(path).is_file():
-            for digest, one in _read_list(path):
-                if sha256_of(one, wanted) != digest:
-                    raise BackupDamaged(path, f"“{one.name}” berubah")
+        for digest, one in _read_list(path) if list_of(path).is_file() else _unlisted(path):
+            if sha256_of(one, wanted) != digest:
+                raise BackupDamaged(path, f"“{one.name}” berubah")
         copies.check(path, archive_path=path, sound=True, wanted=wanted)
     except (FileUnreadable, OSError, ValueError) as error:
         raise BackupDamaged(path, "isinya tidak lengkap") from error
@@ -328,9 +329,16 @@ def _read_list(path: Path) -> list[tuple[str, Path]]:
     return found
 
 
+def _unlisted(path: Path) -> list[tuple[str, Path]]:
+    """Give the files of an archive without a list: each is named by what it should hold."""
+    folder = paths.attachments_of(path)
+    return [(name, folder / name) for name in file_names(folder)]
+
+
 def _remove(path: Path) -> None:
     """Remove a backup; the database first, so that what is left is none."""
     with contextlib.suppress(OSError):
+        path.chmod(0o600)  # else Windows keeps it
         path.unlink()
         list_of(path).unlink(missing_ok=True)
         shutil.rmtree(paths.attachments_of(path), ignore_errors=True)

@@ -279,7 +279,7 @@ def test_before_the_schema_changes_a_sound_backup_is_made(
     assert backup.suffix == ".db"
     steps = len(with_another_step().pending(Database(memory=True)))
     assert f"sebelum skema {steps}" in backup.name
-    assert mode(backup) == 0o600
+    assert mode(backup) == 0o400
     restored = Archive.open(backup)
     assert restored.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     assert everything(restored) == before

@@ -124,11 +124,29 @@ def list_that_leads_elsewhere(backup: Path) -> None:
 def test_a_backup_that_is_not_whole_replaces_nothing(path: Path, damage: object) -> None:
     assert callable(damage)
     backup = backup_of(path)
+    backup.chmod(0o600)
     damage(backup)
     before = listing(path.parent)
     with pytest.raises(BackupDamaged):
         restoring.restore(path, backup, now=NOW)
     assert listing(path.parent) == before
+
+
+def test_any_whole_archive_can_take_the_place_and_can_be_written_then(
+    path: Path, tmp_path: Path
+) -> None:
+    """One without a list, as an archive of another computer is."""
+    (tmp_path / "lain").mkdir()
+    with contextlib.closing(open_new(tmp_path / "lain" / "lain.notulen.db")) as other:
+        made = exchange.import_record(other, full_record())
+        attachments.attach_bytes(other, made, b"lampiran", name="lain.txt")
+    assert restoring.restore(path, other.path, now=NOW) is not None
+    with opened(path) as archive:
+        assert not archive.read_only
+        meetings.create_meeting(archive, title="Sesudahnya")
+    next(paths.attachments_of(other.path).iterdir()).write_bytes(b"rusak")
+    with pytest.raises(BackupDamaged):
+        restoring.restore(path, other.path, now=NOW)
 
 
 def test_a_file_that_is_no_backup_replaces_nothing(path: Path, tmp_path: Path) -> None:
