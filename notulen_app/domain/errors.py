@@ -348,7 +348,10 @@ class TextRefused(NotulenError):
 
 
 class DraftUnknown(NotulenError):
-    """A file that came back is no draft of this meeting; ``title`` names the one it is of, or ""."""
+    """A file that came back is no draft of this meeting; ``title`` names the one it is of.
+
+    It is blank where the file is no draft at all.
+    """
 
     path: Path
     title: str

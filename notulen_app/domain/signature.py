@@ -61,8 +61,9 @@ class SignatureFinding(Value, frozen=True, kw_only=True):
 
     ``stamped_time`` is that of a timestamp inside the signature, and ``stamp_trusted`` whether its
     authority, ``stamp_authority``, is trusted. ``revocation_checked`` tells that the data in the
-    document show that no certificate on the way to the root was revoked. ``weak`` names a key on the way to the root that is too short to be
-    trusted; ``untrusted`` is a code of why a signer is not. ``changes`` are what changed later.
+    document answer, for every certificate on the way to the root, whether it was revoked. ``weak``
+    names a key on that way that is too short to be trusted; ``untrusted`` is a code of why a signer
+    is not. ``changes`` are what changed later.
     """
 
     role: str
