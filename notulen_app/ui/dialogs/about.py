@@ -16,7 +16,8 @@ from notulen_app.ui.widgets.build import across, button, down, label
 _SIGNATURES = (
     "Notulen bekerja luring: tidak menerbitkan sertifikat dan tidak terhubung ke BSrE atau "
     "penyelenggara lain. Tanda tangan memakai berkas sertifikat yang dipilih sendiri; yang "
-    f"diterbitkan sendiri disebut {INTERNAL}. Pencabutan sertifikat tidak diperiksa."
+    f"diterbitkan sendiri disebut {INTERNAL}. Pencabutan sertifikat hanya "
+    "diperiksa menurut data di dalam PDF-nya."
 )
 _LICENCES = (
     ("Inter", "huruf layar, SIL Open Font License 1.1"),
