@@ -37,7 +37,7 @@ class HandingOut(QObject):
         self._number = 0
         self._making = False
         self._then: list[Callable[[Path], object]] = []
-        handle.wanted.connect(lambda: self._have(lambda _: None))
+        handle.wanted.connect(lambda: self._have(None))
         handle.taken.connect(self._on_taken)
         handle.clicked.connect(self.copy)
         self.offer(None, "")
@@ -59,14 +59,16 @@ class HandingOut(QObject):
         """Put it on the clipboard as a file."""
         self._have(self._on_copy)
 
-    def _have(self, then: Callable[[Path], object]) -> None:
-        """Do something with the copy, as soon as it is there."""
+    def _have(self, then: Callable[[Path], object] | None) -> None:
+        """Do something with the copy, as soon as it is there; nobody is told where nobody asked."""
         if self._make is None:
             return
         if self._handle.path is not None and self._handle.path.is_file():
-            then(self._handle.path)
+            if then is not None:
+                then(self._handle.path)
             return
-        self._then.append(then)
+        if then is not None:
+            self._then.append(then)
         if self._making:
             return
         self._making = True

@@ -295,6 +295,24 @@ def test_a_document_is_copied_as_a_file_and_dragged_under_its_name(
     assert handle.file() is None
 
 
+def test_what_cannot_be_handed_out_is_told_to_whoever_asked(context: Context, qtbot: QtBot) -> None:
+    handle = DragOut("Seret PDF")
+    qtbot.addWidget(handle)
+    handing = HandingOut(context, handle, handle)
+    tried: list[str] = []
+
+    def make() -> bytes:
+        tried.append("sekali")
+        raise DocumentRefused("dates", "kosong")
+
+    handing.offer(make, "Notulen.pdf")
+    handle.wanted.emit()  # the pointer came near
+    qtbot.waitUntil(lambda: bool(tried) and not handing._making)
+    assert context.notices.shown() is None
+    handing.copy()
+    qtbot.waitUntil(lambda: "Tanggal kosong" in (context.notices.shown() or ""))
+
+
 def test_a_copy_that_somebody_has_changed_stays(tmp_path: Path) -> None:
     archive = tmp_path / "arsip.notulen.db"
     first = copy_of(archive, b"%PDF isi", name="a/b.pdf")
