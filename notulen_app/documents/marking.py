@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from notulen_app.documents.lettering import Letters
-from notulen_app.documents.tags import Piece, Place, Tag, figure
+from notulen_app.documents.tags import Place, Tag, figure
 
 _PAINTS_NOTHING = ("q", "Q", " cm", " rg", " RG", " g", " G", " w", " J", " j", " d")
 """How lines of a page end that change its state and leave no trace on it."""
@@ -42,7 +42,7 @@ class MarkedCanvas(Canvas):  # type: ignore[misc]
             return
         self._settle()
         tag.join(self.root)
-        tag.kids.append(Piece(len(self._held), self._pieces))
+        tag.kids.append((len(self._held), self._pieces))
         self._code.append(f"/{tag.role} <</MCID {self._pieces}>> BDC")
         self._pieces += 1
 
@@ -55,12 +55,14 @@ class MarkedCanvas(Canvas):  # type: ignore[misc]
             if operators:
                 self._code.append(operators)
             return
-        tag.join(self.root)
+        if not tag.joined:
+            tag.join(self.root)
         if not operators:
             return
-        self._settle()
-        tag.kids.append(Piece(len(self._held), self._pieces))
         code = self._code
+        if len(code) != self._loose:
+            self._settle()
+        tag.kids.append((len(self._held), self._pieces))
         code.append(f"/{tag.role} <</MCID {self._pieces}>> BDC\n{operators}\nEMC")
         self._pieces += 1
         self._loose = len(code)

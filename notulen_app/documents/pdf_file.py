@@ -10,7 +10,7 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -128,37 +128,37 @@ def _plain(bodies: Sequence[str | bytes], facts: str) -> bytes:
 
 def _packed(bodies: Sequence[str | bytes], facts: str) -> bytes:
     """Write streams as they are, and all other objects together in streams."""
-    entries: list[tuple[int, int, int]] = [(_FREE, 0, 65_535)]
+    entries: list[tuple[int, int, int]] = [(_FREE, 0, 65_535)] * (len(bodies) + 1)
     parts, place = [HEADER], len(HEADER)
-    loose: list[tuple[int, str]] = []
+    loose: list[int] = []
     for n, body in enumerate(bodies, 1):
-        entries.append((_PLAIN, place, 0))
-        if isinstance(body, bytes):
-            parts.append(_object(n, body))
-            place += len(parts[-1])
-        else:
-            loose.append((n, body))
+        if isinstance(body, str):
+            loose.append(n)
+            continue
+        entries[n] = (_PLAIN, place, 0)
+        parts.append(_object(n, body))
+        place += len(parts[-1])
     for first in range(0, len(loose), _TOGETHER):
-        group = loose[first : first + _TOGETHER]
-        for at, (n, _) in enumerate(group):
-            entries[n] = (_PACKED, len(entries), at)
+        group, own = loose[first : first + _TOGETHER], len(entries)
+        for at, n in enumerate(group):
+            entries[n] = (_PACKED, own, at)
         entries.append((_PLAIN, place, 0))
-        parts.append(_object(len(entries) - 1, _together(group)))
+        parts.append(_object(own, _together(group, [str(bodies[n - 1]) for n in group])))
         place += len(parts[-1])
     entries.append((_PLAIN, place, 0))
-    table = b"".join(struct.pack(">BIH", *entry) for entry in entries)
+    table = struct.pack(">" + "BIH" * len(entries), *chain.from_iterable(entries))
     known = f"/Type/XRef/Size {len(entries)}/W[1 4 2]{facts}{_identity(parts)}"
     parts.append(_object(len(entries) - 1, stream(known, table)))
     parts.append(f"startxref\n{place}\n%%EOF\n".encode())
     return b"".join(parts)
 
 
-def _together(group: Sequence[tuple[int, str]]) -> bytes:
+def _together(numbers: Sequence[int], bodies: Sequence[str]) -> bytes:
     """Give a stream of objects."""
-    places = accumulate((len(body) + 1 for _, body in group), initial=0)
-    head = " ".join(f"{n} {place}" for (n, _), place in zip(group, places, strict=False))
-    content = "\n".join((head, *(body for _, body in group)))
-    facts = f"/Type/ObjStm/N {len(group)}/First {len(head) + 1}"
+    places = accumulate(map(len, bodies), lambda place, long: place + long + 1, initial=0)
+    head = " ".join([f"{n} {place}" for n, place in zip(numbers, places, strict=False)])
+    content = "\n".join((head, *bodies))
+    facts = f"/Type/ObjStm/N {len(bodies)}/First {len(head) + 1}"
     return stream(facts, content.encode("latin-1"))
 
 

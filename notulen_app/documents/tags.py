@@ -12,16 +12,12 @@ from typing import Any, NamedTuple
 Attributes = tuple[tuple[str, Any], ...]
 """Names and values of a tag's attributes, the owner first: ("O", "Table"), ("Scope", "Row")."""
 
+Piece = tuple[int, int]
+"""A page and a run of content on it, both counted from 0."""
+
 COLUMN_HEAD: Attributes = (("O", "Table"), ("Scope", "Column"))
 ROW_HEAD: Attributes = (("O", "Table"), ("Scope", "Row"))
 DEEPEST_HEADING = 6
-
-
-class Piece(NamedTuple):
-    """A run of content on a page, both counted from 0."""
-
-    page: int
-    number: int
 
 
 class Place(NamedTuple):
