@@ -26,6 +26,13 @@ def own_preferences(own_home: Path) -> None:
         QSettings.setPath(form, QSettings.Scope.UserScope, str(own_home / "preferensi"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing of Python's on the clipboard, which without a screen outlives Python."""
+    yield
+    qapp.clipboard().setText("")
+
+
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     """Give the light theme, one for all tests: building it anew costs more than a test."""
