@@ -37,8 +37,8 @@ def all_hits(archive: Archive, text: str, *, today: dt.date) -> Iterator[Hit]:
 
     An archive that can only be read is searched as far as its index goes.
     """
-    while not archive.read_only and search_intake.take_in(archive, _SLICE):
-        pass
+    while not (archive.read_only or search_intake.is_complete(archive)):
+        search_intake.take_in(archive, _SLICE)
     search = Search(archive, Sought(query=parse(f"{text} "), today=today))
     for group in HitGroup:
         before: int | None = None

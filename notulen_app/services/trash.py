@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from notulen_app.domain.changes import Changes
-from notulen_app.store import attachments, trash
+from notulen_app.store import attachments, search_intake, trash
 from notulen_app.store.archive import Archive
 
 KEPT_FOR = dt.timedelta(days=30)
@@ -40,6 +40,7 @@ def empty(archive: Archive, meeting_ids: Sequence[str]) -> Changes:
         action.without_words = True
         trash.remove(archive, gone)
     archive.forget_steps()
+    search_intake.scrub(archive)
     archive.wipe()
     for one in trash.unspoken(archive, files):
         with contextlib.suppress(OSError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
@@ -142,9 +143,9 @@ class Archive:
         try:
             with self._transaction():
                 written = self._journal.writing()
-                done.settle = written.read
+                done.settle = partial(self._follow, written)
                 yield done
-                written.read()
+                self._follow(written)
                 done.changes = written.changes(done.label)
                 if done.changes:
                     self._log(Deed.DONE, done.label, written, words=not done.without_words)
@@ -272,9 +273,9 @@ class Archive:
                 written = self._journal.writing()
                 with frozen.lifted(self.db, frozen.EVERY):
                     for _ in self._journal.taking_back(step.span):
-                        written.read()
+                        self._follow(written)
                         yield
-                written.read()
+                self._follow(written)
                 self._log(deed, step.label, written)
                 self._write_noted()
         finally:
@@ -284,6 +285,11 @@ class Archive:
         target.append(Step(written.span, step.label, None, step.changes))
         self.last_commit = self._now()
         return step.changes
+
+    def _follow(self, written: Written) -> None:
+        """Take note of what was written so far, and let what is derived of it follow."""
+        written.read()
+        derived.settle(self.db)
 
     def _join(self, earlier: Step, fresh: Span) -> Span:
         since = earlier.span.since

@@ -18,3 +18,8 @@ def watch(db: Connection) -> None:
     """Make the triggers that keep hashes and search with every write."""
     row_hashes.watch(db, file_format.UNDOABLE)
     search_sources.watch(db)
+
+
+def settle(db: Connection) -> None:
+    """Let what is kept for rows together follow what was written so far."""
+    search_sources.settle(db.conn)

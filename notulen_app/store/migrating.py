@@ -55,6 +55,9 @@ def apply(db: Database) -> None:
         search_sources.prepare(connection)
         search_sources.watch(connection)
     schema.migrations.apply(db)
+    if sought:
+        with db.atomic():
+            search_sources.settle(connection)
     search_sources.unwatch(connection)
     with db.atomic():
         if not sought:

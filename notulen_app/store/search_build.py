@@ -9,7 +9,9 @@ from notulen_app.store.search_schema import TABLES, TODO
 
 AT_ONCE = 20_000
 """Rows that are taken in with the schema; more would keep the window waiting."""
-_SLICE = 2_000
+SCRUB = ""
+"""Stands in the list of what is to be done for words that are to go from the file."""
+_SLICE, _PAGES = 2_000, 150
 
 
 def begin(connection: driver.Connection) -> None:
@@ -29,12 +31,38 @@ def finish(connection: driver.Connection) -> None:
     search_sources.unwatch(connection)
 
 
+def scrub(connection: driver.Connection) -> None:
+    """Let no word stay in the file that is in no row any more; of a large index step by step.
+
+    What is deleted is only marked until the engine merges its index.
+    """
+    large = f"SELECT 1 FROM search_doc LIMIT 1 OFFSET {AT_ONCE}"
+    if connection.execute(large).fetchone() is None:
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+    else:
+        connection.execute("INSERT OR REPLACE INTO search_todo VALUES (?, 0)", [SCRUB])
+
+
+def _scrub_on(connection: driver.Connection, begun: int) -> None:
+    """Merge some more pages of the index; the first time all of it is put up for that."""
+    before = connection.total_changes
+    merge = "INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)"
+    connection.execute(merge, [_PAGES if begun else -_PAGES])
+    if begun and connection.total_changes - before < 2:
+        connection.execute("DELETE FROM search_todo WHERE tbl = ?", [SCRUB])
+    else:
+        connection.execute("UPDATE search_todo SET upto = 1 WHERE tbl = ?", [SCRUB])
+
+
 def take_in(connection: driver.Connection, rows: int) -> bool:
     """Take some more rows in, as part of a transaction; True while there are more."""
     todo = connection.execute("SELECT tbl, upto FROM search_todo ORDER BY tbl LIMIT 1").fetchone()
     if todo is None:
         return False
     table, upto = todo
+    if table == SCRUB:
+        _scrub_on(connection, upto)
+        return connection.execute("SELECT 1 FROM search_todo").fetchone() is not None
     ends = connection.execute(
         f"SELECT max(rowid) FROM (SELECT rowid FROM {table} WHERE rowid > ?"
         " ORDER BY rowid LIMIT ?)",

@@ -66,8 +66,6 @@ SCHEMA = (
     "CREATE UNIQUE INDEX search_doc_of ON search_doc (source)",
     "CREATE VIRTUAL TABLE search_index USING fts5 (text, who, tag, content = 'search_doc',"
     " content_rowid = 'id', tokenize = 'ascii', prefix = '2 3 4')",
-    # Words that are deleted must not stay in the file.
-    "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)",
     # Fewer and larger merges: a step that takes an archive in stays short.
     "INSERT INTO search_index (search_index, rank) VALUES ('automerge', 8)",
     "CREATE TABLE search_word (word TEXT PRIMARY KEY) WITHOUT ROWID",

@@ -1,19 +1,29 @@
 """What of each row is found: the queries that make things of rows, and what must be looked at anew.
 
-The triggers are TEMP ones, as those of undo are: they call what folds words, which a schema must
-not. They run in the transaction of each write, undo included.
+Triggers note the rows that a write may have changed, whatever it is, undo included; before its
+transaction ends ``settle`` looks at them once, all together: every statement of ours makes the
+engine write its index. They are TEMP ones, as those of undo are.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app.domain import search_words
 from notulen_app.store.connection import Connection
-from notulen_app.store.search_schema import COLUMNS, TABLES, day_of, id_of, source_of
+from notulen_app.store.search_schema import (
+    COLUMNS,
+    PART_BITS,
+    SOURCE,
+    TABLES,
+    day_of,
+    id_of,
+    source_of,
+)
 
 _IDS = re.compile(r"id|at|state|before|after|[a-z_]+_id")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -176,16 +186,42 @@ def kept(table: str) -> str:
 
 
 def watch(db: Connection | driver.Connection) -> None:
-    """Make the triggers that look anew at whatever a write may have changed."""
+    """Make the triggers that note whatever a write may have changed, and those of the index."""
     connection = db.conn if isinstance(db, Connection) else db
+    connection.execute(
+        "CREATE TEMP TABLE search_pending (tbl TEXT NOT NULL, row INTEGER NOT NULL,"
+        " PRIMARY KEY (tbl, row)) WITHOUT ROWID"
+    )
     for table in TABLES:
         rows = connection.execute(f"PRAGMA table_info({table})").fetchall()
         told = [row[1] for row in rows if row[1] not in _SILENT]
-        for statement in (*_look(table), *_on(table, told)):
+        for statement in _on(table, told):
             connection.execute(statement)
     for statement in _on_series():
         connection.execute(statement)
     index(connection)
+
+
+def settle(connection: driver.Connection) -> None:
+    """Look anew at the rows that were noted, as part of their transaction."""
+    tables = connection.execute("SELECT DISTINCT tbl FROM search_pending").fetchall()
+    for (table,) in tables:
+        for statement in _looking(table):
+            connection.execute(statement)
+    if tables:
+        connection.execute("DELETE FROM search_pending")
+        sweep(connection)
+
+
+def sweep(connection: driver.Connection) -> None:
+    """Let the words go that nothing says any more, as part of a transaction."""
+    if connection.execute("SELECT 1 FROM search_gone").fetchone() is not None:
+        connection.execute(
+            "DELETE FROM search_word WHERE word IN (SELECT word FROM search_gone)"
+            " AND NOT EXISTS (SELECT 1 FROM search_index"
+            " WHERE search_index MATCH '{text who} : \"' || search_word.word || '\"')"
+        )
+        connection.execute("DELETE FROM search_gone")
 
 
 def index(connection: driver.Connection) -> None:
@@ -196,26 +232,31 @@ def index(connection: driver.Connection) -> None:
 
 def unwatch(connection: driver.Connection) -> None:
     """Take the triggers away, as before the schema changes under them."""
-    query = "SELECT type, name FROM temp.sqlite_schema WHERE name GLOB ? OR name GLOB ?"
-    for kind, name in connection.execute(query, ["search_*", "look_*"]).fetchall():
+    query = "SELECT type, name FROM temp.sqlite_schema WHERE name GLOB 'search_*'"
+    for kind, name in connection.execute(query).fetchall():
         connection.execute(f"DROP {kind} IF EXISTS temp.{name}")
 
 
-def _look(table: str) -> tuple[str, str]:
-    """Give a view, and the trigger that looks anew at the row whose rowid is inserted into it."""
-    query = kept(table).format(where="t.rowid = new.id")
+@cache
+def _looking(table: str) -> tuple[str, str]:
+    """Give what takes out things of noted rows that are others now, and what puts in new ones."""
+    noted = f"FROM search_pending n WHERE n.tbl = '{table}'"
+    row = f"((search_doc.id & {SOURCE}) >> {PART_BITS})"
+    own = kept(table).format(where=f"t.rowid = {row}")
+    new = kept(table).format(where=f"t.rowid IN (SELECT n.row {noted})")
     same = " AND ".join(f"f.{one} = search_doc.{one}" for one in ("id", "meeting", *COLUMNS))
     return (
-        f"CREATE TEMP VIEW look_{table} AS SELECT 0 AS id WHERE 0",
-        f"CREATE TEMP TRIGGER search_look_{table} INSTEAD OF INSERT ON look_{table} BEGIN"
-        f" DELETE FROM search_doc WHERE source = {source_of(table, 'new.id')}"
-        f" AND NOT EXISTS (SELECT 1 FROM ({query}) f WHERE {same});"
-        f" INSERT INTO search_doc ({_LISTED}) {query} ON CONFLICT DO NOTHING; END",
+        f"DELETE FROM search_doc WHERE source IN (SELECT {source_of(table, 'n.row')} {noted})"
+        f" AND NOT EXISTS (SELECT 1 FROM ({own}) f WHERE {same})",
+        f"INSERT INTO search_doc ({_LISTED}) {new} ORDER BY id ON CONFLICT DO NOTHING",
     )
 
 
-def _at(table: str, where: str, *, source: str = "") -> str:
-    return f"INSERT INTO look_{table} SELECT x.rowid FROM {source or table} x WHERE {where};"
+_NOTE = "INSERT INTO search_pending {0} ON CONFLICT DO NOTHING;"
+
+
+def _at(table: str, where: str) -> str:
+    return _NOTE.format(f"SELECT '{table}', x.rowid FROM {table} x WHERE {where}")
 
 
 _CHILDREN = ("entry", "agenda_item", "directive", "assignment", "attachment", "attachment_text")
@@ -226,8 +267,8 @@ _DIRECTIVE_OF = _at("directive", "x.meeting_id = {0}.meeting_id AND x.id = {0}.d
 _HOLDER = _at("person", "x.id = {0}.person_id")
 _POSTS_OF = (
     _at("position", "x.organisation_id = {0}.id")
-    + " INSERT INTO look_person SELECT x.rowid FROM person x JOIN position p"
-    " ON p.person_id = x.id WHERE p.organisation_id = {0}.id;"
+    + " INSERT INTO search_pending SELECT 'person', x.rowid FROM person x JOIN position p"
+    " ON p.person_id = x.id WHERE p.organisation_id = {0}.id ON CONFLICT DO NOTHING;"
 )
 _ALSO: dict[str, tuple[str, tuple[str, ...]]] = {
     "entry": (_OF_ENTRY, ("text", "sub_points")),
@@ -279,8 +320,8 @@ _SILENT = frozenset(
 def _on(table: str, told: list[str]) -> list[str]:
     """Give the triggers on a table of the archive; ``told`` are the columns that are looked at."""
     also, columns = _ALSO.get(table, ("", ()))
-    gone = f"DELETE FROM search_doc WHERE source = {source_of(table, 'old.rowid')};"
-    mine = f"INSERT INTO look_{table} VALUES (new.rowid);"
+    mine = _NOTE.format(f"VALUES ('{table}', new.rowid)")
+    gone = _NOTE.format(f"VALUES ('{table}', old.rowid)")
     other = " OR ".join(f'old."{one}" IS NOT new."{one}"' for one in told)
     made = [
         f"CREATE TEMP TRIGGER search_add_{table} AFTER INSERT ON main.{table} BEGIN"
@@ -318,6 +359,7 @@ _SPOKEN = ", ".join(COLUMNS)
 _OLD = ", ".join(f"old.{one}" for one in COLUMNS)
 
 _INDEXED = (
+    "CREATE TEMP TABLE search_gone (word TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TEMP TRIGGER search_doc_added AFTER INSERT ON main.search_doc BEGIN"
     f" INSERT INTO search_index (rowid, {_SPOKEN}) VALUES (new.id, new.text, new.who, new.tag);"
     f" INSERT INTO search_word SELECT DISTINCT w.value {_SPLIT.format('new')}"
@@ -325,9 +367,8 @@ _INDEXED = (
     "CREATE TEMP TRIGGER search_doc_removed AFTER DELETE ON main.search_doc BEGIN"
     f" INSERT INTO search_index (search_index, rowid, {_SPOKEN})"
     f" VALUES ('delete', old.id, {_OLD});"
-    f" DELETE FROM search_word WHERE word IN (SELECT w.value {_SPLIT.format('old')})"
-    " AND NOT EXISTS (SELECT 1 FROM search_index"
-    " WHERE search_index MATCH '{text who} : \"' || search_word.word || '\"'); END",
+    f" INSERT INTO search_gone SELECT DISTINCT w.value {_SPLIT.format('old')}"
+    " ON CONFLICT DO NOTHING; END",
     "CREATE TEMP TRIGGER search_word_added AFTER INSERT ON main.search_word BEGIN"
     " INSERT INTO search_root SELECT value, new.word FROM json_each(search_roots(new.word))"
     " WHERE true ON CONFLICT DO NOTHING; END",

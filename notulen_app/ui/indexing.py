@@ -62,7 +62,7 @@ class Indexing(QObject):
             self._timer.start(PAUSE)
 
     def _take_in(self) -> bool:
-        if self._session.read(search_intake.is_complete):
+        if not self._session.read(search_intake.has_work):
             return False
         begun = time.perf_counter()
         search_intake.take_in(self._session.archive, self._rows)

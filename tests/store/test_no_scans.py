@@ -41,8 +41,8 @@ class Desk:
         finally:
             connection.set_trace_callback(None)
         # What the engine does inside its index of words is no statement of ours, and a statement
-        # is traced once more for every trigger that it fires.
-        ours = (one for one in found if "'search_index" not in one and not one.startswith("--"))
+        # is traced once more for every trigger that it fires. The search follows with its own.
+        ours = (one for one in found if "search_" not in one and not one.startswith("--"))
         return [one for one, _ in groupby(ours)]
 
 
