@@ -14,6 +14,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields as portal_fields
 from pyhanko.sign import signers as portal_signers
 from records import full_record, sample_record
+from signing_papers import issue
+from signing_proofs import proven, stamping
 
 from notulen_app.domain.edition import SentKind
 from notulen_app.domain.errors import NotulenError, ReturnedElsewhere, ReturnedRefused
@@ -133,6 +135,28 @@ def test_both_signatures_may_come_back_at_once(
     assert list(edition.signed) == [NOTE_TAKER, CHAIR]
     assert editions.pdf_of(archive.path, edition, state=1) == once
     assert state(archive, meeting_id) is MeetingState.FINAL
+
+
+def test_what_carries_timestamps_and_validation_data_is_taken_in(
+    archive: Archive, meeting_id: str
+) -> None:
+    authority = issue("Otoritas Portal", authority=True, days=36_500)
+    stamper = stamping(authority)
+    signed = send(archive, meeting_id)
+    for name, role in (("Juru Tulis", NOTE_TAKER), ("Pimpinan Rapat", CHAIR)):
+        who = issue(name, by=authority, days=36_500)
+        signed = proven(signed, who, role.value, authority=authority, stamper=stamper)
+    take(archive, meeting_id, signed)
+    edition = editions.current(archive, meeting_id)
+    assert edition is not None and list(edition.signed) == [NOTE_TAKER, CHAIR]
+    assert state(archive, meeting_id) is MeetingState.FINAL
+    kept = editions.pdf_of(archive.path, edition)
+    assert kept == signed
+    report = editions.verify(kept, editions.file_lists(archive), trusted=[authority.pem])
+    assert report.unchanged and report.trusted and report.revocation_checked and report.locked
+    assert len(report.timestamps) == 2 and report.matches_record
+    first = editions.pdf_of(archive.path, edition, state=1)
+    assert editions.verify(first, ()).unchanged and kept.startswith(first)
 
 
 def test_a_field_of_the_portals_own_is_given_to_who_signed(

@@ -17,6 +17,8 @@ from notulen_app.domain.signing_key import FileKey, TimestampService, is_service
 from notulen_app.services import publishing
 from notulen_app.signing.verify import verify
 
+pytestmark = pytest.mark.usefixtures("uncounted")
+
 
 @pytest.fixture
 def server() -> Iterator[Server]:
