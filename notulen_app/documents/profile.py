@@ -139,8 +139,11 @@ class DocumentProfile(Value, frozen=True, kw_only=True):
     with_source: bool | None = None
 
 
+@lru_cache(maxsize=1)
 def load_profiles() -> tuple[DocumentProfile, ...]:
     """Give the shipped profiles in order of their file names; the first is no preference.
+
+    They are read once: every look at a meeting asks for them.
 
     Raises:
         ProfileInvalid: a shipped file was changed into something that is no profile.
