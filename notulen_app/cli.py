@@ -174,6 +174,8 @@ def export_command(
         if "kartu" in wanted or (kosong and {"daftar_hadir", "daftar_hadir_docx"} & wanted.keys()):
             _fix_numbers(archive, meeting_id)
         record = meetings.get(archive, meeting_id)
+        as_is = templat is None and sumber is None
+        kept = _edition_of(archive, meeting_id) if as_is and "pdf" in wanted else None
         going = packages.gather(archive, [meeting_id]) if paket is not None else None
         profile = (
             profiles.profile_named(archive, templat)
@@ -192,13 +194,24 @@ def export_command(
         sections=sections_of(susunan),
         with_source=sumber,
     )
-    made = [(path, outputs.made(kind, source, path)) for kind, path in wanted.items()]
+    made = [
+        (path, kept if kept and kind == "pdf" else outputs.made(kind, source, path))
+        for kind, path in wanted.items()
+    ]
     for path, content in made:
         write_atomic(path, content)
     written = [str(path) for path, _ in made]
     if paket is not None and going is not None:
         written.append(write_package(going, paket))
     say(json.dumps({"id": record.meeting.id, "berkas": written}) if as_json else "\n".join(written))
+
+
+def _edition_of(archive: Archive, meeting_id: str) -> bytes | None:
+    """Give the minutes as they were signed or locked; None while they are not frozen."""
+    from notulen_app.services import editions
+
+    edition = editions.current(archive, meeting_id)
+    return editions.pdf_of(archive.path, edition) if edition is not None else None
 
 
 def _files_of(archive: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import hashlib
 import json
 import os
 import re
@@ -660,6 +661,20 @@ def test_the_code_of_a_paper_finds_its_record(call: Call, tmp_path: Path) -> Non
     assert unknown.status == 1 and "tidak ada di arsip ini" in unknown.out
     refused(call("verifikasi", "--kode", "bukan kode", *named))
     refused(call("verifikasi", "a.pdf", "--kode", code, *named))
+
+
+def test_minutes_that_are_frozen_go_out_as_they_were_kept(call: Call, tmp_path: Path) -> None:
+    """A PDF drawn anew would carry no signature, and be another document than the signed one."""
+    meeting_id = call("impor", str(SAMPLE)).out.strip()
+    archive = Archive.open(tmp_path / "arsip.notulen.db", create=False)
+    pending = editions.prepare(archive, meeting_id)
+    now = dt.datetime(2024, 8, 16, tzinfo=dt.UTC)
+    kept = editions.drawn_for_ink(pending, at=now)
+    editions.finalise(archive, pending, kept)
+    archive.close()
+    call("ekspor", meeting_id, "--pdf", str(tmp_path / "n.pdf"))
+    content = (tmp_path / "n.pdf").read_bytes()
+    assert hashlib.sha256(content).hexdigest() == kept[0].sha256
 
 
 def test_search_prints_a_line_for_each_hit(call: Call) -> None:
