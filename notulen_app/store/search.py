@@ -26,7 +26,7 @@ PAGE, COUNTED, FEW = 50, 100, 50
 answer."""
 SCANNED = 3_000
 """Things that the words have found and filters are asked of, in one reading."""
-_FIRST_LOOK = 160
+_FIRST_LOOK = 700
 _ENOUGH = 600
 _FEW_IN_ALL = 200
 """Things that are asked for once, and not group by group."""
@@ -106,7 +106,7 @@ class Search:
         looked, size = 0, max(most, _FIRST_LOOK if self._values else most)
         low, high = self._span(group)
         high = min(high, before) if before is not None else high
-        query, ids = self._query(group), "[]"
+        (words, query), ids = self._query(group), "[]"
         if self._few is not None:
             mine = [one for one in self._few if low <= one < high]
             if not mine:
@@ -119,12 +119,13 @@ class Search:
                 "words": self.expression,
                 "today": self._sought.today.isoformat(),
             }
-            rows = self._archive.db.execute(query, values).fetchall()
-            found += [(one, text) for one, fits, text in rows if fits]
-            looked += len(rows)
-            if len(found) >= most or len(rows) < size:
+            found += self._archive.db.execute(f"{query} ORDER BY w.id DESC", values).fetchall()
+            if len(found) >= most:
                 return found[:most], None
-            high = rows[-1][0]
+            count, last = self._archive.db.execute(f"{_LAST} ({words})", values).fetchone()
+            if count < size:
+                return found, None
+            looked, high = looked + count, last
             if looked >= SCANNED or (self._where and looked > _ENOUGH and len(found) > limit):
                 return found, high
             size = min(2 * size, SCANNED)
@@ -141,17 +142,17 @@ class Search:
         rows = self._archive.db.execute(every, [self.expression, _FEW_IN_ALL + 1]).fetchall()
         return [row[0] for row in rows] if len(rows) <= _FEW_IN_ALL else None
 
-    def _query(self, group: Group) -> str:
-        """Give the SQL that tells of what the words have found whether the filters leave it in."""
+    def _query(self, group: Group) -> tuple[str, str]:
+        """Give the SQL of what the words have found, and of what the filters leave of it."""
         words = _ALL if not self.expression else _BY_WORDS if self._few is None else _BY_IDS
+        text = "d.text" if self._few is not None else "''"  # so many are put in no order
+        made = f"SELECT w.id, {text} FROM ({words}) w {_DOC}"
         if group is Group.PERSON:
-            fits = _PEOPLE if "sector" in self._values else "true"
-            return f"SELECT w.id, {fits}, d.text FROM ({words}) w {_DOC} ORDER BY w.id DESC"
+            return words, f"{made} WHERE {_PEOPLE}" if "sector" in self._values else made
         fits = f"m.trashed_at IS NULL{self._where}"
         if "state" in self._values:
             fits += f" AND {_STATE_OF_DIRECTIVE if group is Group.DIRECTIVE else _STATE}"
-        text = "d.text" if self._few is not None else "''"  # so many are put in no order
-        return f"SELECT w.id, {fits}, {text} FROM ({words}) w {_DOC} {_OF} ORDER BY w.id DESC"
+        return words, f"{made} {_OF} WHERE {fits}"
 
     def _span(self, group: Group) -> tuple[int, int]:
         first, last = 0, UNDATED
@@ -173,10 +174,11 @@ _BY_WORDS = (
     "SELECT rowid AS id FROM search_index WHERE search_index MATCH :words"
     " AND rowid >= :low AND rowid < :high ORDER BY rowid DESC LIMIT :size"
 )
+_LAST = "SELECT count(*), min(id) FROM"
 _BY_IDS = "SELECT value AS id FROM json_each(:ids)"
 _ALL = "SELECT id FROM search_doc WHERE id >= :low AND id < :high ORDER BY id DESC LIMIT :size"
-_DOC = "JOIN search_doc d ON d.id = w.id"
-_OF = "JOIN meeting m ON m.rowid = d.meeting"
+_DOC = "CROSS JOIN search_doc d ON d.id = w.id"
+_OF = "CROSS JOIN meeting m ON m.rowid = d.meeting"
 _SECTOR = (
     " AND EXISTS (SELECT 1 FROM meeting_tally y WHERE y.meeting_id = m.id AND ("
     "y.kind = 'instansi' AND y.target_id IN (SELECT id FROM organisation WHERE sector_id IN"
