@@ -9,6 +9,7 @@ values and no statements: one statement with parameters then serves thousands of
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -23,8 +24,10 @@ from notulen_app.store.connection import Connection
 LIMIT = 500
 """Steps kept; the oldest go first."""
 
-_AT_ONCE = 500
-"""Rows put back in one step, and by one statement."""
+_FIRST, _LEAST, _AT_ONCE = 50, 5, 500
+"""Rows put back in one step, and by one statement: at first, at least, at most."""
+_STEP = 0.02
+"""Seconds that a step is to take; how many rows it puts back follows from the one before."""
 
 
 @dataclass(frozen=True)
@@ -154,12 +157,13 @@ class Journal:
 
         The triggers journal the way forward.
         """
-        last = span.end
+        last, size = span.end, _FIRST
         while last > span.since:
+            begun = time.monotonic()
             found = self._db.execute(
                 "SELECT kind, tbl, columns, row, old, seq FROM undo_journal"
                 " WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?",
-                [span.since, last, _AT_ONCE],
+                [span.since, last, size],
             ).fetchall()
             if not found:
                 return
@@ -169,6 +173,8 @@ class Journal:
             before = found[-1][5] - 1
             self.drop(Span(before, last))
             last = before
+            fitting = size * _STEP / max(time.monotonic() - begun, _STEP / _AT_ONCE)
+            size = max(_LEAST, min(_AT_ONCE, 2 * size, round(fitting)))
             yield
 
     def _put_back(
