@@ -22,7 +22,7 @@ from notulen_app.ui.exporting import open_outside
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.notices import Offer
 
-FIRST, AGAIN = 20_000, 3_600_000
+FIRST, AGAIN = 8_000, 3_600_000
 """Milliseconds after the start, and between two looks, until the backup of the day is made."""
 DAILY_FAILED = "backup"
 """The banner that says why the backup of the day was not made."""

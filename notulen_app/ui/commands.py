@@ -51,6 +51,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("import_profile", "Impor templat dokumen…", Menu.FILE, (), "file-up"),
     Command("open_archive", "Buka &arsip lain…", Menu.FILE, ("Ctrl+O",), "folder-open", line=True),
     Command("open_sample", "Coba dengan rapat &contoh", Menu.FILE, ("Ctrl+Shift+N",), "play"),
+    Command("back_up", "Cadangkan ke flash disk…", Menu.FILE, (), "hard-drive"),
+    Command("check_archive", "Periksa arsip", Menu.FILE, (), "shield-check"),
     Command("quit", "&Keluar", Menu.FILE, ("Ctrl+Q",), line=True),
     Command("undo", "&Urungkan", Menu.EDIT, ("Ctrl+Z",), "undo-2"),
     Command("redo", "U&langi", Menu.EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"),

@@ -132,6 +132,14 @@ class Places(QObject):
         open_one = page.meeting_id if isinstance(page, MeetingPage) else ""
         send(self._context, self._stack.window(), open_one, self.home.list.wanted)
 
+    def _care_for_archive(self, name: str) -> None:
+        """Back up or check the archive, where what comes of it is shown."""
+        from notulen_app.ui.pages.settings import SettingsPage
+
+        self.show(SETTINGS)
+        if isinstance(self.page, SettingsPage):
+            self.page.care_for_archive(name)
+
     def export_many(self) -> None:
         """Write the documents of many meetings, at first of those that the list shows."""
         from notulen_app.ui.dialogs.batch import open_batch
@@ -203,6 +211,8 @@ class Places(QObject):
             "import_people": self.import_people,
             "export_many": self.export_many,
             "export_package": self.export_package,
+            "back_up": lambda: self._care_for_archive("back_up"),
+            "check_archive": lambda: self._care_for_archive("check_archive"),
         }
         if self._may_import():
             anywhere["import_text"] = self.import_text

@@ -189,6 +189,19 @@ def test_a_backup_takes_the_place_of_the_open_archive(
         }
 
 
+def test_the_menu_checks_the_archive_where_it_is_shown(
+    desktop: Desktop, path: Path, qtbot: QtBot
+) -> None:
+    assert desktop.start(str(path))
+    assert desktop.window is not None
+    places = desktop.window.places
+    places.commands()["check_archive"]()
+    page = places.page
+    assert isinstance(page, SettingsPage) and page.section == DATA
+    qtbot.waitUntil(lambda: not page.care.busy)
+    assert page.data.copies.found.text().startswith("Arsip utuh: 2 rapat")
+
+
 def test_of_a_damaged_archive_is_shown_what_can_be_read_and_the_backup_offered(
     desktop: Desktop, path: Path, qtbot: QtBot
 ) -> None:

@@ -120,6 +120,11 @@ class SettingsPage(Page):
         self._example.ask(at_once=True)
         self.commands_changed.emit()
 
+    def care_for_archive(self, name: str) -> None:
+        """Do one of "back_up" and "check_archive" where it is shown."""
+        self.show_section(DATA)
+        {"back_up": self.care.backing_up.ask, "check_archive": self.care.check}[name]()
+
     @property
     def section(self) -> str:
         """The section that is shown."""
