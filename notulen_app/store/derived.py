@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlcipher3 import dbapi2 as driver
 
-from notulen_app.store import file_format, row_hashes, search_sources
+from notulen_app.store import file_format, row_hashes, search_build, search_sources
 from notulen_app.store.connection import Connection
 
 
@@ -21,5 +21,13 @@ def watch(db: Connection) -> None:
 
 
 def settle(db: Connection) -> None:
-    """Let what is kept for rows together follow what was written so far."""
-    search_sources.settle(db.conn)
+    """Let what is kept for rows together follow what was written so far.
+
+    An index of words that is damaged is no reason to refuse what somebody writes: it is made anew.
+    """
+    try:
+        search_sources.settle(db.conn)
+    except (driver.OperationalError, driver.IntegrityError):
+        raise
+    except driver.DatabaseError:
+        search_build.start_over(db.conn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app.store import search_sources
-from notulen_app.store.search_schema import TABLES, TODO
+from notulen_app.store.search_schema import INDEX, TABLES, TODO
 
 AT_ONCE = 20_000
 """Rows that are taken in with the schema; more would keep the window waiting."""
@@ -29,6 +29,20 @@ def finish(connection: driver.Connection) -> None:
     while take_in(connection, _SLICE):
         pass
     search_sources.unwatch(connection)
+
+
+def start_over(connection: driver.Connection) -> None:
+    """Make the index anew, as where it is damaged; what it is of is taken in step by step.
+
+    Nothing is lost with it: all that is found stands in the rows themselves.
+    """
+    search_sources.unwatch(connection)
+    connection.execute("DROP TABLE search_index")
+    for table in ("search_doc", "search_word", "search_root"):
+        connection.execute(f"DELETE FROM {table}")
+    for statement in (*INDEX, *TODO):
+        connection.execute(statement)
+    search_sources.watch(connection)
 
 
 def scrub(connection: driver.Connection) -> None:

@@ -37,6 +37,16 @@ def has_work(archive: Archive) -> bool:
     return archive.db.execute("SELECT 1 FROM search_todo").fetchone() is not None
 
 
+def start_over(archive: Archive) -> None:
+    """Make a damaged index anew, step by step.
+
+    Raises:
+        ArchiveReadOnly, ArchiveDamaged: it could not be written.
+    """
+    with archive.action("Indeks pencarian"):
+        search_build.start_over(archive.db.conn)
+
+
 def scrub(archive: Archive) -> None:
     """Let no word stay in the index that is in no row any more.
 

@@ -52,6 +52,14 @@ _FORGET = (
     "DELETE FROM attachment_text WHERE meeting_id = old.meeting_id AND attachment_id = old.id;"
 )
 
+INDEX = (
+    "CREATE VIRTUAL TABLE search_index USING fts5 (text, who, tag, content = 'search_doc',"
+    " content_rowid = 'id', tokenize = 'ascii', prefix = '2 3 4')",
+    # Fewer and larger merges: a step that takes an archive in stays short.
+    "INSERT INTO search_index (search_index, rank) VALUES ('automerge', 8)",
+)
+"""Statements that make the index itself."""
+
 SCHEMA = (
     "CREATE TABLE attachment_text (meeting_id TEXT NOT NULL, attachment_id TEXT NOT NULL,"
     " part INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (meeting_id, attachment_id, part))",
@@ -64,10 +72,7 @@ SCHEMA = (
     " text TEXT NOT NULL, who TEXT NOT NULL, tag TEXT NOT NULL,"
     f" source INTEGER AS ((id >> {GROUP_BITS} << {DAY_BITS}) | (id & {SOURCE})) VIRTUAL)",
     "CREATE UNIQUE INDEX search_doc_of ON search_doc (source)",
-    "CREATE VIRTUAL TABLE search_index USING fts5 (text, who, tag, content = 'search_doc',"
-    " content_rowid = 'id', tokenize = 'ascii', prefix = '2 3 4')",
-    # Fewer and larger merges: a step that takes an archive in stays short.
-    "INSERT INTO search_index (search_index, rank) VALUES ('automerge', 8)",
+    *INDEX,
     "CREATE TABLE search_word (word TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE search_root (root TEXT NOT NULL, word TEXT NOT NULL,"
     " PRIMARY KEY (root, word)) WITHOUT ROWID",

@@ -17,15 +17,15 @@ from notulen_app.store import attachment_texts, search_intake
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.session import Session
 
-FIRST, PAUSE, FAILED = 2_500, 25, 60_000
-"""Milliseconds after the start, between two steps, and until what failed is tried again."""
+FIRST, PAUSE, IDLE = 2_500, 25, 20_000
+"""Milliseconds after the start, between two steps, and until it is looked again for work."""
 _STEP = 0.04
 """Seconds that a step should take."""
 _FEWEST, _MOST = 20, 2_000
 
 
 class Indexing(QObject):
-    """Works by itself; ``busy`` while there is something to do."""
+    """Works by itself."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,11 +42,6 @@ class Indexing(QObject):
         if not session.archive.read_only:
             self._timer.start(FIRST)
 
-    @property
-    def busy(self) -> bool:
-        """True while there is something to do."""
-        return self._timer.isActive() or self._reading is not None
-
     def step(self) -> None:
         """Do a little, and come back while there is more."""
         if self._session.patience.waiting:  # what is written then belongs to somebody's action
@@ -56,10 +51,9 @@ class Indexing(QObject):
             more = self._write_part() if self._parts else self._take_in() or self._read_next()
         except NotulenError:  # whoever writes next is told why
             self._parts.clear()
-            self._timer.start(FAILED)
-            return
-        if more:
-            self._timer.start(PAUSE)
+            more = False
+        if self._reading is None:
+            self._timer.start(PAUSE if more else IDLE)
 
     def _take_in(self) -> bool:
         if not self._session.read(search_intake.has_work):
@@ -105,7 +99,7 @@ class Indexing(QObject):
     def _on_changed(self, changes: Changes, _: QObject | None) -> None:
         if "attachment" in changes.tables:
             self._after = 0
-            if not self.busy:
+            if self._reading is None:
                 self._timer.start(PAUSE)
 
     def _stop(self) -> None:

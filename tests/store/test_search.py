@@ -15,7 +15,7 @@ from records import full_record, sample_record
 from sqlcipher3 import dbapi2 as driver
 from thoroughness import examples
 
-from notulen_app.domain.errors import NotulenError
+from notulen_app.domain.errors import ArchiveDamaged, NotulenError
 from notulen_app.domain.follow_up_list import Target
 from notulen_app.domain.meeting import Attachment, EntryKind
 from notulen_app.domain.search_hits import Found, Hit, HitGroup, Sought
@@ -357,6 +357,22 @@ def test_a_word_that_is_deleted_stays_nowhere_once_the_index_is_scrubbed(
     assert contents(archive.db.conn) == made_anew(archive)
     archive.undo()
     archive.undo()
+
+
+def test_a_damaged_index_hinders_no_writing_and_is_made_anew(tmp_path: Path) -> None:
+    archive = open_new(tmp_path / "arsip.notulen.db")
+    exchange.import_record(archive, full_record())
+    own, row = full_record().meeting.id, full_record().entries[0].id
+    archive.db.execute("UPDATE search_index_data SET block = x'00ff00ff' WHERE id > 10")
+    with pytest.raises(ArchiveDamaged), archive.reading():
+        heads(archive, "posko")
+    minutes.change_text(archive, own, row, "Diubah walau indeks rusak")
+    while search_intake.take_in(archive, 100):
+        pass
+    assert heads(archive, "walau") == {"Diubah walau indeks rusak"}
+    minutes.add_entry(archive, own, text="Baris berikut")
+    assert contents(archive.db.conn) == made_anew(archive)
+    archive.close()
 
 
 def test_a_large_archive_is_taken_in_step_by_step_while_it_is_written(tmp_path: Path) -> None:

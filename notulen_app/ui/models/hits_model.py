@@ -17,8 +17,9 @@ from PySide6.QtCore import (
 )
 
 from notulen_app import hit_sentences, i18n
-from notulen_app.domain.errors import NotulenError
+from notulen_app.domain.errors import ArchiveDamaged, NotulenError
 from notulen_app.domain.search_hits import Found, Hit, HitGroup, Sought
+from notulen_app.store import search_intake
 from notulen_app.store.search import COUNTED, PAGE, Search
 from notulen_app.ui.session import Session
 from notulen_app.ui.wording import dates
@@ -141,11 +142,19 @@ class HitsModel(QAbstractListModel):
             return
         except StopIteration:
             pass
-        except NotulenError as error:
-            self._session.failed.emit(error)
+        except ArchiveDamaged as error:
+            self._mend(error)
         if self._work is work:
             self.stop()
             self.settled.emit()
+
+    def _mend(self, error: ArchiveDamaged) -> None:
+        """Let a damaged index be made anew; where that cannot be, say what is wrong."""
+        self._put([], None)
+        try:
+            search_intake.start_over(self._session.archive)
+        except NotulenError:
+            self._session.failed.emit(error)
 
     def _reading(self, sought: Sought, group: HitGroup | None) -> Generator[None, None, None]:
         search = self._session.read(Search, sought)
