@@ -13,6 +13,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -51,6 +52,9 @@ from notulen_app.services import exchange, list_numbers, outputs, packages, publ
 from notulen_app.services.demo import run_demo
 from notulen_app.store import meetings, soundness
 from notulen_app.store.archive import Archive
+
+if TYPE_CHECKING:
+    from notulen_app.documents.profile import DocumentProfile
 
 _log = logging.getLogger(__name__)
 
@@ -165,8 +169,6 @@ def export_command(
         raise click.UsageError("Sebutkan yang diekspor, misalnya --pdf atau --daftar-hadir.")
     if not rapat.strip():
         raise click.UsageError("Sebutkan tanda pengenal rapatnya; yang disebut kosong.")
-    from notulen_app.services import profiles
-
     with opened(context, arsip, create=False) as archive:
         check_targets([*wanted.values(), *([paket] if paket else [])], kept=_files_of(archive.path))
         meeting_id = meetings.resolve(archive, rapat.strip())
@@ -177,20 +179,14 @@ def export_command(
         as_is = templat is None and sumber is None
         kept = _edition_of(archive, meeting_id) if as_is and "pdf" in wanted else None
         going = packages.gather(archive, [meeting_id]) if paket is not None else None
-        profile = (
-            profiles.profile_named(archive, templat)
-            if templat
-            else profiles.profile_for(archive, record.meeting)
-        )
-    cards = CardKind(jenis_kartu.replace("-", " "))
-    about = about_of(record, point=butir, unit=unit)
+        profile = _profile_of(archive, record.meeting, templat)
     source = outputs.Source(
         record,
         profile,
         archive.path,
         blank=kosong,
-        cards=cards,
-        about=about,
+        cards=CardKind(jenis_kartu.replace("-", " ")),
+        about=about_of(record, point=butir, unit=unit),
         sections=sections_of(susunan),
         with_source=sumber,
     )
@@ -204,6 +200,15 @@ def export_command(
     if paket is not None and going is not None:
         written.append(write_package(going, paket))
     say(json.dumps({"id": record.meeting.id, "berkas": written}) if as_json else "\n".join(written))
+
+
+def _profile_of(archive: Archive, meeting: Meeting, named: str | None) -> DocumentProfile:
+    """Give the template that is named, else that of the meeting."""
+    from notulen_app.services import profiles
+
+    if named:
+        return profiles.profile_named(archive, named)
+    return profiles.profile_for(archive, meeting)
 
 
 def _edition_of(archive: Archive, meeting_id: str) -> bytes | None:
