@@ -11,7 +11,7 @@ import datetime as dt
 import json
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -190,13 +190,7 @@ def export_command(
         sections=sections_of(susunan),
         with_source=sumber,
     )
-    made = [
-        (path, kept if kept and kind == "pdf" else outputs.made(kind, source, path))
-        for kind, path in wanted.items()
-    ]
-    for path, content in made:
-        write_atomic(path, content)
-    written = [str(path) for path, _ in made]
+    written = _write(wanted, source, kept)
     if paket is not None and going is not None:
         written.append(write_package(going, paket))
     say(json.dumps({"id": record.meeting.id, "berkas": written}) if as_json else "\n".join(written))
@@ -209,6 +203,17 @@ def _profile_of(archive: Archive, meeting: Meeting, named: str | None) -> Docume
     if named:
         return profiles.profile_named(archive, named)
     return profiles.profile_for(archive, meeting)
+
+
+def _write(wanted: Mapping[str, Path], source: outputs.Source, kept: bytes | None) -> list[str]:
+    """Make all documents, then write them; gives their paths. ``kept`` are frozen minutes."""
+    made = [
+        (path, kept if kept and kind == "pdf" else outputs.made(kind, source, path))
+        for kind, path in wanted.items()
+    ]
+    for path, content in made:
+        write_atomic(path, content)
+    return [str(path) for path, _ in made]
 
 
 def _edition_of(archive: Archive, meeting_id: str) -> bytes | None:
