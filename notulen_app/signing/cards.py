@@ -94,7 +94,8 @@ def cards(library: Path) -> tuple[Card, ...]:
         CardRemoved, CardRefused: a card does not answer.
     """
     with _loaded(library) as tokens, _told():
-        return tuple(_card(token) for token in tokens)
+        found = [_card(token) for token in tokens]
+    return tuple(sorted(found, key=lambda one: (one.label, one.serial)))
 
 
 def subject_on(key: CardKey) -> x509.Certificate:
@@ -240,12 +241,13 @@ def _card(token: Token) -> Card:
 
 def _certificates(session: Session) -> list[_Found]:
     found = []
-    for one in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
+    # all at once: a search that is left open would be ended by whatever thread collects it
+    for one in list(session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE})):
         der = bytes(one[Attribute.VALUE])
         with contextlib.suppress(ValueError):  # what cannot be read is nobody's certificate
             read = x509.load_der_x509_certificate(der)
             found.append(_Found(bytes(one[Attribute.ID]), str(one[Attribute.LABEL]), der, read))
-    return found
+    return sorted(found, key=lambda one: (common_name(one.certificate.subject), one.id))
 
 
 def _of_people(found: Iterable[_Found]) -> list[_Found]:
