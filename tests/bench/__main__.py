@@ -10,6 +10,7 @@ def main() -> None:
     """Measure and print."""
     sys.path.insert(0, str(Path(__file__).parent.parent))
     import attendance_reports
+    import backing_up
     import batch
     import check_in
     import check_in_tab
@@ -34,6 +35,7 @@ def main() -> None:
         *search.rows(),
         *documents.rows(),
         *batch.rows(),
+        *backing_up.rows(),
     ]
     print(f"Medians of {ROUNDS} runs that take turns (rivals: 5, lists: 7), warmed up.")
     print(table(rows))
