@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E54_4C31
 """``PRAGMA application_id`` of an archive: "NTL1"."""
 
-VERSION = 21
+VERSION = 22
 """``PRAGMA user_version``: how many steps of ``schema.migrations`` the file has been through."""
 
 UNDOABLE = (

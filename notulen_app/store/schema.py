@@ -376,3 +376,22 @@ def search(db: Database) -> None:
     """Keep an index of all words; what is in the archive already is taken in after all steps."""
     for statement in search_schema.SCHEMA:
         db.execute(statement)
+
+
+_LINKS_STAY = tuple(
+    statement
+    for table, other in (("entry", "directive"), ("directive", "entry"))
+    for statement in (
+        f"DROP TRIGGER link_without_{table}",
+        f"CREATE TRIGGER link_without_{table} AFTER DELETE ON {table} WHEN NOT EXISTS"
+        f" (SELECT 1 FROM {other} o WHERE o.meeting_id = old.meeting_id AND o.id = old.id) BEGIN"
+        " DELETE FROM link WHERE meeting_id = old.meeting_id AND row_id = old.id; END",
+    )
+)
+
+
+@migrations()
+def links_stay(db: Database) -> None:
+    """Let links of a row stay where a row of the other kind has its id, as when that is undone."""
+    for statement in _LINKS_STAY:
+        db.execute(statement)

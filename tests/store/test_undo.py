@@ -18,9 +18,11 @@ from strategies import agendas, attendances, directives, entries, records, texts
 from thoroughness import examples
 
 from notulen_app.domain.changes import Changes
+from notulen_app.domain.directive import Directive
 from notulen_app.domain.errors import NotulenError
-from notulen_app.domain.meeting import MeetingState
-from notulen_app.domain.value import changed
+from notulen_app.domain.link import Link, LinkKind
+from notulen_app.domain.meeting import Entry, EntryKind, Meeting, MeetingState, Record
+from notulen_app.domain.value import changed, new_id
 from notulen_app.services import exchange
 from notulen_app.services import meetings as services
 from notulen_app.services.profiles import Office, set_office
@@ -355,3 +357,16 @@ def test_any_text_comes_back(text: str) -> None:
         services.change_facts(archive, meeting_id, title="lain")
         archive.undo()
         assert meetings.facts(archive, meeting_id).title == text
+
+
+def test_links_come_back_where_a_row_of_another_kind_took_the_id(archive: Archive) -> None:
+    meeting = Meeting(id=new_id(), title="Rapat")
+    link = Link(id="k", row_id="2", kind=LinkKind.REPLACES, words="yang lama")
+    first = Record(meeting=meeting, directives=(Directive(id="2", text="Arahan"),), links=(link,))
+    row = Entry(id="2", kind=EntryKind.NOTE, text="Catatan")
+    with archive.action("Pertama"):
+        meetings.put(archive, first)
+    with archive.action("Kedua"):
+        meetings.put(archive, Record(meeting=meeting, entries=(row,)))
+    archive.undo()
+    assert meetings.get(archive, meeting.id) == first
