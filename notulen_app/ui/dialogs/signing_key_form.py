@@ -214,8 +214,8 @@ class SigningKeyForm(QWidget):
 
     def _on_source(self) -> None:
         self.password.clear()
-        self._on_edited()
         self._show_source()
+        self._on_edited()
 
     def _on_choose(self) -> None:
         path = choose_open(self, self._preferences, "Pilih berkas sertifikat", IDENTITIES)
