@@ -62,7 +62,7 @@ _log = logging.getLogger(__name__)
 @click.group(
     name="notulen",
     subcommand_metavar="PERINTAH",
-    options_metavar="[--arsip BERKAS]",
+    options_metavar="[--arsip BERKAS] [--sandi-dari BERKAS]",
     no_args_is_help=True,
 )
 @helped
@@ -183,7 +183,7 @@ def export_command(
     source = outputs.Source(
         record,
         profile,
-        archive.path,
+        archive.cabinet,
         blank=kosong,
         cards=CardKind(jenis_kartu.replace("-", " ")),
         about=about_of(record, point=butir, unit=unit),

@@ -11,9 +11,12 @@ import click
 
 from notulen_app import paths
 from notulen_app.domain.plain_text import printable
+from notulen_app.files import read_bounded
 from notulen_app.store.archive import Archive
 
 DONE, NO, WRONG = 0, 1, 2
+_SECRET = "notulen.sandi"
+_LARGEST_SECRET = 10_000
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -52,7 +55,35 @@ def archive_option(command: Command) -> Command:
     option = click.option(
         "--arsip", type=FILE, metavar="BERKAS", help="Arsip yang dipakai.", expose_value=True
     )
-    return option(command)
+    secret = click.option(
+        "--sandi-dari",
+        type=FILE,
+        metavar="BERKAS",
+        help="Kata sandi atau kunci pemulihan arsip: baris pertama berkas ini.",
+        expose_value=False,
+        callback=_keep_secret,
+    )
+    return option(secret(command))
+
+
+def _keep_secret(context: click.Context, _: click.Parameter, named: Path | None) -> None:
+    if named is not None:
+        context.meta[_SECRET] = named
+
+
+def key_for(context: click.Context, path: Path) -> bytes | None:
+    """Give the key of an archive or a backup from the file that is named; None without need.
+
+    Raises:
+        FileUnreadable, ArchiveLocked, KeyFileDamaged: there is no key in it.
+    """
+    from notulen_app.services import passphrases
+
+    named: Path | None = context.meta.get(_SECRET)
+    if named is None or not passphrases.is_encrypted(path):
+        return None
+    text = read_bounded(named, limit=_LARGEST_SECRET).decode("utf-8-sig", errors="replace")
+    return passphrases.key_of(path, text.partition("\n")[0].rstrip("\r"))
 
 
 def archive_of(context: click.Context, named: Path | None) -> Path:
@@ -65,7 +96,8 @@ def archive_of(context: click.Context, named: Path | None) -> Path:
 def opened(context: click.Context, named: Path | None, *, create: bool) -> Iterator[Archive]:
     """Open the archive that is named, here or before the command, for what follows."""
     path = archive_of(context, named)
-    with contextlib.closing(Archive.open(path, create=create)) as archive, archive.reading():
+    archive = Archive.open(path, create=create, key=key_for(context, path))
+    with contextlib.closing(archive), archive.reading():
         yield archive
 
 

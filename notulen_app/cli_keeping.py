@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from notulen_app.cli_calls import FILE, NO, archive_of, archive_option, helped, opened, say
+from notulen_app.cli_calls import FILE, NO, archive_of, archive_option, helped, key_for, opened, say
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.damage import Damage, Examined, Finding
 from notulen_app.domain.errors import ArchiveDamaged
 from notulen_app.services import archiving, check_words
@@ -51,7 +52,7 @@ def restore_command(
 ) -> None:
     """Menaruh sebuah cadangan di tempat arsip; arsip yang lama tetap disimpan di sampingnya."""
     path = archive_of(context, arsip)
-    old = archiving.restore(path, berkas, now=dt.datetime.now())
+    old = archiving.restore(path, berkas, now=dt.datetime.now(), key=key_for(context, berkas))
     if as_json:
         say(json.dumps({"arsip": str(path), "lama": str(old) if old else None}))
         return
@@ -73,7 +74,9 @@ def check_command(context: click.Context, *, as_json: bool, arsip: Path | None) 
             found = archiving.check(archive)
     except ArchiveDamaged as error:
         unreadable = Finding(kind=Damage.UNREADABLE, where=error.problem)
-        found = archiving.with_backup(Examined(findings=(unreadable,)), path)
+        found = archiving.with_backup(
+            Examined(findings=(unreadable,)), Cabinet(path, key_for(context, path))
+        )
     say(_as_data(found) if as_json else _as_text(found))
     if found.findings:
         raise click.exceptions.Exit(NO)

@@ -52,7 +52,7 @@ def take_package(archive: Archive, package: Package, differing: str) -> tuple[Co
         if differing == REPLACE:
             chosen.add(meeting.id)
     wanted = package_taking.wanted_files(found, chosen)
-    package_reading.keep_files(archive.path, package, wanted)
+    package_reading.keep_files(archive.cabinet, package, wanted)
     package_taking.take(archive, package, chosen)
     return found
 

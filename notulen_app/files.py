@@ -50,12 +50,16 @@ def write_pieces(pieces: Iterable[bytes], path: Path, *, mode: int = 0o600) -> N
 
 
 def write_by_content(
-    pieces: Iterable[bytes], folder: Path, *, mode: int = 0o600
+    pieces: Iterable[bytes],
+    folder: Path,
+    *,
+    kept_as: Callable[[Iterator[bytes]], Iterator[bytes]] = iter,
+    mode: int = 0o600,
 ) -> tuple[str, int]:
     """Write what comes piece by piece to a file that is named by its content.
 
-    Gives the name, which is the SHA-256 in 64 hexadecimal digits, and the size in bytes. What
-    ``pieces`` raises ends the writing.
+    Gives the name, which is the SHA-256 in 64 hexadecimal digits, and the size in bytes, both of
+    the content. ``kept_as`` makes of it what is written. What ``pieces`` raises ends the writing.
 
     Raises:
         FileUnwritable: as for ``write_atomic``.
@@ -71,7 +75,7 @@ def write_by_content(
             size += len(piece)
             yield piece
 
-    _write(counted(), folder, lambda: folder / digest.hexdigest(), named=folder, mode=mode)
+    _write(kept_as(counted()), folder, lambda: folder / digest.hexdigest(), named=folder, mode=mode)
     return digest.hexdigest(), size
 
 

@@ -55,6 +55,11 @@ def attachments_of(archive: Path) -> Path:
     return archive.with_name(name if name != archive.name else f"{name} - lampiran")
 
 
+def key_file_of(archive: Path) -> Path:
+    """Give the file that holds an encrypted archive's key, wrapped by its passphrase."""
+    return archive.with_name(f"{archive.name.removesuffix('.db')}.kunci")
+
+
 def restore_plan_of(archive: Path) -> Path:
     """Give the file that is there while a backup takes an archive's place."""
     return archive.with_name(f".{archive.name.removesuffix('.db')}.pemulihan")

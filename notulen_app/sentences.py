@@ -233,6 +233,24 @@ _SENTENCES: dict[type[errors.NotulenError], _Maker] = {
         f"Cadangan “{e.path}” tidak utuh ({e.problem}), jadi tidak ada yang dipulihkan; "
         "pilih cadangan lain."
     ),
+    keeping_errors.ArchiveLocked: lambda e: (
+        f"Kata sandi atau kunci pemulihan itu tidak membuka “{e.path}”; periksa huruf besar dan "
+        "kecilnya, lalu ulangi."
+        if e.wrong
+        else f"Arsip “{e.path}” terkunci kata sandi; sebutkan kata sandi atau kunci pemulihannya "
+        "(--sandi-dari di baris perintah)."
+    ),
+    keeping_errors.KeyFileDamaged: lambda e: (
+        f"Berkas kunci “{e.path}” hilang atau rusak, jadi kata sandi tidak dapat diperiksa; pakai "
+        "kunci pemulihan."
+    ),
+    keeping_errors.PassphraseShort: lambda e: (
+        f"Kata sandi sekurang-kurangnya {e.least} huruf atau angka; pakai yang lebih panjang."
+    ),
+    keeping_errors.PlainCopiesLeft: lambda e: (
+        f"Di “{e.folder}” masih ada salinan yang tidak terenkripsi dan mungkin hasil kerja "
+        f"({e.names}); pindahkan atau hapus dahulu, lalu ulangi. Arsip tidak diubah."
+    ),
     errors.ArchiveReadOnly: lambda e: _UNWRITABLE.get(e.problem, _FULL).format(e.path, e.problem),
     errors.ArchiveRefused: lambda e: (
         f"Arsip “{e.path}” menolak langkah ini karena sebab yang tidak dikenal; data tetap "

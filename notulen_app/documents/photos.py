@@ -52,6 +52,12 @@ def is_photo(path: Path) -> bool:
         return False
 
 
+def is_photo_content(content: bytes) -> bool:
+    """Tell the same of a content that lies in no file of its own."""
+    begins = content.startswith(_BEGINNINGS)
+    return begins and len(content) <= LARGEST_BYTES and _fits(io.BytesIO(content))
+
+
 def printable(content: bytes) -> tuple[bytes, int, int]:
     """Give a copy for print as JPEG, with its width and height in pixels.
 
@@ -96,11 +102,11 @@ def _flat(image: Picture) -> Picture:
     return flat
 
 
-def _fits(path: Path) -> bool:
+def _fits(image_file: Path | io.BytesIO) -> bool:
     from PIL import Image
 
     try:
-        with Image.open(path, formats=_FORMATS) as image:
+        with Image.open(image_file, formats=_FORMATS) as image:
             return 0 < image.width * image.height <= LARGEST_PIXELS
     except Exception:  # what a parser makes of a hostile file is no bug of ours
         return False

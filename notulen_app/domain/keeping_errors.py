@@ -26,3 +26,29 @@ class BackupDamaged(NotulenError):
 
     path: Path
     problem: str
+
+
+class ArchiveLocked(NotulenError):
+    """An archive is encrypted: no key was given, or (``wrong``) one that does not open it."""
+
+    path: Path
+    wrong: bool
+
+
+class PassphraseShort(NotulenError):
+    """A new passphrase has fewer characters than ``least``."""
+
+    least: int
+
+
+class PlainCopiesLeft(NotulenError):
+    """Files that lie unencrypted beside an archive may be somebody's work: they are in the way."""
+
+    folder: Path
+    names: str
+
+
+class KeyFileDamaged(NotulenError):
+    """The file that turns the passphrase into the key is missing or damaged."""
+
+    path: Path

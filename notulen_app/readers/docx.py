@@ -6,12 +6,13 @@ declaration, which no Word writes, is refused together with the entities it coul
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from notulen_app.domain.errors import FileUnreadable
 from notulen_app.domain.plain_text import cleaned
 from notulen_app.readers.docx_lists import Numbering
-from notulen_app.readers.packed import Packed
+from notulen_app.readers.packed import Packed, named
 from notulen_app.readers.text import LONGEST, within_bounds
 
 LARGEST = 50_000_000
@@ -30,7 +31,7 @@ _DEEPEST = 20
 """Cells or paragraphs within each other at most."""
 
 
-def read_docx(path: Path) -> str:
+def read_docx(source: Path | BytesIO) -> str:
     """Read a DOCX: a line for a paragraph, cells of a table row set apart by " : " or spaces.
 
     What is deleted but tracked, and headers, footers and comments, are left out.
@@ -38,9 +39,9 @@ def read_docx(path: Path) -> str:
     Raises:
         FileUnreadable: missing, too large packed or unpacked, encrypted, damaged, or no DOCX.
     """
-    with Packed.opened(path, kind=_KIND, largest=LARGEST) as packed:
+    with Packed.opened(source, kind=_KIND, largest=LARGEST) as packed:
         text = _words(packed)
-    return within_bounds(cleaned(text), path=path)
+    return within_bounds(cleaned(text), path=named(source))
 
 
 def _words(packed: Packed) -> str:

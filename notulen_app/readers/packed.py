@@ -10,6 +10,7 @@ import contextlib
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 from xml.parsers import expat
@@ -63,18 +64,19 @@ class Packed:
 
     @classmethod
     @contextlib.contextmanager
-    def opened(cls, path: Path, *, kind: str, largest: int) -> Iterator[Packed]:
-        """Open a file of at most ``largest`` bytes.
+    def opened(cls, source: Path | BytesIO, *, kind: str, largest: int) -> Iterator[Packed]:
+        """Open a file of at most ``largest`` bytes, or one that lies in memory.
 
         Raises:
             FileUnreadable: missing, too large packed or unpacked, encrypted, or damaged; what
                 goes wrong while it is open is told so as well.
         """
+        path = named(source)
         try:
-            if not path.is_file():
+            if isinstance(source, Path) and not path.is_file():
                 raise FileUnreadable(path, "tidak ada" if not path.exists() else "bukan berkas")
-            check_directory(path, kind=kind, largest=largest)
-            with zipfile.ZipFile(path) as packed:
+            check_directory(source, kind=kind, largest=largest)
+            with zipfile.ZipFile(source) as packed:
                 yield cls(path, packed, kind=kind)
         except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError) as error:
             raise FileUnreadable(path, f"bukan {kind} yang utuh") from error
@@ -167,15 +169,21 @@ class Packed:
         return told
 
 
-def check_directory(path: Path, *, kind: str, largest: int) -> None:
+def named(source: Path | BytesIO) -> Path:
+    """Give the path of what is read; what lies in memory has none."""
+    return source if isinstance(source, Path) else Path()
+
+
+def check_directory(source: Path | BytesIO, *, kind: str, largest: int) -> None:
     """Bound the list of contents before it is read; ZIP64, which no office file needs, is refused.
 
     ``zipfile`` reads the list whole, and a small file can claim a long one.
     """
-    size = path.stat().st_size
+    path = named(source)
+    size = source.getbuffer().nbytes if isinstance(source, BytesIO) else path.stat().st_size
     if size > largest:
         raise FileUnreadable(path, f"lebih besar dari {largest // 1_000_000} MB")
-    with path.open("rb") as stream:
+    with BytesIO(source.getbuffer()) if isinstance(source, BytesIO) else path.open("rb") as stream:
         stream.seek(max(0, size - _TAIL))
         tail = stream.read(_TAIL)
     end = tail.rfind(b"PK\x05\x06")

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from notulen_app import paths
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.damage import Examined
 from notulen_app.domain.errors import ArchiveTooNew, FileUnwritable
-from notulen_app.domain.keeping_errors import ArchiveUnsound, BackupDamaged
+from notulen_app.domain.keeping_errors import ArchiveLocked, ArchiveUnsound, BackupDamaged
 from notulen_app.domain.steps import GivenUp, Wanted, always
 from notulen_app.domain.value import changed
 from notulen_app.store import backup, checking, copies, restoring
@@ -31,7 +32,7 @@ class Backup:
 
     def __init__(self, archive: Archive, target: Path, then: Callable[[], None]) -> None:
         self.target = target
-        self._connection, self._path, self._then = archive.db.conn, archive.path, then
+        self._connection, self._cabinet, self._then = archive.db.conn, archive.cabinet, then
         self._reading = threading.Lock()
         self._stopped = False
 
@@ -41,14 +42,16 @@ class Backup:
         Raises:
             FileUnwritable, ArchiveUnsound, GivenUp: nothing was left behind.
         """
-        if self.target.absolute() == self._path.absolute():
+        if self.target.absolute() == self._cabinet.path.absolute():
             raise FileUnwritable(self.target, "itu arsip yang dicadangkan")
         with self._reading:
             if self._stopped:
                 raise GivenUp
-            backup.begin(self._connection, self.target, wanted=self._is_wanted)
+            backup.begin(
+                self._connection, self.target, key=self._cabinet.key, wanted=self._is_wanted
+            )
         try:
-            backup.finish(self._path, self.target, wanted=self._is_wanted)
+            backup.finish(self._cabinet, self.target, wanted=self._is_wanted)
         except ArchiveUnsound as error:
             with self._reading:  # the archive itself, or the medium that the copy lies on
                 if not self._stopped and copies.is_whole(self._connection):
@@ -105,12 +108,12 @@ def backups(path: Path) -> tuple[Kept, ...]:
     return backup.listed(path)
 
 
-def newest_whole(path: Path, *, wanted: Wanted = always) -> Kept | None:
+def newest_whole(cabinet: Cabinet, *, wanted: Wanted = always) -> Kept | None:
     """Find the newest backup that is what was written, in any thread; None where there is none."""
-    for one in backup.listed(path):
+    for one in backup.listed(cabinet.path):
         try:
-            backup.check(one.path, wanted=wanted)
-        except (BackupDamaged, ArchiveTooNew):
+            backup.check(one.path, key=cabinet.key, wanted=wanted)
+        except (BackupDamaged, ArchiveTooNew, ArchiveLocked):
             continue
         return one
     return None
@@ -123,7 +126,7 @@ class Check:
     """
 
     def __init__(self, archive: Archive) -> None:
-        self._connection, self._path = archive.db.conn, archive.path
+        self._connection, self._cabinet = archive.db.conn, archive.cabinet
         self._reading = threading.Lock()
         self._stopped = False
 
@@ -138,10 +141,10 @@ class Check:
             with self._reading:
                 if self._stopped:
                     raise GivenUp
-                copying = backup.passing(self._connection, self._path, wanted=self._is_wanted)
+                copying = backup.passing(self._connection, self._cabinet, wanted=self._is_wanted)
                 copy = stack.enter_context(copying)
-            found = checking.examine(copy, self._path, wanted=self._is_wanted)
-        return with_backup(found, self._path, wanted=self._is_wanted)
+            found = checking.examine(copy, self._cabinet, wanted=self._is_wanted)
+        return with_backup(found, self._cabinet, wanted=self._is_wanted)
 
     def stop(self) -> None:
         """Give it up; when this returns the archive may be closed."""
@@ -155,32 +158,33 @@ class Check:
 
 def check(archive: Archive) -> Examined:
     """Tell what is damaged in an archive, and the newest backup that is whole."""
-    return with_backup(checking.examine(archive.db.conn, archive.path), archive.path)
+    return with_backup(checking.examine(archive.db.conn, archive.cabinet), archive.cabinet)
 
 
-def with_backup(found: Examined, path: Path, *, wanted: Wanted = always) -> Examined:
+def with_backup(found: Examined, cabinet: Cabinet, *, wanted: Wanted = always) -> Examined:
     """Name the newest whole backup where anything is damaged."""
-    whole = newest_whole(path, wanted=wanted) if found.findings else None
+    whole = newest_whole(cabinet, wanted=wanted) if found.findings else None
     return changed(found, backup=str(whole.path)) if whole else found
 
 
-def restore(path: Path, source: Path, *, now: dt.datetime) -> Path | None:
+def restore(path: Path, source: Path, *, now: dt.datetime, key: bytes | None = None) -> Path | None:
     """Put a backup in the place of an archive that is closed; gives where the old set is kept.
 
     Raises:
         BackupDamaged, ArchiveTooNew: the backup is not whole.
+        ArchiveLocked: it is encrypted, and ``key`` is missing or another one.
         ArchiveBusy, ArchiveReadOnly, FileUnreadable, FileUnwritable: it cannot be done here.
     """
-    return restoring.restore(path, source, now=now)
+    return restoring.restore(path, source, now=now, key=key)
 
 
-def make_ready(path: Path, source: Path, *, now: dt.datetime) -> Ready:
+def make_ready(path: Path, source: Path, *, now: dt.datetime, key: bytes | None = None) -> Ready:
     """Check a backup and copy it beside an archive, which may be open meanwhile. In any thread.
 
     Raises:
-        BackupDamaged, ArchiveTooNew, FileUnwritable: nothing was left behind.
+        BackupDamaged, ArchiveTooNew, ArchiveLocked, FileUnwritable: nothing was left behind.
     """
-    return restoring.make_ready(path, source, now=now)
+    return restoring.make_ready(path, source, now=now, key=key)
 
 
 def carry_out(ready: Ready) -> Path | None:

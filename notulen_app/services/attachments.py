@@ -110,7 +110,7 @@ def attach_file(
         ``keep_file``; nothing was attached.
     """
     changeable(archive, meeting_id)
-    kept = keep_file(archive.path, path)
+    kept = keep_file(archive.cabinet, path)
     return attach(archive, meeting_id, kept, caption=caption, entry_id=entry_id)
 
 
@@ -130,7 +130,7 @@ def attach_bytes(
         ``keep_bytes``; nothing was attached.
     """
     changeable(archive, meeting_id)
-    kept = keep_bytes(archive.path, content, name=name)
+    kept = keep_bytes(archive.cabinet, content, name=name)
     return attach(archive, meeting_id, kept, caption=caption, entry_id=entry_id)
 
 
@@ -204,7 +204,7 @@ def reorder(archive: Archive, meeting_id: str, attachment_id: str, *, to: int) -
 
 def verify(archive: Archive, meeting_id: str) -> tuple[tuple[Attachment, FileState], ...]:
     """Tell for every attachment of a meeting whether its file is there and is what was kept."""
-    return check(archive.path, stored.get(archive, meeting_id))
+    return check(archive.cabinet, stored.get(archive, meeting_id))
 
 
 def _changeable(archive: Archive, meeting_id: str, attachment_id: str) -> Attachment:

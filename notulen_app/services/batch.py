@@ -170,7 +170,7 @@ class Batch:
             name = numbered(name, self._taken)
             self._taken.add(name.lower())
             record = whole if kind == "json" else pending.record
-            source = outputs.Source(record, pending.profile, pending.archive_path)
+            source = outputs.Source(record, pending.profile, pending.cabinet)
             edition = pending.edition if kind == "pdf" else None
             pieces.append(_Piece(kind, self._order.folder / name, source, edition))
         return _Work(whole.meeting.title, tuple(pieces))
@@ -256,5 +256,5 @@ def _make(work: _Work) -> _Made:
 
 def _content(piece: _Piece) -> bytes:
     if piece.edition is not None:
-        return editions.pdf_of(piece.source.archive, piece.edition)
+        return editions.pdf_of(piece.source.cabinet, piece.edition)
     return outputs.made(piece.kind, piece.source, piece.target)

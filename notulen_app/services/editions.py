@@ -11,11 +11,11 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 
 from notulen_app.documents.profile import DocumentProfile
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.edition import Edition, EditionPdf
 from notulen_app.domain.errors import (
@@ -32,7 +32,6 @@ from notulen_app.domain.meeting import Meeting, MeetingState, Record, SignerRole
 from notulen_app.domain.signature import VerificationReport
 from notulen_app.domain.signing_key import SigningKey, TimestampService
 from notulen_app.domain.value import changed, new_id
-from notulen_app.files import read_bounded, write_by_content
 from notulen_app.services import exchange, kept_files, profiles, publishing
 from notulen_app.services.publishing import LARGEST_PDF, Seal, as_final, record_hash
 from notulen_app.store import attachments, meetings, soundness
@@ -48,7 +47,7 @@ class Pending:
     ``log_head`` are the edition's.
     """
 
-    archive_path: Path
+    cabinet: Cabinet
     record: Record
     profile: DocumentProfile
     log_head: str
@@ -69,19 +68,19 @@ def prepare(archive: Archive, meeting_id: str) -> Pending:
     edition = stored.current(archive, meeting_id)
     record = meetings.get(archive, meeting_id)
     if edition is not None:
-        frozen = pending_of(archive.path, edition)
+        frozen = pending_of(archive.cabinet, edition)
         if frozen_part(record) != frozen_part(frozen.record):
             raise ArchiveDamaged(archive.path, soundness.ALTERED)
         return frozen
     profile = profiles.profile_for(archive, record.meeting)
-    return Pending(archive.path, record, profile, archive.log_head, None)
+    return Pending(archive.cabinet, record, profile, archive.log_head, None)
 
 
-def pending_of(archive_path: Path, edition: Edition) -> Pending:
+def pending_of(cabinet: Cabinet, edition: Edition) -> Pending:
     """Give what an edition was drawn from."""
     record = exchange.reread(edition.record.encode())
     profile = msgspec.json.decode(edition.profile, type=DocumentProfile)
-    return Pending(archive_path, record, profile, edition.log_head, edition)
+    return Pending(cabinet, record, profile, edition.log_head, edition)
 
 
 def current(archive: Archive, meeting_id: str) -> Edition | None:
@@ -109,24 +108,25 @@ def draw(pending: Pending) -> bytes:
         DocumentRefused: no title or no date.
     """
     record = as_final(pending.record)
-    photos = kept_files.photos_of(pending.archive_path, record)
+    photos = kept_files.photos_of(pending.cabinet, record)
     frozen = pending.edition
     seal = Seal(frozen.record_sha256 if frozen else record_hash(record), pending.log_head)
     return publishing.render_minutes(record, pending.profile, photos=photos, seal=seal).pdf
 
 
-def pdf_of(archive_path: Path, edition: Edition, *, state: int = -1) -> bytes:
+def pdf_of(cabinet: Cabinet, edition: Edition, *, state: int = -1) -> bytes:
     """Read a state of an edition's PDF, by default the present one, and check its hash.
 
     Raises:
         EditionLost: the file is missing or is not what was kept.
     """
-    path = attachments.file_of(archive_path, edition.pdfs[state].sha256)
+    sha256 = edition.pdfs[state].sha256
     try:
-        pdf = read_bounded(path, limit=LARGEST_PDF)
+        pdf = b"".join(attachments.content_of(cabinet, sha256, limit=LARGEST_PDF))
     except FileUnreadable as error:
-        raise EditionLost(edition.version, altered=path.exists()) from error
-    if hashlib.sha256(pdf).hexdigest() != edition.pdfs[state].sha256:
+        there = attachments.file_of(cabinet, sha256).exists()
+        raise EditionLost(edition.version, altered=there) from error
+    if hashlib.sha256(pdf).hexdigest() != sha256:
         raise EditionLost(edition.version, altered=True)
     return pdf
 
@@ -147,9 +147,9 @@ def signed_by(
         signed.
     """
     before = () if pending.edition else drawn_for_ink(pending, at=at)
-    last = pdf_of(pending.archive_path, pending.edition) if pending.edition else draw(pending)
+    last = pdf_of(pending.cabinet, pending.edition) if pending.edition else draw(pending)
     signed = publishing.sign_pdf(last, key, role=role.value, at=at, service=service)
-    return (*before, _kept(pending.archive_path, signed, role=role, at=at))
+    return (*before, _kept(pending.cabinet, signed, role=role, at=at))
 
 
 def drawn_for_ink(pending: Pending, *, at: dt.datetime) -> tuple[EditionPdf, ...]:
@@ -162,7 +162,7 @@ def drawn_for_ink(pending: Pending, *, at: dt.datetime) -> tuple[EditionPdf, ...
     """
     if pending.edition is not None:
         return ()
-    return (_kept(pending.archive_path, draw(pending), role=None, at=at),)
+    return (_kept(pending.cabinet, draw(pending), role=None, at=at),)
 
 
 def verify(
@@ -292,8 +292,6 @@ def _edition(pending: Pending, pdfs: Sequence[EditionPdf]) -> Edition:
     )
 
 
-def _kept(
-    archive_path: Path, pdf: bytes, *, role: SignerRole | None, at: dt.datetime
-) -> EditionPdf:
-    digest, _ = write_by_content([pdf], attachments.folder_of(archive_path))
+def _kept(cabinet: Cabinet, pdf: bytes, *, role: SignerRole | None, at: dt.datetime) -> EditionPdf:
+    digest, _ = attachments.keep(cabinet, [pdf])
     return EditionPdf(sha256=digest, at=at, role=role)

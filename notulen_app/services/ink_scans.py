@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.edition import Edition, InkScan
 from notulen_app.domain.errors import (
@@ -43,7 +44,7 @@ class Scan:
     marks: tuple[str, ...]
 
 
-def take_scan(archive_path: Path, path: Path) -> Scan:
+def take_scan(cabinet: Cabinet, path: Path) -> Scan:
     """Check a scan and keep it as it came; runs in any thread.
 
     Raises:
@@ -64,7 +65,7 @@ def take_scan(archive_path: Path, path: Path) -> Scan:
         marks = ()
     else:
         raise ScanRefused(path, "bukan PDF, JPG, atau PNG")
-    return Scan(kept_files.keep_bytes(archive_path, content, name=path.name), marks)
+    return Scan(kept_files.keep_bytes(cabinet, content, name=path.name), marks)
 
 
 def mark_of(archive: Archive, meeting_id: str, scan: Scan) -> str | None:
@@ -101,7 +102,7 @@ def bind_scan(
     return action.changes
 
 
-def copy_of(archive_path: Path, scan: InkScan) -> Path:
+def copy_of(cabinet: Cabinet, scan: InkScan) -> Path:
     """Write a copy of a scan for another program to open, and give its path.
 
     Raises:
@@ -111,7 +112,7 @@ def copy_of(archive_path: Path, scan: InkScan) -> Path:
     attachment = Attachment(
         id="", name=scan.name, sha256=scan.sha256, size=scan.size, kind=AttachmentKind.FILE
     )
-    return kept_files.open_copy(archive_path, attachment)
+    return kept_files.open_copy(cabinet, attachment)
 
 
 def _edition_of(editions: tuple[Edition, ...], mark: str) -> Edition | None:

@@ -15,6 +15,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.errors import (
     AttachmentLost,
     DocumentRefused,
@@ -25,7 +26,7 @@ from notulen_app.domain.file_names import safe_name
 from notulen_app.domain.meeting import Attachment, AttachmentKind, Record
 from notulen_app.domain.rules import public
 from notulen_app.domain.value import Value
-from notulen_app.files import pieces_of, reason, write_by_content, write_pieces
+from notulen_app.files import pieces_of, reason, write_pieces
 from notulen_app.services.opened_copies import FOLDER
 from notulen_app.store import attachments as stored
 
@@ -60,7 +61,7 @@ class FileState(StrEnum):
     ALTERED = "berubah"
 
 
-def keep_file(archive_path: Path, path: Path, *, progress: Progress | None = None) -> Kept:
+def keep_file(cabinet: Cabinet, path: Path, *, progress: Progress | None = None) -> Kept:
     """Copy a file into the archive's folder piece by piece.
 
     Raises:
@@ -69,10 +70,10 @@ def keep_file(archive_path: Path, path: Path, *, progress: Progress | None = Non
     """
     total = path.stat().st_size if path.is_file() else 0
     pieces = _told(pieces_of(path, limit=LARGEST), total, progress)
-    return _keep(archive_path, pieces, safe_name(path.name), source=path)
+    return _keep(cabinet, pieces, safe_name(path.name), source=path)
 
 
-def keep_bytes(archive_path: Path, content: bytes, *, name: str) -> Kept:
+def keep_bytes(cabinet: Cabinet, content: bytes, *, name: str) -> Kept:
     """Keep what came without a file, such as an image from the clipboard.
 
     Raises:
@@ -81,22 +82,34 @@ def keep_bytes(archive_path: Path, content: bytes, *, name: str) -> Kept:
     """
     if len(content) > LARGEST:
         raise FileUnreadable(Path(name), f"lebih besar dari {LARGEST // 1_000_000} MB")
-    return _keep(archive_path, iter([content]), safe_name(name), source=Path(name))
+    return _keep(cabinet, iter([content]), safe_name(name), source=Path(name))
 
 
-def path_of(archive_path: Path, attachment: Attachment) -> Path:
-    """Give the path of the kept original, which is evidence: for reading only.
+def path_of(cabinet: Cabinet, attachment: Attachment) -> Path:
+    """Give the path of the kept original, encrypted as the archive is; it is evidence.
 
     Raises:
         AttachmentLost: it is not there.
     """
-    path = stored.file_of(archive_path, attachment.sha256)
+    path = stored.file_of(cabinet, attachment.sha256)
     if not _SHA256.fullmatch(attachment.sha256) or not path.is_file():
         raise AttachmentLost(attachment.name, altered=False)
     return path
 
 
-def open_copy(archive_path: Path, attachment: Attachment) -> Path:
+def content_of(
+    cabinet: Cabinet, attachment: Attachment, *, limit: int = LARGEST
+) -> Iterator[bytes]:
+    """Give a kept content piece by piece; what it raises at its end tells that it was altered.
+
+    Raises:
+        AttachmentLost: it is missing, is not what was kept, or is larger than ``limit`` bytes.
+    """
+    path_of(cabinet, attachment)
+    yield from _checked(stored.content_of(cabinet, attachment.sha256, limit=limit), attachment)
+
+
+def open_copy(cabinet: Cabinet, attachment: Attachment) -> Path:
     """Write a copy under the file's own name, for another program to open, and give its path.
 
     The copy lies in the archive's folder, so that what somebody does to it never reaches the
@@ -107,8 +120,8 @@ def open_copy(archive_path: Path, attachment: Attachment) -> Path:
         AttachmentLost: the original is missing or altered.
         FileUnwritable: the copy could not be written.
     """
-    original = path_of(archive_path, attachment)
-    folder = stored.folder_of(archive_path) / FOLDER / attachment.sha256[:16]
+    path_of(cabinet, attachment)
+    folder = stored.folder_of(cabinet) / FOLDER / attachment.sha256[:16]
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -116,7 +129,7 @@ def open_copy(archive_path: Path, attachment: Attachment) -> Path:
     named = folder / safe_name(attachment.name)
     numbered = (named.with_stem(f"{named.stem} ({number})") for number in count(2))
     target = next(one for one in chain((named,), numbered) if _is_free(one, attachment))
-    write_pieces(_checked(original, attachment), target)
+    write_pieces(content_of(cabinet, attachment), target)
     return target
 
 
@@ -125,13 +138,13 @@ def _is_free(path: Path, attachment: Attachment) -> bool:
     if not path.exists():
         return True
     try:
-        return all(True for _ in _checked(path, attachment))
+        return all(True for _ in _checked(pieces_of(path, limit=LARGEST), attachment))
     except AttachmentLost:
         return False
 
 
 def check(
-    archive_path: Path,
+    cabinet: Cabinet,
     attachments: Sequence[Attachment],
     *,
     progress: Progress | None = None,
@@ -143,7 +156,7 @@ def check(
     for one in attachments:
         state = FileState.INTACT
         try:
-            for piece in _checked(path_of(archive_path, one), one):
+            for piece in content_of(cabinet, one):
                 done += len(piece)
                 if progress:
                     progress(done, max(done, total))
@@ -153,7 +166,7 @@ def check(
     return tuple(found)
 
 
-def photos_of(archive_path: Path, record: Record) -> tuple[Photo, ...]:
+def photos_of(cabinet: Cabinet, record: Record) -> tuple[Photo, ...]:
     """Prepare the photos of a record that may be printed.
 
     One whose file is missing, altered or unreadable comes without an image and says so.
@@ -166,7 +179,7 @@ def photos_of(archive_path: Path, record: Record) -> tuple[Photo, ...]:
             continue
         jpeg, width, height, problem = b"", 0, 0, None
         try:
-            jpeg, width, height = _prepared(path_of(archive_path, one), one.sha256)
+            jpeg, width, height = _prepared_of(cabinet, one)
         except AttachmentLost as error:
             problem = f"berkas foto {'sudah berubah' if error.altered else 'tidak ditemukan'}"
         except DocumentRefused as error:
@@ -175,32 +188,44 @@ def photos_of(archive_path: Path, record: Record) -> tuple[Photo, ...]:
     return tuple(photos)
 
 
-def preview_of(archive_path: Path, attachment: Attachment) -> bytes:
+def preview_of(cabinet: Cabinet, attachment: Attachment) -> bytes:
     """Give the copy for print of a photo as a JPEG of at most 1,200 pixels, upright.
 
     Raises:
         AttachmentLost: the original is missing or altered.
         DocumentRefused: it is no image that can be printed.
     """
-    return _prepared(path_of(archive_path, attachment), attachment.sha256)[0]
+    return _prepared_of(cabinet, attachment)[0]
+
+
+def _prepared_of(cabinet: Cabinet, attachment: Attachment) -> tuple[bytes, int, int]:
+    path_of(cabinet, attachment)
+    return _prepared(cabinet, attachment.sha256)
 
 
 @lru_cache(maxsize=_PREPARED)
-def _prepared(path: Path, sha256: str) -> tuple[bytes, int, int]:
+def _prepared(cabinet: Cabinet, sha256: str) -> tuple[bytes, int, int]:
     """Give the copy for print of an original; its content is looked at before its pixels."""
     from notulen_app.documents.photos import printable
 
-    attachment = Attachment(id="", name=path.name, sha256=sha256)
-    return printable(b"".join(_checked(path, attachment, limit=_LARGEST_PHOTO)))
+    attachment = Attachment(id="", name=sha256, sha256=sha256)
+    return printable(b"".join(content_of(cabinet, attachment, limit=_LARGEST_PHOTO)))
 
 
-def _keep(archive_path: Path, pieces: Iterator[bytes], name: str, *, source: Path) -> Kept:
-    from notulen_app.documents.photos import is_photo
-
-    folder = stored.folder_of(archive_path)
-    sha256, size = write_by_content(_not_empty(pieces, source), folder)
-    kind = AttachmentKind.PHOTO if is_photo(folder / sha256) else AttachmentKind.FILE
+def _keep(cabinet: Cabinet, pieces: Iterator[bytes], name: str, *, source: Path) -> Kept:
+    sha256, size = stored.keep(cabinet, _not_empty(pieces, source))
+    kind = AttachmentKind.PHOTO if _is_photo(cabinet, sha256, size) else AttachmentKind.FILE
     return Kept(name=name, sha256=sha256, size=size, kind=kind)
+
+
+def _is_photo(cabinet: Cabinet, sha256: str, size: int) -> bool:
+    from notulen_app.documents.photos import LARGEST_BYTES, is_photo, is_photo_content
+
+    if cabinet.key is None:
+        return is_photo(stored.file_of(cabinet, sha256))
+    if size > LARGEST_BYTES:
+        return False
+    return is_photo_content(b"".join(stored.content_of(cabinet, sha256, limit=LARGEST_BYTES)))
 
 
 def _not_empty(pieces: Iterator[bytes], source: Path) -> Iterator[bytes]:
@@ -221,14 +246,14 @@ def _told(pieces: Iterator[bytes], total: int, progress: Progress | None) -> Ite
         yield piece
 
 
-def _checked(path: Path, attachment: Attachment, *, limit: int = LARGEST) -> Iterator[bytes]:
-    """Give a kept file's content, and raise at its end where it is not what was kept."""
+def _checked(pieces: Iterator[bytes], attachment: Attachment) -> Iterator[bytes]:
+    """Give what is read of a file, and raise at its end where it is not what was kept."""
     digest = hashlib.sha256()
     try:
-        for piece in pieces_of(path, limit=limit):
+        for piece in pieces:
             digest.update(piece)
             yield piece
     except FileUnreadable as error:
-        raise AttachmentLost(attachment.name, altered=path.exists()) from error
+        raise AttachmentLost(attachment.name, altered=error.path.exists()) from error
     if digest.hexdigest() != attachment.sha256:
         raise AttachmentLost(attachment.name, altered=True)

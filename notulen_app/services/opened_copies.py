@@ -54,8 +54,10 @@ def _is_same(path: Path, content: bytes) -> bool:
         return False
 
 
-def clear_copies(archive_path: Path, *, now: Callable[[], float] = time.time) -> int:
-    """Remove old copies that are what was kept, and give how many.
+def clear_copies(
+    archive_path: Path, *, now: Callable[[], float] = time.time, older: float = OLD
+) -> int:
+    """Remove copies older than so many seconds that are what was kept, and give how many.
 
     One that somebody has changed stays, for it is his work; so does one beside which an office
     program has laid its lock, and one that the system does not let go.
@@ -67,7 +69,7 @@ def clear_copies(archive_path: Path, *, now: Callable[[], float] = time.time) ->
             if any(_is_lock(one) for one in files):
                 continue
             for one in files:
-                if _is_spent(one, folder.name, now()):
+                if _is_spent(one, folder.name, now() - older):
                     one.unlink()
                     gone += 1
             if not any(folder.iterdir()):
@@ -78,6 +80,12 @@ def clear_copies(archive_path: Path, *, now: Callable[[], float] = time.time) ->
 def has_copies(archive_path: Path) -> bool:
     """Tell whether there is any copy to look at."""
     return bool(_folders(paths.attachments_of(archive_path) / FOLDER))
+
+
+def left_in(archive_path: Path) -> tuple[Path, ...]:
+    """Give the copies that are there."""
+    folders = _folders(paths.attachments_of(archive_path) / FOLDER)
+    return tuple(sorted(one for folder in folders for one in folder.rglob("*") if one.is_file()))
 
 
 def _folders(folder: Path) -> list[Path]:
@@ -92,8 +100,8 @@ def _is_lock(path: Path) -> bool:
     return path.name.startswith((".~lock.", "~$", ".~"))
 
 
-def _is_spent(path: Path, beginning: str, now: float) -> bool:
-    if path.is_symlink() or not path.is_file() or now - path.stat().st_mtime < OLD:
+def _is_spent(path: Path, beginning: str, since: float) -> bool:
+    if path.is_symlink() or not path.is_file() or path.stat().st_mtime > since:
         return False
     digest = hashlib.sha256()
     for piece in pieces_of(path, limit=_LARGEST):

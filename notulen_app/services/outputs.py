@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.card_code import CardKind
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.paper import USUAL_SET, About, Paper, Section
@@ -30,7 +31,7 @@ class Source:
 
     record: Record
     profile: DocumentProfile
-    archive: Path
+    cabinet: Cabinet
     blank: bool = False
     cards: CardKind = CardKind.CARD
     about: About | None = None
@@ -39,7 +40,7 @@ class Source:
 
 
 def _minutes(of: Source) -> bytes:
-    photos = kept_files.photos_of(of.archive, of.record)
+    photos = kept_files.photos_of(of.cabinet, of.record)
     drawn = publishing.render_minutes(
         of.record, of.profile, photos=photos, with_source=of.with_source
     )
@@ -51,12 +52,12 @@ def _attendance(of: Source) -> bytes:
 
 
 def _word(of: Source) -> bytes:
-    photos = kept_files.photos_of(of.archive, of.record)
+    photos = kept_files.photos_of(of.cabinet, of.record)
     return sharing.minutes_word(of.record, of.profile, photos=photos)
 
 
 def _open_text(of: Source) -> bytes:
-    photos = kept_files.photos_of(of.archive, of.record)
+    photos = kept_files.photos_of(of.cabinet, of.record)
     return sharing.minutes_open(of.record, of.profile, photos=photos)
 
 
@@ -73,7 +74,7 @@ def _paper(paper: Paper, of: Source) -> bytes:
 
 
 def _set(of: Source) -> bytes:
-    photos = kept_files.photos_of(of.archive, of.record)
+    photos = kept_files.photos_of(of.cabinet, of.record)
     return papers.render_set(of.record, of.profile, sections=of.sections, photos=photos).pdf
 
 

@@ -13,12 +13,12 @@ from pathlib import Path
 import msgspec
 
 from notulen_app.documents.profile import check_facts, decode_profile
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.edition import Edition
 from notulen_app.domain.errors import ExchangeRefused, PdfUnreadable, ProfileInvalid
 from notulen_app.domain.keeping_errors import PackageRefused
 from notulen_app.domain.package import Package, Parcel
 from notulen_app.domain.steps import Wanted, always
-from notulen_app.files import write_by_content
 from notulen_app.readers.bag import Bag
 from notulen_app.services import exchange, publishing
 from notulen_app.services.packages import CONTENTS, Contents, Listed, state_of
@@ -83,7 +83,7 @@ def read_signed(path: Path) -> Package:
     return Package(path, (Parcel(record, state_of(record), partial=True),), {})
 
 
-def keep_files(archive_path: Path, package: Package, wanted_files: frozenset[str]) -> None:
+def keep_files(cabinet: Cabinet, package: Package, wanted_files: frozenset[str]) -> None:
     """Copy files of a package into the archive's folder, those that are there whole left as is.
 
     Raises:
@@ -94,12 +94,11 @@ def keep_files(archive_path: Path, package: Package, wanted_files: frozenset[str
     if not missing:
         return
     with Bag.opened(package.path) as bag:
-        folder = attachments.folder_of(archive_path)
         for sha256, name in missing.items():
             if name not in bag.digests or bag.digests[name] != sha256:
                 raise PackageRefused(package.path, "berubah sejak dibuka")
-            if not (folder / sha256).is_file():
-                write_by_content(bag.pieces(name), folder)
+            if not attachments.file_of(cabinet, sha256).is_file():
+                attachments.keep(cabinet, bag.pieces(name))
 
 
 def _read(path: Path, bag: Bag) -> Package:

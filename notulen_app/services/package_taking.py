@@ -103,7 +103,7 @@ def _put(archive: Archive, parcel: Parcel) -> None:
 def _compared(archive: Archive, package: Package, parcel: Parcel) -> Compared:
     meeting_id = parcel.record.meeting.id
     missing = sum(
-        sha256 not in package.files and not attachments.file_of(archive.path, sha256).is_file()
+        sha256 not in package.files and not attachments.file_of(archive.cabinet, sha256).is_file()
         for sha256 in files_of(parcel)
     )
     if not meetings.exists(archive, meeting_id):

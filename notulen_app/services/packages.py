@@ -19,13 +19,14 @@ from typing import Any, Literal
 import msgspec
 
 import notulen_app
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.edition import Edition
 from notulen_app.domain.errors import AttachmentLost, FileUnwritable
 from notulen_app.domain.file_names import safe_name
 from notulen_app.domain.meeting import Record
 from notulen_app.domain.steps import GivenUp, Wanted, always
 from notulen_app.domain.value import Value
-from notulen_app.files import pieces_of, write_pieces
+from notulen_app.files import write_pieces
 from notulen_app.services import exchange
 from notulen_app.services.foreign import under_content_names
 from notulen_app.services.kept_files import LARGEST as LARGEST_FILE
@@ -61,7 +62,7 @@ class Contents(Value, frozen=True, kw_only=True):
 class Going:
     """What goes into a package: values only, for any thread."""
 
-    archive_path: Path
+    cabinet: Cabinet
     texts: dict[str, bytes]
     files: dict[str, str]
 
@@ -120,7 +121,7 @@ def gather(archive: Archive, meeting_ids: Sequence[str]) -> Going:
                 files.setdefault(one.sha256, f"{folder}/lampiran/{n:03d} {name}")
     contents = Contents(meetings=tuple(listed))
     texts[CONTENTS] = msgspec.json.format(msgspec.json.encode(contents), indent=2) + b"\n"
-    return Going(archive.path, texts, files)
+    return Going(archive.cabinet, texts, files)
 
 
 def write(going: Going, path: Path, *, now: dt.datetime, wanted: Wanted = always) -> int:
@@ -134,9 +135,9 @@ def write(going: Going, path: Path, *, now: dt.datetime, wanted: Wanted = always
     there = {
         sha256: name
         for sha256, name in going.files.items()
-        if attachments.file_of(going.archive_path, sha256).is_file()
+        if attachments.file_of(going.cabinet, sha256).is_file()
     }
-    sizes = [attachments.file_of(going.archive_path, one).stat().st_size for one in there]
+    sizes = [attachments.size_of(going.cabinet, one) for one in there]
     total = sum(sizes) + sum(len(one) for one in going.texts.values())
     if total > LARGEST:
         raise FileUnwritable(path, "isinya lebih dari 1,9 GB; pilih lebih sedikit rapat")
@@ -212,8 +213,7 @@ def _zipped(
         for sha256, name in sorted(files.items(), key=lambda one: one[1]):
             digest = hashlib.sha256()
             with packed.open(_part(name, zipfile.ZIP_STORED), _WRITING) as into:
-                path = attachments.file_of(going.archive_path, sha256)
-                for piece in pieces_of(path, limit=LARGEST_FILE):
+                for piece in attachments.content_of(going.cabinet, sha256, limit=LARGEST_FILE):
                     if not wanted():
                         raise GivenUp
                     digest.update(piece)

@@ -92,7 +92,7 @@ def set_of(pending: Pending, sections: Sequence[Section]) -> bytes:
         NotArchival: it is not fit for the archive.
         NothingToBind: none of the sections has anything.
     """
-    photos = kept_files.photos_of(pending.archive_path, pending.record)
+    photos = kept_files.photos_of(pending.cabinet, pending.record)
     drawn = render_set(
         pending.record, pending.profile, sections=sections, photos=photos, seal=_seal(pending)
     )

@@ -56,7 +56,7 @@ def written(sending: Sending, *, pdf: bool, at: dt.datetime) -> tuple[bytes, Rev
     from notulen_app.domain.draft_words import with_words
 
     record, profile, number = sending.pending.record, sending.pending.profile, sending.number
-    photos = kept_files.photos_of(sending.pending.archive_path, record)
+    photos = kept_files.photos_of(sending.pending.cabinet, record)
     file = review_docx(record, profile, draft_id=sending.draft_id, number=number, photos=photos)
     kept = public(record)
     draft = ReviewDraft(

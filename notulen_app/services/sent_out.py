@@ -20,7 +20,6 @@ from notulen_app.domain.errors import PdfUnreadable, ReturnedElsewhere, Returned
 from notulen_app.domain.meeting import MeetingState, SignerRole
 from notulen_app.domain.signature import NewSignature, VerificationReport
 from notulen_app.domain.value import changed, new_id
-from notulen_app.files import write_by_content
 from notulen_app.services import editions, exchange, publishing
 from notulen_app.services.editions import Pending
 from notulen_app.services.publishing import as_final, record_hash
@@ -77,10 +76,10 @@ def drawn_for_portal(pending: Pending, *, at: dt.datetime) -> tuple[bytes, SentO
         EditionLost, DocumentRefused, FileUnwritable: nothing goes out.
     """
     if pending.edition is not None:
-        return editions.pdf_of(pending.archive_path, pending.edition), None
+        return editions.pdf_of(pending.cabinet, pending.edition), None
     pdf = editions.draw(pending)
     record = as_final(pending.record)
-    digest, _ = write_by_content([pdf], attachments.folder_of(pending.archive_path))
+    digest, _ = attachments.keep(pending.cabinet, [pdf])
     return pdf, SentOut(
         id=new_id(),
         meeting_id=record.meeting.id,
@@ -160,7 +159,7 @@ def read_back(
         wanted = pending.edition.pdfs[-1].sha256
         if wanted not in digests:
             raise _unmatched(known, digests, meeting_id)
-        sent_pdf = editions.pdf_of(pending.archive_path, pending.edition)
+        sent_pdf = editions.pdf_of(pending.cabinet, pending.edition)
     else:
         sent = next((one for one in reversed(known.sent) if one.pdf_sha256 in digests), None)
         if sent is None:
@@ -186,12 +185,12 @@ def kept_states(
     Raises:
         FileUnwritable: nothing is kept.
     """
-    folder = attachments.folder_of(returned.pending.archive_path)
+    cabinet = returned.pending.cabinet
     made = []
     for number, (one, role) in enumerate(zip(returned.signatures, roles, strict=True), 1):
         last = number == len(roles)
         state = returned.pdf if last else returned.pdf[: one.ends]
-        digest, _ = write_by_content([state], folder)
+        digest, _ = attachments.keep(cabinet, [state])
         made.append(EditionPdf(sha256=digest, at=one.claimed_time or now, role=role))
     return (*returned.first, *made)
 

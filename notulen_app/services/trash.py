@@ -44,5 +44,5 @@ def empty(archive: Archive, meeting_ids: Sequence[str]) -> Changes:
     archive.wipe()
     for one in trash.unspoken(archive, files):
         with contextlib.suppress(OSError):
-            attachments.file_of(archive.path, one).unlink(missing_ok=True)
+            attachments.file_of(archive.cabinet, one).unlink(missing_ok=True)
     return action.changes

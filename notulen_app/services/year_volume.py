@@ -50,7 +50,7 @@ def reading(archive: Archive, year: int) -> Generator[None, None, Volume]:
             soundness.check_meeting(archive, meeting.id)
             edition = stored.current(archive, meeting.id)
             if edition is not None:
-                frozen = editions.pending_of(archive.path, edition)
+                frozen = editions.pending_of(archive.cabinet, edition)
                 found.append(Bound(frozen.record, frozen.profile))
             else:
                 record = meetings.get(archive, meeting.id)

@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from notulen_app import paths
 from notulen_app.domain.audit import Deed
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import (
     ArchiveDamaged,
@@ -27,11 +28,12 @@ from notulen_app.store import (
     derived,
     file_format,
     frozen,
+    keying,
     opening,
     read_only,
     refusals,
 )
-from notulen_app.store.connection import Connection, connect
+from notulen_app.store.connection import Connection
 from notulen_app.store.undo import LIMIT, Journal, Span, Step, Written
 
 _STATEMENTS = 2_000
@@ -50,7 +52,8 @@ def _now() -> dt.datetime:
 class Archive:
     """An open archive. Holds the only connection; values leave it, connections never.
 
-    ``read_only`` is true where it cannot be written: then every action is refused.
+    ``read_only`` is true where it cannot be written: then every action is refused. ``cabinet`` is
+    how its files are read, in any thread.
     """
 
     def __init__(
@@ -60,8 +63,10 @@ class Archive:
         *,
         now: Callable[[], dt.datetime],
         read_only: bool = False,
+        key: bytes | None = None,
     ) -> None:
         self.path = path
+        self.cabinet = Cabinet(path, key)
         self.read_only = read_only
         self.db = db
         derived.prepare(db.conn)
@@ -77,11 +82,17 @@ class Archive:
 
     @classmethod
     def open(
-        cls, path: Path, *, create: bool = True, now: Callable[[], dt.datetime] = _now
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        key: bytes | None = None,
+        now: Callable[[], dt.datetime] = _now,
     ) -> Archive:
         """Open an archive, create it where there is none, and bring its schema up to date.
 
-        One that cannot be written is opened for reading: it is ``read_only``.
+        One that cannot be written is opened for reading: it is ``read_only``. ``key`` opens one
+        that is encrypted; any other is opened without it.
 
         Raises:
             ArchiveBusy: another process has it open.
@@ -89,32 +100,25 @@ class Archive:
             ArchiveDamaged: no archive of ours.
             ArchiveMissing: there is none, and ``create`` is false.
             ArchiveReadOnly: cannot be created, or neither written nor read as it is.
+            ArchiveLocked: it is encrypted, and the key is missing or another one.
         """
         if paths.restore_plan_of(path).exists():
             from notulen_app.store import restoring
 
             restoring.complete(path)
         opening.prepare_file(path, create=create)
-        connection = None
+        key = keying.key_for(path, key)
         try:
-            if read_only.is_read_only(path):
-                connection = read_only.connect(path, statements=_STATEMENTS)
-                opening.recognise(path, connection)
-                connection = read_only.brought_up_to_date(connection)
-                return cls(path, Connection(connection), now=now, read_only=True)
-            connection = connect(path, statements=_STATEMENTS)
-            opening.recognise(path, connection)
-            opening.configure(connection)
-            opening.migrate(path, connection)
-            return cls(path, Connection(connection), now=now)
-        except BaseException as error:
-            if connection is not None:
-                connection.close()
-            if isinstance(error, driver.Error):
-                raise refusals.translated(path, error) from error
-            if isinstance(error, UnicodeDecodeError):
-                raise ArchiveDamaged(path, "isinya rusak") from error
-            raise
+            connection, only_read = opening.opened(path, key, statements=_STATEMENTS)
+        except driver.Error as error:
+            raise refusals.of_opening(path, error, key) from error
+        except UnicodeDecodeError as error:
+            raise ArchiveDamaged(path, "isinya rusak") from error
+        if key is not None:
+            from notulen_app.store import restoring
+
+            restoring.sweep(path)
+        return cls(path, Connection(connection), now=now, read_only=only_read, key=key)
 
     def close(self) -> None:
         """Close the archive and give up its lock."""

@@ -5,12 +5,15 @@ A file is named by the SHA-256 of its content, so that one content is kept once,
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from notulen_app import paths
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.errors import FileUnwritable
 from notulen_app.domain.meeting import Attachment
-from notulen_app.files import reason
+from notulen_app.files import reason, write_by_content
+from notulen_app.store import sealed
 from notulen_app.store.archive import Archive
 from notulen_app.store.rows import from_row, listed, to_row
 
@@ -65,13 +68,13 @@ def has_entry(archive: Archive, meeting_id: str, entry_id: str) -> bool:
     return archive.db.execute(query, [meeting_id, entry_id]).fetchone() is not None
 
 
-def folder_of(archive_path: Path) -> Path:
+def folder_of(cabinet: Cabinet) -> Path:
     """Give the folder of an archive's attachments, which only its owner can read.
 
     Raises:
         FileUnwritable: it cannot be made.
     """
-    folder = paths.attachments_of(archive_path)
+    folder = paths.attachments_of(cabinet.path)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -79,6 +82,40 @@ def folder_of(archive_path: Path) -> Path:
     return folder
 
 
-def file_of(archive_path: Path, sha256: str) -> Path:
-    """Give the path under which a content is kept; whether it is there is not looked at."""
-    return paths.attachments_of(archive_path) / sha256
+def file_of(cabinet: Cabinet, sha256: str) -> Path:
+    """Give the path under which a content is kept, encrypted or not; whether it is there is not
+    looked at.
+    """
+    return paths.attachments_of(cabinet.path) / sha256
+
+
+def keep(cabinet: Cabinet, pieces: Iterable[bytes]) -> tuple[str, int]:
+    """Keep a content and give its SHA-256 and its size in bytes; encrypted as the archive is.
+
+    What ``pieces`` raises ends the writing.
+
+    Raises:
+        FileUnwritable: it could not be written whole; nothing half-written was left.
+    """
+    folder, key = folder_of(cabinet), cabinet.key
+    if key is None:
+        return write_by_content(pieces, folder)
+    return write_by_content(pieces, folder, kept_as=lambda content: sealed.sealing(content, key))
+
+
+def content_of(cabinet: Cabinet, sha256: str, *, limit: int) -> Iterator[bytes]:
+    """Read a kept content piece by piece; whether it is what was kept is not looked at.
+
+    Raises:
+        FileUnreadable: missing, no permission, larger than ``limit`` bytes, or sealed otherwise.
+    """
+    return sealed.content_at(file_of(cabinet, sha256), cabinet.key, limit=limit)
+
+
+def size_of(cabinet: Cabinet, sha256: str) -> int:
+    """Give how many bytes a kept content has.
+
+    Raises:
+        FileUnreadable: it is not there.
+    """
+    return sealed.size_at(file_of(cabinet, sha256), cabinet.key)

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import hashlib
 import os
 import re
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -23,20 +22,28 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app import files, paths
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.errors import ArchiveDamaged, FileUnreadable, FileUnwritable
 from notulen_app.domain.keeping import kept
 from notulen_app.domain.keeping_errors import ArchiveUnsound, BackupDamaged
 from notulen_app.domain.steps import GivenUp, Wanted, always
-from notulen_app.files import pieces_of, sync_folder, write_atomic, write_pieces
-from notulen_app.store import copies, refusals
+from notulen_app.files import read_bounded, sync_folder, write_atomic
+from notulen_app.store import copies, keying, refusals
+from notulen_app.store.kept_beside import (
+    CONTENT,
+    FilesOf,
+    content_sha256,
+    file_names,
+    files_in,
+    sha256_of,
+)
 
 DAILY, ASKED = "harian", "cadangan"
-_CONTENT = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"(?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d) \((?P<why>[^()]+)\)")
 _AT = "%Y-%m-%d %H.%M.%S"
 _UNDER_WAY = ".sedang"
 """How the name of the folder ends in which a backup is made."""
-_LARGEST = 500_000_000
+_KEY_FILE = 10_000
 _PAGES = 256
 """Pages copied in one step: a commit that comes in between waits no longer than that takes."""
 _SYNCED = 8
@@ -58,7 +65,7 @@ def named(folder: Path, path: Path, *, reason: str, at: dt.datetime) -> Path:
     """Give a name for a backup that nothing has; the folder of its files has the same."""
     while True:
         name = folder / f"{path.name.removesuffix('.db')} {at:{_AT}} ({reason}).db"
-        if not any(one.exists() for one in (name, list_of(name), paths.attachments_of(name))):
+        if not any(one.exists() for one in _parts_of(name)):
             return name
         at += dt.timedelta(seconds=1)
 
@@ -71,7 +78,7 @@ def listed(path: Path) -> tuple[Kept, ...]:
 def listed_in(folder: Path, path: Path) -> tuple[Kept, ...]:
     """List the backups of an archive in a folder, the newest first."""
     found = []
-    for one in _files_in(folder):
+    for one in files_in(folder):
         match = _named_of(one.stem, path) if one.suffix == ".db" else None
         if match:
             with contextlib.suppress(ValueError):
@@ -80,7 +87,7 @@ def listed_in(folder: Path, path: Path) -> tuple[Kept, ...]:
     return tuple(sorted(found, key=lambda one: (one.at, one.path.name), reverse=True))
 
 
-def back_up(connection: driver.Connection, path: Path, target: Path, *, quick: bool) -> None:
+def back_up(connection: driver.Connection, cabinet: Cabinet, target: Path, *, quick: bool) -> None:
     """Copy an archive and its files, check the copy, and give it its names.
 
     Where it must be ``quick``, files are linked where they can be, unread, and damaged rows are
@@ -89,12 +96,18 @@ def back_up(connection: driver.Connection, path: Path, target: Path, *, quick: b
     Raises:
         FileUnwritable, ArchiveUnsound: nothing was left behind.
     """
-    begin(connection, target)
-    finish(path, target, quick=quick)
+    begin(connection, target, key=cabinet.key)
+    finish(cabinet, target, quick=quick)
 
 
-def begin(connection: driver.Connection, target: Path, *, wanted: Wanted = always) -> None:
-    """Copy the database to where ``finish`` will find it. In any thread.
+def begin(
+    connection: driver.Connection,
+    target: Path,
+    *,
+    key: bytes | None = None,
+    wanted: Wanted = always,
+) -> None:
+    """Copy the database to where ``finish`` will find it, with its key. In any thread.
 
     Commits may go on meanwhile: they wait no longer than one short step takes.
 
@@ -104,16 +117,16 @@ def begin(connection: driver.Connection, target: Path, *, wanted: Wanted = alway
     """
     working = _working(target)
     with _told(target, working):
-        for one in (target, paths.attachments_of(target), list_of(target)):
+        for one in _parts_of(target):
             if one.exists():
                 raise FileUnwritable(one, "nama itu sudah dipakai")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(working, ignore_errors=True)
         working.mkdir(mode=0o700)
-        _copy_database(connection, working / target.name, wanted)
+        _copy_database(connection, working / target.name, key, wanted)
 
 
-def finish(path: Path, target: Path, *, wanted: Wanted = always, quick: bool = False) -> None:
+def finish(cabinet: Cabinet, target: Path, *, wanted: Wanted = always, quick: bool = False) -> None:
     """Copy the files, check the whole copy and give it its names. In any thread.
 
     Raises:
@@ -124,13 +137,15 @@ def finish(path: Path, target: Path, *, wanted: Wanted = always, quick: bool = F
     working = _working(target)
     with _told(target, working):
         copy = working / target.name
-        digests = _Files(path, copy, _others(target), wanted, quick=quick).bring_all()
+        digests = FilesOf(cabinet, copy, target, wanted, quick=quick).bring_all()
+        path, key = cabinet.path, cabinet.key
+        digests += _key_file(path, copy)
         try:
-            copies.check(copy, archive_path=path, sound=not quick, wanted=wanted)
+            copies.check(copy, archive_path=path, sound=not quick, wanted=wanted, key=key)
         except ArchiveDamaged as error:
             raise ArchiveUnsound(path, error.problem) from error
         _write_list(copy, digests, wanted)
-        for part in (paths.attachments_of(copy), list_of(copy), copy):
+        for part in reversed(_parts_of(copy)):
             if part.exists():
                 part.replace(target.parent / part.name)
         working.rmdir()
@@ -141,18 +156,19 @@ def finish(path: Path, target: Path, *, wanted: Wanted = always, quick: bool = F
 
 @contextmanager
 def passing(
-    connection: driver.Connection, path: Path, *, wanted: Wanted = always
+    connection: driver.Connection, cabinet: Cabinet, *, wanted: Wanted = always
 ) -> Iterator[driver.Connection]:
     """Copy the database for a while beside its backups and give a connection to the copy.
 
     Raises:
         FileUnwritable: there is no room for it.
     """
+    path, key = cabinet.path, cabinet.key
     target = paths.backups_of(path) / f"{path.name.removesuffix('.db')} pemeriksaan.db"
-    begin(connection, target, wanted=wanted)
+    begin(connection, target, key=key, wanted=wanted)
     copy = _working(target) / target.name
     try:
-        with copies.reading(copy, wanted) as connection_to_copy:
+        with copies.reading(copy, wanted, key=key) as connection_to_copy:
             yield connection_to_copy
     finally:
         shutil.rmtree(copy.parent, ignore_errors=True)
@@ -175,44 +191,28 @@ def prune(path: Path) -> None:
         _sweep(path)
 
 
-def check(path: Path, *, wanted: Wanted = always) -> None:
+def check(path: Path, *, key: bytes | None = None, wanted: Wanted = always) -> None:
     """See that a backup is what was written: its list, its database, and every row in it.
 
     Raises:
         BackupDamaged: it is not, or it cannot be read.
         ArchiveTooNew: a newer version has written it.
+        ArchiveLocked: it is encrypted, and the key is missing or another one.
         GivenUp: it was no longer wanted to know.
     """
     if not path.is_file():
         raise BackupDamaged(path, "berkasnya tidak ada")
     try:
-        for digest, one in _read_list(path) if list_of(path).is_file() else _unlisted(path):
-            if sha256_of(one, wanted) != digest:
+        listed = list_of(path).is_file()
+        inside = None if listed else keying.key_for(path, key)
+        for digest, one in _read_list(path) if listed else _unlisted(path):
+            if content_sha256(one, inside, wanted) != digest:
                 raise BackupDamaged(path, f"“{one.name}” berubah")
-        copies.check(path, archive_path=path, sound=True, wanted=wanted)
+        copies.check(path, archive_path=path, sound=True, wanted=wanted, key=key)
     except (FileUnreadable, OSError, ValueError) as error:
         raise BackupDamaged(path, "isinya tidak lengkap") from error
     except ArchiveDamaged as error:
         raise BackupDamaged(path, error.problem) from error
-
-
-def sha256_of(path: Path, wanted: Wanted = always) -> str:
-    """Give the SHA-256 of a file.
-
-    Raises:
-        FileUnreadable: it cannot be read.
-        GivenUp: it was no longer wanted to know.
-    """
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as stream:
-            while piece := stream.read(1 << 20):
-                if not wanted():
-                    raise GivenUp
-                digest.update(piece)
-    except OSError as error:
-        raise FileUnreadable(path, files.reason(error)) from error
-    return digest.hexdigest()
 
 
 def list_of(path: Path) -> Path:
@@ -220,12 +220,9 @@ def list_of(path: Path) -> Path:
     return path.with_name(f"{path.name.removesuffix('.db')}.sha256")
 
 
-def file_names(folder: Path) -> list[str]:
-    """Give the names of what an archive keeps in a folder; what lies there besides is left out."""
-    return sorted(one.name for one in _files_in(folder) if _CONTENT.fullmatch(one.name))
-
-
-def _copy_database(connection: driver.Connection, copy: Path, wanted: Wanted) -> None:
+def _copy_database(
+    connection: driver.Connection, copy: Path, key: bytes | None, wanted: Wanted
+) -> None:
     """Copy the database in short steps, each synced: one great sync would hold up every commit."""
     descriptor = os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     steps = count(1)
@@ -240,6 +237,7 @@ def _copy_database(connection: driver.Connection, copy: Path, wanted: Wanted) ->
     try:
         into = driver.connect(str(copy))
         try:
+            keying.unlock(into, key)
             into.execute("PRAGMA synchronous = OFF")  # it would be done while a commit waits
             into.execute("PRAGMA journal_mode = OFF")
             connection.backup(into, pages=_PAGES, progress=between, sleep=0.01)
@@ -250,59 +248,18 @@ def _copy_database(connection: driver.Connection, copy: Path, wanted: Wanted) ->
         os.close(descriptor)
 
 
-class _Files:
-    """Brings every file of an archive into a backup.
-
-    One that an earlier backup has whole is linked, for contents never change; so one that has
-    rotted in the archive is brought whole as long as any backup has it. One that nobody has whole
-    is left out: ``periksa`` tells of it.
-    """
-
-    def __init__(
-        self, path: Path, copy: Path, others: Sequence[Path], wanted: Wanted, *, quick: bool
-    ) -> None:
-        self._source, self._folder = paths.attachments_of(path), paths.attachments_of(copy)
-        self._others, self._wanted, self._quick = others, wanted, quick
-
-    def bring_all(self) -> list[tuple[str, str]]:
-        """Bring them and give of each its SHA-256 and its name."""
-        names = file_names(self._source)
-        if not names:
-            return []
-        self._folder.mkdir(mode=0o700)
-        found = [(one, f"{self._folder.name}/{one}") for one in names if self._bring(one)]
-        sync_folder(self._folder)
-        return found
-
-    def _bring(self, name: str) -> bool:
-        target = self._folder / name
-        for other in (*self._others, self._source) if self._quick else self._others:
-            with contextlib.suppress(OSError, FileUnreadable):
-                if self._quick or sha256_of(other / name, self._wanted) == name:
-                    os.link(other / name, target)
-                    return True
-        for origin in (self._source, *self._others):
-            with contextlib.suppress(FileUnreadable):
-                pieces = pieces_of(origin / name, limit=_LARGEST)
-                write_pieces(_while(self._wanted, pieces), target)
-                if sha256_of(target, self._wanted) == name:
-                    return True
-                target.unlink()
-        return False
+def _parts_of(path: Path) -> tuple[Path, ...]:
+    """Give all that a backup may be of: the database first, which is there last."""
+    return path, list_of(path), paths.key_file_of(path), paths.attachments_of(path)
 
 
-def _while(wanted: Wanted, pieces: Iterator[bytes]) -> Iterator[bytes]:
-    for piece in pieces:
-        if not wanted():
-            raise GivenUp
-        yield piece
-
-
-def _others(target: Path) -> list[Path]:
-    """Give the folders of files of backups that lie beside one, the newest names first."""
-    beside = [one for one in _files_in(target.parent) if one.suffix == ".sha256"]
-    folders = (one.with_suffix("") for one in sorted(beside, reverse=True))
-    return [one for one in folders if one.is_dir()]
+def _key_file(path: Path, copy: Path) -> list[tuple[str, str]]:
+    """Copy the key file, where there is one, and give its SHA-256 and its name."""
+    origin, target = paths.key_file_of(path), paths.key_file_of(copy)
+    if not origin.is_file():
+        return []
+    write_atomic(target, read_bounded(origin, limit=_KEY_FILE))
+    return [(sha256_of(target), target.name)]
 
 
 def _write_list(copy: Path, digests: list[tuple[str, str]], wanted: Wanted) -> None:
@@ -318,9 +275,9 @@ def _read_list(path: Path) -> list[tuple[str, Path]]:
     for line in text.splitlines():
         digest, name = line.split("  ", 1)
         inside = name.removeprefix(f"{paths.attachments_of(path).name}/")
-        if name == path.name:
-            found.append((digest, path))
-        elif inside != name and _CONTENT.fullmatch(inside) and _CONTENT.fullmatch(digest):
+        if name in (path.name, paths.key_file_of(path).name):
+            found.append((digest, path.with_name(name)))
+        elif inside != name and CONTENT.fullmatch(inside) and CONTENT.fullmatch(digest):
             found.append((digest, paths.attachments_of(path) / inside))
         else:
             raise ValueError(name)
@@ -341,6 +298,7 @@ def _remove(path: Path) -> None:
         path.chmod(0o600)  # else Windows keeps it
         path.unlink()
         list_of(path).unlink(missing_ok=True)
+        paths.key_file_of(path).unlink(missing_ok=True)
         shutil.rmtree(paths.attachments_of(path), ignore_errors=True)
 
 
@@ -353,23 +311,16 @@ def _named_of(stem: str, path: Path) -> re.Match[str] | None:
 def _sweep(path: Path) -> None:
     """Remove what copies that something came between have left; a database alone makes a backup."""
     for one in paths.backups_of(path).iterdir():
-        stem = one.name.removesuffix(".sha256")
+        stem = one.name.removesuffix(".sha256").removesuffix(".kunci")
         alone = _named_of(stem, path) and not one.with_name(f"{stem}.db").exists()
         if one.is_dir() and (one.name.endswith(_UNDER_WAY) or alone):
             shutil.rmtree(one, ignore_errors=True)
-        elif alone and one.suffix == ".sha256":
+        elif alone and one.suffix in (".sha256", ".kunci"):
             one.unlink()
 
 
 def _working(target: Path) -> Path:
     return target.with_name(f".{target.name.removesuffix('.db')}{_UNDER_WAY}")
-
-
-def _files_in(folder: Path) -> list[Path]:
-    try:
-        return [one for one in folder.iterdir() if one.is_file()]
-    except OSError:
-        return []
 
 
 @contextmanager

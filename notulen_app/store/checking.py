@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import msgspec
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app import paths
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.damage import Damage, Examined, Finding
 from notulen_app.domain.edition import EditionPdf, InkScan
 from notulen_app.domain.errors import FileUnreadable
 from notulen_app.domain.steps import Wanted, always
-from notulen_app.store import audit, backup, copies, refusals, row_hashes
+from notulen_app.store import audit, copies, refusals, row_hashes
 from notulen_app.store.connection import Connection
+from notulen_app.store.kept_beside import content_sha256
 
 MOST = 1_000
 """Findings told at most; so many mean that a backup is wanted anyhow."""
 
 
-def examine(connection: driver.Connection, path: Path, *, wanted: Wanted = always) -> Examined:
-    """Examine an archive through a connection to it or to a copy; its files lie beside ``path``.
+def examine(
+    connection: driver.Connection, cabinet: Cabinet, *, wanted: Wanted = always
+) -> Examined:
+    """Examine an archive through a connection to it or to a copy; its files lie in ``cabinet``.
 
     Raises:
         GivenUp: it was no longer wanted.
@@ -38,7 +41,7 @@ def examine(connection: driver.Connection, path: Path, *, wanted: Wanted = alway
             findings.append(Finding(kind=Damage.LOG))
         files = _files(connection)
         looked = len(files)
-        findings += _file_findings(files, paths.attachments_of(path), wanted)
+        findings += _file_findings(files, cabinet, wanted)
         count = "SELECT (SELECT count(*) FROM meeting), (SELECT count(*) FROM row_hash)"
         meetings, rows = connection.execute(count).fetchone()
     except (driver.Error, msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -95,12 +98,12 @@ def _decoded(text: str, kind: Any) -> Any:
     return msgspec.json.decode(text, type=tuple[kind, ...])
 
 
-def _file_findings(files: dict[str, str], folder: Path, wanted: Wanted) -> list[Finding]:
-    found = []
+def _file_findings(files: dict[str, str], cabinet: Cabinet, wanted: Wanted) -> list[Finding]:
+    folder, found = paths.attachments_of(cabinet.path), []
     for sha256, name in sorted(files.items(), key=lambda one: one[1]):
         kind = Damage.MISSING
         try:
-            if backup.sha256_of(folder / sha256, wanted) == sha256:
+            if content_sha256(folder / sha256, cabinet.key, wanted) == sha256:
                 continue
             kind = Damage.ALTERED
         except FileUnreadable:

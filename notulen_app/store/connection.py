@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as driver
 
+from notulen_app.store import keying
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.db import Table
@@ -21,18 +23,22 @@ if TYPE_CHECKING:
 Values = Sequence[Any] | Mapping[str, Any]
 
 
-def connect(path: Path, *, statements: int) -> driver.Connection:
-    """Open a file for reading and writing; ``statements`` compiled ones are kept.
+def connect(path: Path, *, statements: int, key: bytes | None = None) -> driver.Connection:
+    """Open a file for reading and writing, with its key where it is encrypted.
+
+    ``statements`` compiled ones are kept.
 
     It is not bound to one thread: a backup steps through it from its own, between the commits.
     """
-    return driver.connect(
+    connection = driver.connect(
         str(path),
         isolation_level=None,
         timeout=0.2,
         cached_statements=statements,
         check_same_thread=False,
     )
+    keying.unlock(connection, key)
+    return connection
 
 
 class Connection:

@@ -9,15 +9,23 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app.domain.errors import ArchiveDamaged, ArchiveTooNew
+from notulen_app.domain.keeping_errors import ArchiveLocked
 from notulen_app.domain.steps import GivenUp, Wanted, always
-from notulen_app.store import file_format, refusals, row_hashes
+from notulen_app.store import file_format, keying, refusals, row_hashes
 
 FOREIGN = "bukan arsip Notulen"
 _BETWEEN = 200_000
 """Steps of the engine between two looks at whether the work is still wanted."""
 
 
-def check(copy: Path, *, archive_path: Path, sound: bool, wanted: Wanted = always) -> None:
+def check(
+    copy: Path,
+    *,
+    archive_path: Path,
+    sound: bool,
+    wanted: Wanted = always,
+    key: bytes | None = None,
+) -> None:
     """See that a file is an archive in which every page and every row is what was written.
 
     ``archive_path`` is what is told to be damaged. Where ``sound`` is false rows may be damaged.
@@ -25,10 +33,12 @@ def check(copy: Path, *, archive_path: Path, sound: bool, wanted: Wanted = alway
     Raises:
         ArchiveDamaged: it is not.
         ArchiveTooNew: a newer version has written it.
+        ArchiveLocked: it is encrypted, and the key is missing or another one.
         GivenUp: it was no longer wanted.
     """
+    key = keying.key_for(copy, key)
     try:
-        with reading(copy, wanted) as connection:
+        with reading(copy, wanted, key=key) as connection:
             number = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if number != file_format.APPLICATION_ID:
@@ -40,17 +50,21 @@ def check(copy: Path, *, archive_path: Path, sound: bool, wanted: Wanted = alway
             if sound and (count := sum(len(one) for one in row_flaws(connection).values())):
                 raise ArchiveDamaged(archive_path, f"{count} baris rusak atau diubah dari luar")
     except driver.Error as error:
+        locked = refusals.of_opening(copy, error, key)
+        if isinstance(locked, ArchiveLocked):
+            raise locked from error
         raise ArchiveDamaged(archive_path, refusals.words(error)) from error
 
 
 @contextlib.contextmanager
-def reading(copy: Path, wanted: Wanted) -> Iterator[driver.Connection]:
+def reading(copy: Path, wanted: Wanted, *, key: bytes | None = None) -> Iterator[driver.Connection]:
     """Open a file that nobody writes, and give up what runs on it when it is not wanted.
 
     Raises:
         GivenUp: it was no longer wanted.
     """
     connection = driver.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    keying.unlock(connection, key)
     connection.set_progress_handler(lambda: not wanted(), _BETWEEN)
     try:
         yield connection

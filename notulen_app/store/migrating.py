@@ -9,13 +9,14 @@ from sqlcipher3 import dbapi2 as driver
 from sqlite_utils import Database
 
 from notulen_app import paths
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.errors import ArchiveDamaged, ArchiveTooNew
 from notulen_app.domain.keeping_errors import ArchiveUnsound
 from notulen_app.store import backup, file_format, row_hashes, schema, search_build, search_sources
 from notulen_app.store.file_format import APPLICATION_ID
 
 
-def bring_up_to_date(path: Path, connection: driver.Connection) -> None:
+def bring_up_to_date(path: Path, connection: driver.Connection, key: bytes | None) -> None:
     """Apply the steps that are pending, all or none of each, and note the version of the file.
 
     Raises:
@@ -29,16 +30,16 @@ def bring_up_to_date(path: Path, connection: driver.Connection) -> None:
     if schema.migrations.pending(db):
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         if applied:
-            _back_up(path, connection, known)
+            _back_up(Cabinet(path, key), connection, known)
         apply(db)
     db.execute(f"PRAGMA user_version = {known}")
 
 
-def _back_up(path: Path, connection: driver.Connection, known: int) -> None:
-    now = dt.datetime.now()
+def _back_up(cabinet: Cabinet, connection: driver.Connection, known: int) -> None:
+    path, now = cabinet.path, dt.datetime.now()
     target = backup.named(paths.backups_of(path), path, reason=f"sebelum skema {known}", at=now)
     try:
-        backup.back_up(connection, path, target, quick=True)
+        backup.back_up(connection, cabinet, target, quick=True)
     except ArchiveUnsound as error:
         raise ArchiveDamaged(path, error.problem) from error
 

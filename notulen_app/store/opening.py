@@ -14,9 +14,26 @@ from notulen_app.domain.errors import (
     ArchiveTooNew,
 )
 from notulen_app.files import reason
-from notulen_app.store import file_format
+from notulen_app.store import file_format, keying, read_only
+from notulen_app.store.connection import connect as connection_to_file
 
-_HEADER = b"SQLite format 3\x00"
+
+def opened(path: Path, key: bytes | None, *, statements: int) -> tuple[driver.Connection, bool]:
+    """Open the file that ``prepare_file`` has seen; true where it can only be read."""
+    only_read = read_only.is_read_only(path)
+    connect = read_only.connect if only_read else connection_to_file
+    connection = connect(path, statements=statements, key=key)
+    try:
+        recognise(path, connection)
+        if only_read:
+            connection = read_only.brought_up_to_date(connection, key)
+        else:
+            configure(connection)
+            migrate(path, connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection, only_read
 
 
 def prepare_file(path: Path, *, create: bool) -> None:
@@ -33,7 +50,7 @@ def prepare_file(path: Path, *, create: bool) -> None:
             head = stream.read(16)
     except OSError as error:
         raise ArchiveReadOnly(path, reason(error)) from error
-    if head and head != _HEADER:
+    if head and head != keying.HEADER and not keying.is_sealed(path):
         raise ArchiveDamaged(path, "bukan arsip Notulen")
 
 
@@ -75,9 +92,9 @@ def configure(connection: driver.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def migrate(path: Path, connection: driver.Connection) -> None:
+def migrate(path: Path, connection: driver.Connection, key: bytes | None) -> None:
     """Bring an older file's schema up to date; nothing is imported where it is."""
     if connection.execute("PRAGMA user_version").fetchone()[0] != file_format.VERSION:
         from notulen_app.store.migrating import bring_up_to_date
 
-        bring_up_to_date(path, connection)
+        bring_up_to_date(path, connection, key)

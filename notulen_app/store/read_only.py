@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as driver
 
 from notulen_app.domain.errors import ArchiveReadOnly
-from notulen_app.store import file_format
+from notulen_app.store import file_format, keying
 
 WORDS = "hanya dapat dibaca"
 """What is said where somebody wants to write."""
@@ -24,7 +24,7 @@ def is_read_only(path: Path) -> bool:
     return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
-def connect(path: Path, *, statements: int) -> driver.Connection:
+def connect(path: Path, *, statements: int, key: bytes | None = None) -> driver.Connection:
     """Open the file for reading, as if nobody could ever change it.
 
     Raises:
@@ -34,16 +34,18 @@ def connect(path: Path, *, statements: int) -> driver.Connection:
         log = path.with_name(path.name + end)
         if log.exists() and log.stat().st_size:
             raise ArchiveReadOnly(path, UNSETTLED)
-    return driver.connect(
+    connection = driver.connect(
         f"{path.absolute().as_uri()}?mode=ro&immutable=1",
         uri=True,
         isolation_level=None,
         cached_statements=statements,
         check_same_thread=False,  # as for one that can be written
     )
+    keying.unlock(connection, key)
+    return connection
 
 
-def brought_up_to_date(connection: driver.Connection) -> driver.Connection:
+def brought_up_to_date(connection: driver.Connection, key: bytes | None) -> driver.Connection:
     """Give the archive with the schema of this version: itself, or a copy of it in memory."""
     if connection.execute("PRAGMA user_version").fetchone()[0] == file_format.VERSION:
         return connection
@@ -52,6 +54,7 @@ def brought_up_to_date(connection: driver.Connection) -> driver.Connection:
     from notulen_app.store import migrating
 
     copy = driver.connect(":memory:", isolation_level=None, check_same_thread=False)
+    keying.unlock(copy, key)  # pages go only between two that have it
     connection.backup(copy)
     connection.close()
     migrating.apply(Database(copy, recursive_triggers=False))

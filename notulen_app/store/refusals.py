@@ -15,10 +15,12 @@ from notulen_app.domain.errors import (
     ArchiveRefused,
     NotulenError,
 )
+from notulen_app.domain.keeping_errors import ArchiveLocked
 
 _log = logging.getLogger(__name__)
 
 _BUSY, _LOCKED, _PROTOCOL = 5, 6, 15
+_NO_DATABASE = 26
 _IN_USE = "sedang dipakai program lain"
 _WRITING = {
     3: "izinnya tidak ada",
@@ -68,6 +70,16 @@ def translated(path: Path, error: driver.Error) -> NotulenError:
     if found is None:
         _log.error("database refused: %s", error)
     return found or ArchiveRefused(path)
+
+
+def of_opening(path: Path, error: driver.Error, key: bytes | None) -> NotulenError:
+    """Give the error of a file that cannot be opened: another key, or what ``translated`` says."""
+    if key is not None and _code(error) == _NO_DATABASE:
+        from notulen_app.store import keyring
+
+        if not keyring.fits(path, key):
+            return ArchiveLocked(path, wrong=True)
+    return translated(path, error)
 
 
 def is_damage(error: BaseException) -> bool:

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 
 from notulen_app.domain.errors import ArchiveDamaged
 from notulen_app.files import pieces_of, write_pieces
-from notulen_app.store import file_format, migrating, refusals
+from notulen_app.store import file_format, keying, migrating, refusals
 from notulen_app.store.archive import Archive
 from notulen_app.store.connection import Connection
 
@@ -28,16 +28,18 @@ _PASSES = 8
 """How often rows that refer to nothing are let go: each time others may be left alone."""
 
 
-def open_damaged(path: Path) -> Archive:
+def open_damaged(path: Path, *, key: bytes | None = None) -> Archive:
     """Give what can be read of an archive; its ``read_only`` is true. In any thread.
 
     Raises:
         ArchiveDamaged: nothing can be read.
+        ArchiveLocked: it is encrypted, and there is no key.
     """
+    key = keying.key_for(path, key)
     copy = driver.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
         migrating.apply(Database(copy, recursive_triggers=False))
-        with _reading(path) as damaged:
+        with _reading(path, key) as damaged:
             copy.execute("INSERT INTO unfrozen VALUES ('*')")
             copy.execute("BEGIN")
             rows = sum(_taken_over(damaged, copy, table) for table in _TABLES)
@@ -46,7 +48,7 @@ def open_damaged(path: Path) -> Archive:
             raise ArchiveDamaged(path, "tidak ada rapat yang terbaca")
         _without_orphans(copy)
         copy.execute("DELETE FROM unfrozen")
-        return Archive(path, Connection(copy), now=_now, read_only=True)
+        return Archive(path, Connection(copy), now=_now, read_only=True, key=key)
     except BaseException as error:
         copy.close()
         if isinstance(error, driver.Error | OSError):
@@ -60,7 +62,7 @@ def _now() -> dt.datetime:
 
 
 @contextlib.contextmanager
-def _reading(path: Path) -> Iterator[driver.Connection]:
+def _reading(path: Path, key: bytes | None) -> Iterator[driver.Connection]:
     """Open the file as it lies there; with its log, a copy of both."""
     log = path.with_name(f"{path.name}-wal")
     aside = path.with_name(f".{path.name.removesuffix('.db')}.baca")
@@ -74,6 +76,7 @@ def _reading(path: Path) -> Iterator[driver.Connection]:
             address = (aside / path.name).absolute().as_uri()
         connection = driver.connect(address, uri=True, isolation_level=None)
         stack.callback(connection.close)
+        keying.unlock(connection, key)
         connection.text_factory = lambda text: text.decode(errors="replace")
         yield connection
 

@@ -20,6 +20,7 @@ from notulen_app.ui.frame import Frame
 from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.preferences import Preferences
+from notulen_app.ui.unlocking import Unlocking, bring_to_front, clear_plain_copies
 from notulen_app.ui.wording import qt_words
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Desktop(QObject):
         self._daily: DailyBackup | None = None
         self._salvaged: Salvaged | None = None
         self._reminded = False
+        self.unlocking = Unlocking()
 
     @property
     def frame(self) -> Frame | None:
@@ -97,9 +99,11 @@ class Desktop(QObject):
         path = path.absolute()
         self.refusal = None
         try:
-            archive = _open(path, office, sample=sample, create=create)
+            archive = self.unlocking.open(
+                path, office, sample=sample, create=create, parent=self.frame
+            )
         except NotulenError as error:
-            if not (isinstance(error, ArchiveBusy) and _bring_to_front(path)):
+            if not (isinstance(error, ArchiveBusy) and bring_to_front(path)):
                 self._refuse(error)
             return False
         self._show(archive)
@@ -119,7 +123,7 @@ class Desktop(QObject):
         archive = self._archive
         if archive is None or archive.read_only:
             return
-        found = salvaged(archive.path)
+        found = salvaged(archive.cabinet)
         if found is not None:
             self.show_salvaged(found)
 
@@ -132,8 +136,9 @@ class Desktop(QObject):
             return
         path, now = self._archive.path, dt.datetime.now()
         try:
+            key = self.unlocking.key_of_backup(source, self.frame)
             ready = wait_for(
-                lambda: archiving.make_ready(path, source, now=now),
+                lambda: archiving.make_ready(path, source, now=now, key=key),
                 "Memulihkan cadangan…",
                 self.frame,
             )
@@ -160,6 +165,8 @@ class Desktop(QObject):
             self._session.close()
         elif self._archive is not None:
             self._archive.close()
+        if self._archive is not None:
+            clear_plain_copies(self._archive.cabinet)
         self._session = self._archive = self._context = self._daily = None
 
     def _show(self, archive: Archive) -> None:
@@ -195,6 +202,7 @@ class Desktop(QObject):
         window.archive_requested.connect(self._on_archive_requested)
         window.sample_requested.connect(self._on_sample_requested)
         window.places.restore_ready.connect(self._on_restore_ready)
+        window.places.reseal_requested.connect(self._on_reseal_requested)
         if archive.path == paths.sample_archive().absolute():
             own = Offer("Kembali ke arsip saya", self._open_own)
             notices.banner("sample", SAMPLE, kind="ok", offer=own)
@@ -307,6 +315,7 @@ class Desktop(QObject):
             return
         window.frame.inside = None
         self.close()
+        self.unlocking.learn(path, ready.key)
         failure, old = None, None
         try:
             old = archiving.carry_out(ready)
@@ -323,6 +332,26 @@ class Desktop(QObject):
 
             words = "Cadangan dipulihkan. Arsip sebelumnya tetap disimpan."
             self.window.notices.toast(words, Offer("Buka folder", lambda: open_outside(old)))
+
+    def _on_reseal_requested(self, passphrase: str | None) -> None:
+        """Close the archive, give it a passphrase or take it away, and open it again."""
+        from notulen_app.ui.secrecy import reseal, tell
+
+        archive, window = self._archive, self.window
+        if archive is None or window is None or not window.places.flush():
+            return
+        cabinet = archive.cabinet
+        window.frame.inside = None
+        self.close()
+        made, failure = reseal(cabinet, passphrase, window.frame)
+        if made is not None:
+            self.unlocking.learn(made.path, made.key)
+        if not self._open_or_ask(cabinet.path, create=False):
+            window.frame.close()
+        elif failure is not None:
+            self._refuse(failure)
+        elif self._context is not None and self.window is not None:
+            tell(self._context, self.window.frame)
 
     def _on_sample_requested(self) -> None:
         if self.window and self.window.places.flush():
@@ -345,31 +374,6 @@ class Desktop(QObject):
             frame.setWindowState(state | Qt.WindowState.WindowActive)
             frame.raise_()
             frame.activateWindow()
-
-
-def _open(path: Path, office: Office | None, *, sample: bool, create: bool) -> Archive:
-    """Open an archive and put into it what a first run asks for, which nobody undoes."""
-    archive = Archive.open(path, create=create)
-    try:
-        if office is not None:
-            from notulen_app.services import profiles
-
-            profiles.set_office(archive, office)
-        if sample:
-            from notulen_app.services import demo
-
-            demo.open_sample(archive)
-        archive.forget_steps()
-    except NotulenError:
-        archive.close()
-        raise
-    return archive
-
-
-def _bring_to_front(path: Path) -> bool:
-    from notulen_app.ui.single_instance import bring_to_front
-
-    return bring_to_front(path)
 
 
 def run(named: str | None = None) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from notulen_app.domain.damage import Examined
+from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.steps import GivenUp
 from notulen_app.services import archiving, check_words
 from notulen_app.services.archiving import Check
@@ -20,6 +21,7 @@ from notulen_app.ui.dialogs.ask import ask_sure
 from notulen_app.ui.dialogs.files import BACKUPS, choose_open
 from notulen_app.ui.jobs import Job
 from notulen_app.ui.models.backups_model import moment
+from notulen_app.ui.unlocking import key_of_backup
 from notulen_app.ui.widgets.backup_card import BackupCard
 
 
@@ -74,9 +76,13 @@ class ArchiveCare(QObject):
         """Ask whether a backup shall take the place of the archive, and make it ready."""
         if self.busy or not self._is_wished(source):
             return
-        path = self._context.session.archive.path
-        now = dt.datetime.now()
-        work = lambda: archiving.make_ready(path, source, now=now)  # noqa: E731
+        cabinet, now = self._context.session.archive.cabinet, dt.datetime.now()
+        try:
+            key = key_of_backup(source, cabinet, self._window)
+        except NotulenError as error:
+            self._context.notices.refuse(error)
+            return
+        work = lambda: archiving.make_ready(cabinet.path, source, now=now, key=key)  # noqa: E731
         self._start("Menyiapkan cadangan…", work, self._on_ready)
 
     def _on_restore_requested(self, source: Path | None) -> None:

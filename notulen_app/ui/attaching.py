@@ -17,11 +17,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal, Slot
 from PySide6.QtGui import QImage, QImageWriter
 
 from notulen_app import sentences
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.errors import FileUnreadable, NotulenError
 from notulen_app.domain.meeting import Attachment, AttachmentKind
 from notulen_app.services import attachments
 from notulen_app.services.kept_files import Kept, Progress, keep_bytes, keep_file
-from notulen_app.services.opened_copies import clear_copies, has_copies
+from notulen_app.services.opened_copies import OLD, clear_copies, has_copies
 from notulen_app.store import attachments as stored
 from notulen_app.store.archive import Archive
 from notulen_app.ui.file_drops import Brought
@@ -89,9 +90,10 @@ class Attaching(QObject):
         self._stop = Event()
         self._told.connect(self._on_told)
         session.closing.connect(self.stop)
-        path = session.archive.path
+        path, key = session.archive.path, session.archive.cabinet.key
         if has_copies(path):  # of an earlier day: this one has opened none yet
-            Job(lambda: clear_copies(path), self).start()
+            older = OLD if key is None else 0  # beside an encrypted archive none stays
+            Job(lambda: clear_copies(path, older=older), self).start()
 
     @property
     def busy(self) -> bool:
@@ -107,11 +109,11 @@ class Attaching(QObject):
         attach: Attach | None = None,
     ) -> None:
         """Attach what was brought to a meeting, to a row of its minutes, or as ``attach`` does."""
-        folder = self._session.archive.path
-        waiting = deque((path.name, _from_file(folder, path)) for path in what.files)
+        cabinet = self._session.archive.cabinet
+        waiting = deque((path.name, _from_file(cabinet, path)) for path in what.files)
         if what.image is not None:
             name = f"Tempelan {dt.datetime.now():%Y-%m-%d %H.%M.%S}{what.ending}"
-            waiting.append((name, _from_image(folder, what.image, name)))
+            waiting.append((name, _from_image(cabinet, what.image, name)))
         if not waiting:
             return
         self._notices.clear(BANNER)
@@ -211,14 +213,14 @@ class Attaching(QObject):
         return fresh
 
 
-def _from_file(archive_path: Path, path: Path) -> Keep:
-    return lambda told: keep_file(archive_path, path, progress=told)
+def _from_file(cabinet: Cabinet, path: Path) -> Keep:
+    return lambda told: keep_file(cabinet, path, progress=told)
 
 
-def _from_image(archive_path: Path, image: bytes | QImage, name: str) -> Keep:
+def _from_image(cabinet: Cabinet, image: bytes | QImage, name: str) -> Keep:
     def keep(_: Progress) -> Kept:
         content = image if isinstance(image, bytes) else _png(image, name)
-        return keep_bytes(archive_path, content, name=name)
+        return keep_bytes(cabinet, content, name=name)
 
     return keep
 

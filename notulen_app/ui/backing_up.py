@@ -113,8 +113,8 @@ class DailyBackup(QObject):
         words = f"Cadangan harian belum dibuat. {sentences.sentence(error)}"
         self._context.notices.banner(DAILY_FAILED, words, kind="warn")
         if isinstance(error, ArchiveUnsound):
-            path = self._context.session.archive.path
-            job = Job(lambda: archiving.newest_whole(path), self)
+            cabinet = self._context.session.archive.cabinet
+            job = Job(lambda: archiving.newest_whole(cabinet), self)
             job.finished.connect(lambda whole: self._offer(words, whole))
             job.start()
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from notulen_app import sentences
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.errors import ArchiveDamaged, NotulenError
+from notulen_app.domain.keeping_errors import ArchiveLocked
 from notulen_app.services import archiving, check_words
 from notulen_app.store.archive import Archive
 from notulen_app.store.backup import Kept
@@ -19,6 +21,7 @@ from notulen_app.ui.dialogs.files import BACKUPS, choose_archive, choose_open
 from notulen_app.ui.dialogs.refused import Answer, ask_after_refusal
 from notulen_app.ui.dialogs.waiting import wait_for
 from notulen_app.ui.preferences import Preferences
+from notulen_app.ui.unlocking import Unlocking
 
 DAMAGED = (
     "Arsip ini rusak. Yang masih terbaca ditampilkan dan dapat diekspor, tetapi tidak dapat "
@@ -45,6 +48,7 @@ class Opener(Protocol):
 
     preferences: Preferences
     refusal: NotulenError | None
+    unlocking: Unlocking
 
     def open_archive(self, path: Path, *, create: bool = True) -> bool:
         """Open an archive; False where that was refused, ``refusal`` says why."""
@@ -53,13 +57,15 @@ class Opener(Protocol):
         """Show what is left of a damaged archive."""
 
 
-def salvaged(path: Path) -> Salvaged | None:
+def salvaged(cabinet: Cabinet) -> Salvaged | None:
     """Read what can be read of a damaged archive; None where nothing can."""
     from notulen_app.store.salvage import open_damaged
 
-    whole = _newest(path)
+    whole = _newest(cabinet)
     try:
-        archive = wait_for(lambda: open_damaged(path), "Membaca arsip yang rusak…")
+        archive = wait_for(
+            lambda: open_damaged(cabinet.path, key=cabinet.key), "Membaca arsip yang rusak…"
+        )
     except NotulenError:
         return None
     return Salvaged(archive, whole)
@@ -67,16 +73,17 @@ def salvaged(path: Path) -> Salvaged | None:
 
 def open_or_ask(opener: Opener, path: Path, *, create: bool) -> bool:
     """Open the archive of the last time; ask what to do where it is gone or refused."""
-    if opener.open_archive(path, create=create):
+    asked = isinstance(opener.refusal, ArchiveLocked)  # and the passphrase was not given
+    if not asked and opener.open_archive(path, create=create):
         return True
     chosen = False
     while opener.refusal is not None:  # else the window that has it came to the front
         damaged = isinstance(opener.refusal, ArchiveDamaged) and path.is_file()
-        found = salvaged(path) if damaged else None
+        found = salvaged(opener.unlocking.cabinet(path)) if damaged else None
         if found is not None:
             opener.show_salvaged(found)
             return True
-        whole = _newest(path) if damaged else None
+        whole = _newest(opener.unlocking.cabinet(path)) if damaged else None
         offer = check_words.offer(whole.at) if whole else None
         words = sentences.sentence(opener.refusal)
         answer = ask_after_refusal(words, offer=offer, damaged=damaged)
@@ -105,10 +112,10 @@ def _backup_of(opener: Opener, answer: Answer, whole: Kept | None) -> Path | Non
     return None
 
 
-def _newest(path: Path) -> Kept | None:
-    if not archiving.backups(path):
+def _newest(cabinet: Cabinet) -> Kept | None:
+    if not archiving.backups(cabinet.path):
         return None
-    return wait_for(lambda: archiving.newest_whole(path), "Mencari cadangan yang utuh…")
+    return wait_for(lambda: archiving.newest_whole(cabinet), "Mencari cadangan yang utuh…")
 
 
 def _restored(opener: Opener, path: Path, source: Path | None) -> bool:
@@ -116,8 +123,8 @@ def _restored(opener: Opener, path: Path, source: Path | None) -> bool:
     if source is None:
         return True
     try:
-        now = dt.datetime.now()
-        wait_for(lambda: archiving.restore(path, source, now=now), "Memulihkan cadangan…")
+        key, now = opener.unlocking.key_of_backup(source, None), dt.datetime.now()
+        wait_for(lambda: archiving.restore(path, source, now=now, key=key), "Memulihkan cadangan…")
     except NotulenError as error:
         opener.refusal = error
         return False

@@ -75,8 +75,8 @@ class Indexing(QObject):
         one = self._session.read(attachment_texts.numbered, self._after)
         if one is None:
             return True
-        path = self._session.archive.path
-        job = self._reading = Job(lambda: words_of(path, one), self)
+        cabinet = self._session.archive.cabinet
+        job = self._reading = Job(lambda: words_of(cabinet, one), self)
         job.finished.connect(lambda parts: self._on_read((meeting_id, one.id), parts))
         job.refused.connect(lambda _: self._on_read((meeting_id, one.id), ()))
         job.crashed.connect(lambda _: self._on_read((meeting_id, one.id), ()))

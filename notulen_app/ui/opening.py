@@ -28,8 +28,8 @@ class Opening(QObject):
 
     def open(self, one: Attachment) -> None:
         """Copy a file and open the copy."""
-        path = self._context.session.archive.path
-        job = Job(lambda: open_copy(path, one), self)
+        cabinet = self._context.session.archive.cabinet
+        job = Job(lambda: open_copy(cabinet, one), self)
         job.finished.connect(self._on_copied)
         job.refused.connect(self._context.notices.refuse)
         job.start()

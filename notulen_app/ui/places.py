@@ -35,6 +35,7 @@ class Places(QObject):
     sample_requested = Signal()
     archive_requested = Signal()
     restore_ready = Signal(object)
+    reseal_requested = Signal(object)
 
     def __init__(self, context: Context, stack: QStackedWidget, rail: Rail) -> None:
         super().__init__(stack)
@@ -296,6 +297,7 @@ class Places(QObject):
         made = SettingsPage(self._context)
         made.archive_requested.connect(self.archive_requested)
         made.restore_ready.connect(self.restore_ready)
+        made.reseal_requested.connect(self.reseal_requested)
         self._keep(SETTINGS, made)
         return made
 

@@ -59,9 +59,9 @@ class TakingPackages(QObject):
             self._bring(package, found, chosen)
 
     def _bring(self, package: Package, found: tuple[Compared, ...], chosen: frozenset[str]) -> None:
-        path = self._context.session.archive.path
+        cabinet = self._context.session.archive.cabinet
         files = package_taking.wanted_files(found, chosen)
-        job = Job(lambda: package_reading.keep_files(path, package, files), self)
+        job = Job(lambda: package_reading.keep_files(cabinet, package, files), self)
         job.finished.connect(lambda _: self._take(package, chosen))
         job.refused.connect(self._context.notices.refuse)
         job.start()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from notulen_app import sentences
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.errors import AttachmentLost, DocumentRefused, NotulenError
 from notulen_app.domain.meeting import Attachment, AttachmentKind
 from notulen_app.services.kept_files import path_of, preview_of
@@ -26,9 +25,9 @@ class Thumbnails(QObject):
 
     drawn = Signal(str)
 
-    def __init__(self, archive_path: Path, parent: QObject) -> None:
+    def __init__(self, cabinet: Cabinet, parent: QObject) -> None:
         super().__init__(parent)
-        self._archive_path = archive_path
+        self._cabinet = cabinet
         self._pictures: dict[str, QImage] = {}
         self._problems: dict[str, str] = {}
         self._wanted: dict[str, Attachment] = {}
@@ -62,7 +61,7 @@ class Thumbnails(QObject):
         if self._drawing or not self._wanted:
             return
         self._drawing, one = self._wanted.popitem()
-        path = self._archive_path
+        path = self._cabinet
         job = Job(lambda: _small(path, one), self)
         job.finished.connect(self._on_drawn)
         job.refused.connect(self._on_refused)
@@ -93,12 +92,12 @@ class Thumbnails(QObject):
         self._draw_next()
 
 
-def _small(archive_path: Path, one: Attachment) -> QImage:
+def _small(cabinet: Cabinet, one: Attachment) -> QImage:
     """Draw one picture, or see that a file is there; called on the pool's thread."""
     if one.kind is not AttachmentKind.PHOTO:
-        path_of(archive_path, one)
+        path_of(cabinet, one)
         return QImage()
-    image = QImage.fromData(preview_of(archive_path, one))
+    image = QImage.fromData(preview_of(cabinet, one))
     return image.scaled(
         SIDE,
         SIDE,

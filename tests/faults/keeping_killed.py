@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import hashlib
 import json
 import os
 import shutil
@@ -36,13 +35,18 @@ from notulen_app.services import (
     package_reading,
     package_taking,
     packages,
+    passphrases,
 )
-from notulen_app.store import backup
+from notulen_app.store import backup, kept_beside
 from notulen_app.store.archive import Archive
+from notulen_app.store.keyring import Cost
 
 NOW = dt.datetime(2025, 3, 7, 11, 0, 5).astimezone()
 NAME = "arsip.notulen.db"
 PACKAGE = "paket.notulen"
+LOCKED = "terkunci.notulen.db"
+NAMES = {"migration": "lama.notulen.db", "decrypt": LOCKED}
+PASSPHRASE, CHEAP = "mutiara di selat", Cost(1, 64, 1)
 OLD = Path(__file__).parents[1] / "store" / "schemas" / "1.sql"
 _EVENTS = frozenset(
     ("open", "os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "time.sleep")
@@ -114,7 +118,7 @@ def take(folder: Path, steps: Steps) -> None:
         found = package_taking.compare(archive, package)
         chosen = package_taking.usual(found)
         files = package_taking.wanted_files(found, chosen)
-        package_reading.keep_files(archive.path, package, files)
+        package_reading.keep_files(archive.cabinet, package, files)
         package_taking.take(archive, package, chosen)
 
 
@@ -124,12 +128,27 @@ def migrate(folder: Path, steps: Steps) -> None:
     Archive.open(folder / "lama.notulen.db").close()
 
 
+def encrypt(folder: Path, steps: Steps) -> None:
+    """Give an archive a passphrase."""
+    steps.counting = True
+    passphrases.encrypt(folder / NAME, PASSPHRASE, now=NOW, cost=CHEAP)
+
+
+def decrypt(folder: Path, steps: Steps) -> None:
+    """Take a passphrase away."""
+    path = folder / LOCKED
+    steps.counting = True
+    passphrases.decrypt(path, passphrases.key_of(path, PASSPHRASE), now=NOW)
+
+
 WORKS: dict[str, Work] = {
     "backup": back_up,
     "restore": restore,
     "export": export,
     "import": take,
     "migration": migrate,
+    "encrypt": encrypt,
+    "decrypt": decrypt,
 }
 
 
@@ -149,6 +168,9 @@ def prepare(folder: Path) -> None:
         meetings.change_facts(archive, FULL, place="Aula")
         attachments.attach_bytes(archive, FULL, b"lampiran kedua", name="dua.txt")
         packages.write(packages.gather(archive, [FULL]), folder / "keluar.notulen", now=NOW)
+    shutil.copy(folder / NAME, folder / LOCKED)
+    shutil.copytree(paths.attachments_of(folder / NAME), paths.attachments_of(folder / LOCKED))
+    passphrases.encrypt(folder / LOCKED, PASSPHRASE, now=NOW, cost=CHEAP)
     old = driver.connect(str(folder / "lama.notulen.db"))
     old.executescript(OLD.read_text(encoding="utf-8"))
     old.close()
@@ -159,19 +181,21 @@ State = tuple[object, frozenset[str]]
 
 def state(path: Path) -> State:
     """Give all that an archive holds, and which of its files it has whole."""
-    with contextlib.closing(Archive.open(path, create=False)) as archive:
+    key = passphrases.key_of(path, PASSPHRASE) if passphrases.is_encrypted(path) else None
+    with contextlib.closing(Archive.open(path, create=False, key=key)) as archive:
         held = facts(archive)
     held.pop("lineage", None)
+    assert paths.key_file_of(path).exists() is (key is not None), "a key file of another set"
     folder = paths.attachments_of(path)
-    names = frozenset(backup.file_names(folder))
+    names = frozenset(kept_beside.file_names(folder))
     for name in names:
-        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == name, "half a file"
+        assert kept_beside.content_sha256(folder / name, key) == name, "half a file"
     return repr(sorted(held.items())), names
 
 
 def check(work: str, folder: Path, allowed: list[State]) -> str | None:
     """Look at what a kill has left: None where all is whole, else "half", "mixed" or "unopened"."""
-    path = folder / ("lama.notulen.db" if work == "migration" else NAME)
+    path = folder / NAMES.get(work, NAME)
     try:
         found = state(path)
         if not any(found[0] == one[0] and found[1] >= one[1] for one in allowed):
@@ -190,11 +214,23 @@ def check(work: str, folder: Path, allowed: list[State]) -> str | None:
         left = [one for one in folder.rglob(".*") if one.suffix in (".pulih", ".pemulihan")]
         if work == "restore" and len(left) > 1:
             return "mixed"
+        if work in ("encrypt", "decrypt"):
+            return None if _is_one_set(path) else "mixed"
     except AssertionError:
         return "half"
     except NotulenError:
         return "unopened"
     return None
+
+
+def _is_one_set(path: Path) -> bool:
+    """Tell whether the set before or the one after lies there, and nothing of the other."""
+    plain = not passphrases.is_encrypted(path)
+    unwanted = {path.with_name(f".{path.stem}.pemulihan")}
+    unwanted |= set(path.parent.glob("* - sebelum dipulihkan *"))
+    if not plain:  # a half of a set without encryption would be there to be read
+        unwanted.add(path.with_name(f".{path.stem}.pulih"))
+    return not any(one.exists() for one in unwanted)
 
 
 def _is_tidy(path: Path) -> bool:
@@ -230,7 +266,7 @@ def main(most: int, folder: Path) -> dict[str, dict[str, int]]:
     prepare(folder / "asal")
     figures = {}
     for work in WORKS:
-        name = "lama.notulen.db" if work == "migration" else NAME
+        name = NAMES.get(work, NAME)
         whole = shutil.copytree(folder / "asal", folder / f"{work} utuh")
         total = run(work, whole, 0)
         assert total, work

@@ -1,4 +1,4 @@
-"""Kill backup, restore, export, import and migration: nothing is left half, nothing mixed."""
+"""Kill what keeps archives at any step: nothing is left half, nothing mixed, nothing unopened."""
 
 from __future__ import annotations
 
@@ -24,7 +24,15 @@ def test_a_kill_at_any_step_leaves_no_half_file_and_no_mixed_state(tmp_path: Pat
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout.splitlines()[-1])
-    assert set(found) == {"backup", "restore", "export", "import", "migration"}
+    assert set(found) == {
+        "backup",
+        "restore",
+        "export",
+        "import",
+        "migration",
+        "encrypt",
+        "decrypt",
+    }
     for work, counts in found.items():
         assert counts["kills"] >= min(MOST, 5), (work, counts)
         assert (counts["half"], counts["mixed"], counts["unopened"]) == (0, 0, 0), (work, counts)

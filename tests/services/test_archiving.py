@@ -19,6 +19,7 @@ from pictures import photo
 from records import full_record
 
 from notulen_app import paths
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.damage import Damage
 from notulen_app.domain.errors import FileUnwritable
 from notulen_app.domain.keeping_errors import ArchiveUnsound, BackupDamaged
@@ -58,7 +59,7 @@ def test_a_backup_is_an_archive_with_all_its_files(
         assert facts(opened) == before
         edition = editions.current(opened, meeting_id)
         assert edition is not None
-        assert editions.pdf_of(copy, edition) == editions.pdf_of(archive.path, edition)
+        assert editions.pdf_of(Cabinet(copy), edition) == editions.pdf_of(archive.cabinet, edition)
         states = [state for _, state in attachments.verify(opened, meeting_id)]
         assert states == ["utuh"]
     names = {one.name for one in paths.attachments_of(archive.path).iterdir()}
@@ -110,7 +111,7 @@ def test_a_copy_that_is_damaged_on_its_way_gets_no_name(
     (working,) = target.parent.iterdir()
     scratch(working / target.name)
     with pytest.raises(ArchiveUnsound):
-        backup.finish(archive.path, target)
+        backup.finish(archive.cabinet, target)
     assert not list(target.parent.iterdir())
 
 
@@ -124,7 +125,7 @@ def test_a_row_that_was_changed_from_outside_refuses_the_backup_and_the_old_ones
         archiving.backup_into(archive, folder, now=NOW + dt.timedelta(days=1)).run()
     assert "baris" in refused.value.problem
     assert [one.path for one in archiving.backups(archive.path)] == [first]
-    found = archiving.newest_whole(archive.path)
+    found = archiving.newest_whole(archive.cabinet)
     assert found is not None and found.path == first
 
 

@@ -16,8 +16,8 @@ from notulen_app.store.archive import Archive
 
 
 def read(archive: Archive, content: bytes, name: str = "berkas") -> tuple[str, ...] | None:
-    kept = keep_bytes(archive.path, content, name=name)
-    return words_of(archive.path, Attachment(id="x", name=name, sha256=kept.sha256))
+    kept = keep_bytes(archive.cabinet, content, name=name)
+    return words_of(archive.cabinet, Attachment(id="x", name=name, sha256=kept.sha256))
 
 
 def test_words_of_pdf_and_word_are_read_in_parts_between_words(
@@ -58,4 +58,4 @@ def test_a_hostile_or_foreign_file_has_no_words_and_does_no_harm(
     ):
         assert read(archive, content) == ()
     lost = Attachment(id="x", name="x", sha256="0" * 64)
-    assert words_of(archive.path, lost) is None
+    assert words_of(archive.cabinet, lost) is None

@@ -79,7 +79,7 @@ def test_the_original_is_kept_as_it_came(
     assert (made.name, made.caption) == ("IMG_0001.JPG", "Suasana rapat")
     assert (made.sha256, made.size) == (hashlib.sha256(content).hexdigest(), len(content))
     assert made.kind is AttachmentKind.PHOTO
-    assert kept_files.path_of(archive.path, made).read_bytes() == content
+    assert kept_files.path_of(archive.cabinet, made).read_bytes() == content
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX only")
@@ -87,10 +87,10 @@ def test_only_the_owner_may_read_it(archive: Archive, meeting_id: str, picture_f
     before = os.umask(0)
     try:
         made = attachments.attach_file(archive, meeting_id, picture_file)
-        copy = kept_files.open_copy(archive.path, made)
+        copy = kept_files.open_copy(archive.cabinet, made)
     finally:
         os.umask(before)
-    original = kept_files.path_of(archive.path, made)
+    original = kept_files.path_of(archive.cabinet, made)
     modes = [stat.S_IMODE(one.stat().st_mode) for one in (original, copy)]
     assert modes == [0o600, 0o600]
     assert stat.S_IMODE(original.parent.stat().st_mode) == 0o700
@@ -133,7 +133,7 @@ def test_an_image_from_the_clipboard(archive: Archive, meeting_id: str) -> None:
     content = picture("PNG", "RGBA")
     made = attachments.attach_bytes(archive, meeting_id, content, name="Tempelan 09.42.png")
     assert (made.name, made.kind, made.size) == ("Tempelan 09.42.png", "foto", len(content))
-    assert kept_files.path_of(archive.path, made).read_bytes() == content
+    assert kept_files.path_of(archive.cabinet, made).read_bytes() == content
 
 
 def test_captions_places_and_rows_can_be_changed(
@@ -209,7 +209,7 @@ def test_keeping_can_be_watched_and_ended(archive: Archive, tmp_path: Path) -> N
     (tmp_path / "besar").write_bytes(os.urandom(3_500_000))
     told: list[tuple[int, int]] = []
     kept_files.keep_file(
-        archive.path, tmp_path / "besar", progress=lambda done, total: told.append((done, total))
+        archive.cabinet, tmp_path / "besar", progress=lambda done, total: told.append((done, total))
     )
     assert told[-1] == (3_500_000, 3_500_000)
     assert [done for done, _ in told] == sorted(done for done, _ in told)
@@ -220,16 +220,17 @@ def test_keeping_can_be_watched_and_ended(archive: Archive, tmp_path: Path) -> N
             raise StopWork
 
     with pytest.raises(StopWork):
-        kept_files.keep_file(archive.path, tmp_path / "lain", progress=enough)
+        kept_files.keep_file(archive.cabinet, tmp_path / "lain", progress=enough)
     assert len(list(paths.attachments_of(archive.path).iterdir())) == 1
 
 
 MEMORY = """
 import resource, sys
 from pathlib import Path
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.services import kept_files
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-kept = kept_files.keep_file(Path(sys.argv[1]), Path(sys.argv[2]))
+kept = kept_files.keep_file(Cabinet(Path(sys.argv[1])), Path(sys.argv[2]))
 print(kept.size, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
@@ -272,7 +273,7 @@ def test_what_can_be_printed_is_a_photo(
 ) -> None:
     made = attachments.attach_bytes(archive, meeting_id, content, name="foto.jpg")
     assert made.kind == kind
-    assert kept_files.path_of(archive.path, made).read_bytes() == content
+    assert kept_files.path_of(archive.cabinet, made).read_bytes() == content
 
 
 # Names from outside
@@ -283,16 +284,16 @@ def test_a_copy_opens_under_a_safe_name_and_never_reaches_the_original(
 ) -> None:
     content = picture_file.read_bytes()
     made = attachments.attach_file(archive, meeting_id, picture_file)
-    copy = kept_files.open_copy(archive.path, made)
+    copy = kept_files.open_copy(archive.cabinet, made)
     assert (copy.name, copy.read_bytes()) == ("IMG_0001.JPG", content)
     copy.write_bytes(b"diubah oleh program lain")
-    assert kept_files.path_of(archive.path, made).read_bytes() == content
-    again = kept_files.open_copy(archive.path, made)
+    assert kept_files.path_of(archive.cabinet, made).read_bytes() == content
+    again = kept_files.open_copy(archive.cabinet, made)
     assert (again.name, again.read_bytes()) == ("IMG_0001 (2).JPG", content)
     assert copy.read_bytes() == b"diubah oleh program lain"
-    assert kept_files.open_copy(archive.path, made) == again
+    assert kept_files.open_copy(archive.cabinet, made) == again
     evil = changed(made, name="../../\u202egpj.exe\x00/..\\C:\\CON.jpg")
-    copy = kept_files.open_copy(archive.path, evil)
+    copy = kept_files.open_copy(archive.cabinet, evil)
     assert copy.resolve().is_relative_to(paths.attachments_of(archive.path).resolve())
     assert copy.name == "_CON.jpg"
 
@@ -300,7 +301,7 @@ def test_a_copy_opens_under_a_safe_name_and_never_reaches_the_original(
 def test_a_content_that_is_no_hash_leads_nowhere(archive: Archive, meeting_id: str) -> None:
     made = attachments.attach_bytes(archive, meeting_id, b"x", name="x")
     with pytest.raises(AttachmentLost):
-        kept_files.path_of(archive.path, changed(made, sha256="../arsip.notulen.db"))
+        kept_files.path_of(archive.cabinet, changed(made, sha256="../arsip.notulen.db"))
 
 
 # Evidence
@@ -311,14 +312,14 @@ def test_missing_and_altered_files_are_told(archive: Archive, meeting_id: str) -
         attachments.attach_bytes(archive, meeting_id, f"isi {n}".encode(), name=f"{n}.txt")
         for n in range(3)
     ]
-    kept_files.path_of(archive.path, made[1]).unlink()
-    altered = kept_files.path_of(archive.path, made[2])
+    kept_files.path_of(archive.cabinet, made[1]).unlink()
+    altered = kept_files.path_of(archive.cabinet, made[2])
     altered.write_bytes(b"isi 9")
     states = [state for _, state in attachments.verify(archive, meeting_id)]
     assert states == [FileState.INTACT, FileState.MISSING, FileState.ALTERED]
     for one, was_altered in ((made[1], False), (made[2], True)):
         with pytest.raises(AttachmentLost) as lost:
-            kept_files.open_copy(archive.path, one)
+            kept_files.open_copy(archive.cabinet, one)
         assert lost.value.altered is was_altered
     for n in (1, 2):
         attachments.attach_bytes(archive, meeting_id, f"isi {n}".encode(), name=f"{n}.txt")
@@ -331,9 +332,9 @@ def test_a_photo_that_is_lost_says_so_in_print(archive: Archive, meeting_id: str
     attachments.attach_bytes(archive, meeting_id, b"surat", name="surat.txt")
     record = record_of(archive, meeting_id)
     broken = record.attachments[:2]
-    kept_files.path_of(archive.path, broken[0]).unlink()
-    kept_files.path_of(archive.path, broken[1]).write_bytes(photo(width=999))
-    photos = kept_files.photos_of(archive.path, record)
+    kept_files.path_of(archive.cabinet, broken[0]).unlink()
+    kept_files.path_of(archive.cabinet, broken[1]).write_bytes(photo(width=999))
+    photos = kept_files.photos_of(archive.cabinet, record)
     assert [one.problem for one in photos] == [
         "berkas foto tidak ditemukan",
         "berkas foto sudah berubah",
@@ -359,7 +360,7 @@ def test_nothing_private_is_prepared_for_print(archive: Archive, meeting_id: str
     def printed() -> list[str]:
         record = record_of(archive, meeting_id)
         assert {one.id for one in public(record).attachments} == {open_one, on_row}
-        return [one.attachment_id for one in kept_files.photos_of(archive.path, record)]
+        return [one.attachment_id for one in kept_files.photos_of(archive.cabinet, record)]
 
     assert printed() == [open_one, on_row]
     entries = [one for one in record_of(archive, meeting_id).entries if one.id not in ("e1", "e4")]
@@ -411,6 +412,6 @@ def test_an_archive_without_rows_for_attachments_goes_on(tmp_path: Path) -> None
 def test_an_archive_named_without_an_ending_has_its_folder_too(tmp_path: Path) -> None:
     opened = Archive.open(tmp_path / "arsip")
     made = attachments.attach_bytes(opened, create_meeting(opened), photo(), name="a.jpg")
-    with Image.open(io.BytesIO(kept_files.path_of(opened.path, made).read_bytes())) as image:
+    with Image.open(io.BytesIO(kept_files.path_of(opened.cabinet, made).read_bytes())) as image:
         assert image.size == (400, 200)
     opened.close()

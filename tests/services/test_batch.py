@@ -75,11 +75,11 @@ def test_every_document_is_written_whole_under_its_own_name(
     assert (failure.title, failure.document) == ("Rapat tanpa tanggal", "Notulen")
     assert failure.error == DocumentRefused("dates", "kosong")
     assert "RAPAT PERTAMA" in words_of((folder / "Notulen Rapat pertama (2).pdf").read_bytes())
-    kept = editions.pdf_of(archive.path, edition)
+    kept = editions.pdf_of(archive.cabinet, edition)
     assert (folder / "Notulen Rapat kedua.pdf").read_bytes() == kept
     written = (folder / "Berkas pertukaran Rapat pertama.json").read_bytes()
     assert written == outputs.KINDS["json"](
-        outputs.Source(record(0), editions.prepare(archive, ids[0]).profile, archive.path)
+        outputs.Source(record(0), editions.prepare(archive, ids[0]).profile, archive.cabinet)
     )
 
 

@@ -118,10 +118,10 @@ def test_two_sign_what_is_kept_and_other_readers_agree(
     assert state(archive, meeting_id) is MeetingState.FINAL
     assert last.signed == {NOTE_TAKER: NOW, CHAIR: NOW + dt.timedelta(minutes=5)}
 
-    drawn, once, twice = (editions.pdf_of(archive.path, last, state=n) for n in range(3))
+    drawn, once, twice = (editions.pdf_of(archive.cabinet, last, state=n) for n in range(3))
     assert once.startswith(drawn)
     assert twice.startswith(once)
-    assert editions.pdf_of(archive.path, last) == twice
+    assert editions.pdf_of(archive.cabinet, last) == twice
     said = signatures_of(twice, tmp_path)
     assert said.count("Signature is Valid.") == 2
     assert "Signer Certificate Common Name: Juru Tulis" in said
@@ -151,10 +151,10 @@ def test_the_footer_carries_the_record_and_the_head_of_the_log(
     head = archive.log_head
     edition = sign(archive, meeting_id, clerk, NOTE_TAKER)
     assert edition.log_head == head
-    shown = text_of(editions.pdf_of(archive.path, edition), tmp_path)
+    shown = text_of(editions.pdf_of(archive.cabinet, edition), tmp_path)
     assert f"Sidik rekaman SHA-256: {edition.record_sha256}" in shown
     assert f"Kepala catatan: {head}" in shown
-    assert not is_draft(editions.pdf_of(archive.path, edition), tmp_path)
+    assert not is_draft(editions.pdf_of(archive.cabinet, edition), tmp_path)
     assert "sertifikat internal (tidak tersertifikasi)" in re.sub(r"\s+", " ", shown)
     heads = [row[0] for row in archive.db.execute("SELECT head FROM action_log").fetchall()]
     assert head in heads[:-1]  # in the chain, before the signature itself
@@ -205,7 +205,7 @@ def test_an_edition_keeps_its_hash_whatever_later_versions_know(
 ) -> None:
     """Facts that are added to the form of a record must not change what was printed."""
     edition = lock(archive, meeting_id)
-    pending = editions.pending_of(archive.path, changed(edition, record_sha256="ab" * 32))
+    pending = editions.pending_of(archive.cabinet, changed(edition, record_sha256="ab" * 32))
     assert f"SHA-256: {'ab' * 32}" in text_of(editions.draw(pending), tmp_path)
 
 
@@ -222,7 +222,7 @@ def test_private_rows_are_in_no_page_of_an_edition(archive: Archive, tmp_path: P
     record = changed(record, entries=(secret, *record.entries[1:]))
     edition = lock(archive, exchange.import_record(archive, record))
     assert "HANYA UNTUK PIMPINAN" in edition.record  # the archive keeps the whole
-    pdf = editions.pdf_of(archive.path, edition)
+    pdf = editions.pdf_of(archive.cabinet, edition)
     assert "HANYA UNTUK PIMPINAN" not in text_of(pdf, tmp_path)
     assert edition.record_sha256 == publishing.record_hash(record)
 
@@ -246,7 +246,7 @@ def test_one_or_three_may_sign_and_the_last_one_ends_it(
     assert state(archive, meeting_id) is MeetingState.FINAL
     edition = current(archive, meeting_id)
     assert edition.signers == roles
-    report = editions.verify(editions.pdf_of(archive.path, edition), ())
+    report = editions.verify(editions.pdf_of(archive.cabinet, edition), ())
     assert (len(report.signatures), report.unchanged, report.locked) == (len(roles), True, True)
 
 
@@ -476,7 +476,7 @@ def test_an_amendment_is_a_new_version_and_the_old_edition_stays(
 ) -> None:
     sign(archive, meeting_id, clerk, NOTE_TAKER)
     old = sign(archive, meeting_id, chair, CHAIR, minutes=5)
-    bytes_before = [editions.pdf_of(archive.path, old, state=n) for n in range(3)]
+    bytes_before = [editions.pdf_of(archive.cabinet, old, state=n) for n in range(3)]
 
     editions.begin_amendment(archive, meeting_id, reason="  Nama tempat keliru  ")
     meeting = stored.facts(archive, meeting_id)
@@ -488,8 +488,8 @@ def test_an_amendment_is_a_new_version_and_the_old_edition_stays(
 
     assert [one.version for one in editions.history(archive, meeting_id)] == [1, 2]
     assert editions.history(archive, meeting_id)[0] == old
-    assert [editions.pdf_of(archive.path, old, state=n) for n in range(3)] == bytes_before
-    shown = text_of(editions.pdf_of(archive.path, new), tmp_path)
+    assert [editions.pdf_of(archive.cabinet, old, state=n) for n in range(3)] == bytes_before
+    shown = text_of(editions.pdf_of(archive.cabinet, new), tmp_path)
     assert "(RALAT, EDISI 2)" in shown
     assert "Tempat yang benar" in shown
     assert state(archive, meeting_id) is MeetingState.AWAITING_SIGNATURE
@@ -543,7 +543,7 @@ def test_an_earlier_state_is_told_from_the_present_one(
     sign(archive, meeting_id, clerk, NOTE_TAKER)
     edition = sign(archive, meeting_id, chair, CHAIR)
     lists = editions.file_lists(archive)
-    once, twice = (editions.pdf_of(archive.path, edition, state=n) for n in (1, 2))
+    once, twice = (editions.pdf_of(archive.cabinet, edition, state=n) for n in (1, 2))
     assert editions.verify(twice, lists).matches_record is True
     early = editions.verify(once, lists)
     assert (early.matches_record, early.unchanged) == (False, False)
@@ -566,7 +566,7 @@ def test_a_lost_or_altered_file_is_told_and_not_signed_on(
     else:
         path.unlink()
     with pytest.raises(EditionLost) as lost:
-        editions.pdf_of(archive.path, edition)
+        editions.pdf_of(archive.cabinet, edition)
     assert lost.value == EditionLost(1, altered)
     with pytest.raises(EditionLost):
         sign(archive, meeting_id, chair, CHAIR)

@@ -373,7 +373,7 @@ def files(archive: Archive, folder: Path, names: Sequence[str]) -> list[kept_fil
     for name in names:
         path = folder / name
         path.write_bytes(f"isi {name}".encode())
-        made.append(kept_files.keep_file(archive.path, path))
+        made.append(kept_files.keep_file(archive.cabinet, path))
     return made
 
 

@@ -65,7 +65,7 @@ def test_the_code_is_printed_on_the_paper_and_in_the_edition(
     code = paper_code(edition.record_sha256)
     for pdf in (
         printed(archive, meeting_id, tmp_path).read_bytes(),
-        editions.pdf_of(archive.path, edition),
+        editions.pdf_of(archive.cabinet, edition),
     ):
         assert {code, edition.record_sha256} <= set(marks_in(text_of(pdf, tmp_path)))
 
@@ -86,13 +86,13 @@ def test_a_scan_with_text_is_bound_by_the_code_that_was_read(
     archive: Archive, meeting_id: str, tmp_path: Path
 ) -> None:
     path = printed(archive, meeting_id, tmp_path)
-    scan = ink_scans.take_scan(archive.path, path)
+    scan = ink_scans.take_scan(archive.cabinet, path)
     mark = ink_scans.mark_of(archive, meeting_id, scan)
     assert mark is not None
     ink_scans.bind_scan(archive, meeting_id, scan, typed=mark, now=NOW)
     (kept,) = scans(archive, meeting_id)
     assert (kept.name, kept.size) == ("pindaian.pdf", path.stat().st_size)
-    assert ink_scans.copy_of(archive.path, kept).read_bytes() == path.read_bytes()
+    assert ink_scans.copy_of(archive.cabinet, kept).read_bytes() == path.read_bytes()
     assert ink_scans.bind_scan(archive, meeting_id, scan, typed=mark, now=NOW) is None
     edition = editions.current(archive, meeting_id)
     assert edition is not None
@@ -103,7 +103,7 @@ def test_a_scan_with_text_is_bound_by_the_code_that_was_read(
 def test_a_picture_is_bound_by_the_code_that_is_typed(
     archive: Archive, meeting_id: str, tmp_path: Path, ending: str
 ) -> None:
-    scan = ink_scans.take_scan(archive.path, picture(tmp_path, ending))
+    scan = ink_scans.take_scan(archive.cabinet, picture(tmp_path, ending))
     edition = editions.current(archive, meeting_id)
     assert edition is not None and ink_scans.mark_of(archive, meeting_id, scan) is None
     typed = paper_code(edition.record_sha256).lower().replace("-", " ")
@@ -119,7 +119,7 @@ def test_paper_of_another_meeting_or_version_is_not_bound_here(
     other = lock(archive, exchange.import_record(archive, sample_record()))
     foreign = editions.current(archive, other)
     assert foreign is not None
-    scan = ink_scans.take_scan(archive.path, picture(tmp_path))
+    scan = ink_scans.take_scan(archive.cabinet, picture(tmp_path))
     for typed, words in (
         (paper_code(foreign.record_sha256), sample_record().meeting.title),
         (paper_code("ab" * 32), "bukan kode edisi ini"),
@@ -139,7 +139,7 @@ def test_paper_of_an_earlier_edition_stays_with_that_edition(
     editions.begin_amendment(archive, meeting_id, reason="Salah nama")
     meetings.change_facts(archive, meeting_id, place="Aula lain")
     lock(archive, meeting_id)
-    scan = ink_scans.take_scan(archive.path, picture(tmp_path))
+    scan = ink_scans.take_scan(archive.cabinet, picture(tmp_path))
     ink_scans.bind_scan(archive, meeting_id, scan, typed=first.record_sha256, now=NOW)
     old, new = editions.history(archive, meeting_id)
     assert (len(old.scans), len(new.scans)) == (1, 0)
@@ -186,6 +186,6 @@ def test_what_is_no_scan_is_refused_with_why(
     path = tmp_path / "pindaian.pdf"
     path.write_bytes(content)
     with pytest.raises(NotulenError) as error:
-        ink_scans.take_scan(archive.path, path)
+        ink_scans.take_scan(archive.cabinet, path)
     assert isinstance(error.value, ScanRefused) or not content
     assert words in sentence(error.value) or not content

@@ -25,7 +25,7 @@ def kept(archive: Archive, tmp_path: Path) -> Attachment:
 
 def opened(archive: Archive, kept: Attachment, *, age: float) -> Path:
     """Open a copy that is so many seconds old."""
-    copy = kept_files.open_copy(archive.path, kept)
+    copy = kept_files.open_copy(archive.cabinet, kept)
     os.utime(copy, (time.time() - age,) * 2)
     return copy
 
@@ -36,7 +36,7 @@ def test_an_old_copy_goes_and_the_original_stays(archive: Archive, kept: Attachm
     assert clear_copies(archive.path) == 1
     assert not copy.exists()
     assert not has_copies(archive.path)
-    assert kept_files.path_of(archive.path, kept).read_bytes() == b"isi laporan"
+    assert kept_files.path_of(archive.cabinet, kept).read_bytes() == b"isi laporan"
     assert clear_copies(archive.path) == 0
 
 

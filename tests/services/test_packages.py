@@ -73,7 +73,7 @@ def taken(archive: Archive, path: Path, *more: str) -> tuple[Compared, ...]:
     found = package_taking.compare(archive, package)
     chosen = {*package_taking.usual(found), *more}
     files = package_taking.wanted_files(found, chosen)
-    package_reading.keep_files(archive.path, package, files)
+    package_reading.keep_files(archive.cabinet, package, files)
     package_taking.take(archive, package, chosen)
     return found
 
@@ -117,7 +117,7 @@ def test_a_package_is_a_bag_by_the_library_of_congress(
     assert edition is not None
     own = tmp_path / "buka" / "notulen" / "data" / "rapat" / meeting_id
     (pdf,) = own.glob("edisi-*/*.pdf")
-    assert pdf.read_bytes() == editions.pdf_of(archive.path, edition)
+    assert pdf.read_bytes() == editions.pdf_of(archive.cabinet, edition)
     names = sorted(one.name for one in (own / "lampiran").iterdir())
     assert [name[:3] for name in names] == ["001", "002"] and "foto_ 100 _ & _b_.jpg" in names[0]
     assert exchange.decode((own / "notulen.json").read_bytes()) == stored.get(archive, meeting_id)
@@ -181,7 +181,7 @@ def test_all_of_it_arrives_and_twice_is_no_more_than_once(
     assert (facts(other), other.log_head) == (before, head)
     edition = editions.current(other, meeting_id)
     assert edition is not None
-    assert editions.pdf_of(other.path, edition).startswith(b"%PDF")
+    assert editions.pdf_of(other.cabinet, edition).startswith(b"%PDF")
     assert [state for _, state in attachments.verify(other, meeting_id)][-2:] == ["utuh"] * 2
 
 
@@ -296,7 +296,7 @@ def test_a_signed_pdf_brings_the_record_that_was_printed(
     path = tmp_path / "notulen.pdf"
     edition = editions.current(archive, meeting_id)
     assert edition is not None
-    path.write_bytes(editions.pdf_of(archive.path, edition))
+    path.write_bytes(editions.pdf_of(archive.cabinet, edition))
     package = package_reading.read_signed(path)
     assert standings(package_taking.compare(archive, package)) == [Standing.SAME]
     assert standings(package_taking.compare(other, package)) == [Standing.NEW]
@@ -319,7 +319,7 @@ def test_a_pdf_that_nobody_signed_is_refused(
     edition = editions.current(archive, meeting_id)
     assert edition is not None
     path = tmp_path / "notulen.pdf"
-    path.write_bytes(editions.pdf_of(archive.path, edition))
+    path.write_bytes(editions.pdf_of(archive.cabinet, edition))
     for content_of in (path.read_bytes(), b"%PDF-1.7 rusak", b"bukan PDF"):
         path.write_bytes(content_of)
         with pytest.raises(PackageRefused):

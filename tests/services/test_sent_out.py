@@ -106,8 +106,8 @@ def test_what_the_portal_signed_becomes_the_edition_that_went_out(
     edition = editions.current(archive, meeting_id)
     assert edition is not None
     assert list(edition.signed) == [NOTE_TAKER]
-    assert editions.pdf_of(archive.path, edition) == once
-    assert editions.pdf_of(archive.path, edition, state=0) == out
+    assert editions.pdf_of(archive.cabinet, edition) == once
+    assert editions.pdf_of(archive.cabinet, edition, state=0) == out
     assert editions.draw(editions.prepare(archive, meeting_id)) == out
     assert state(archive, meeting_id) is MeetingState.AWAITING_SIGNATURE
 
@@ -117,7 +117,7 @@ def test_what_the_portal_signed_becomes_the_edition_that_went_out(
     edition = editions.current(archive, meeting_id)
     assert edition is not None and list(edition.signed) == [NOTE_TAKER, CHAIR]
     assert state(archive, meeting_id) is MeetingState.FINAL
-    kept = editions.pdf_of(archive.path, edition)
+    kept = editions.pdf_of(archive.cabinet, edition)
     assert signatures_of(kept, tmp_path).count("Signature is Valid.") == 2
     trusted = [clerk.certificate_pem, chair.certificate_pem]
     report = editions.verify(kept, editions.file_lists(archive), trusted=trusted)
@@ -133,7 +133,7 @@ def test_both_signatures_may_come_back_at_once(
     edition = editions.current(archive, meeting_id)
     assert edition is not None
     assert list(edition.signed) == [NOTE_TAKER, CHAIR]
-    assert editions.pdf_of(archive.path, edition, state=1) == once
+    assert editions.pdf_of(archive.cabinet, edition, state=1) == once
     assert state(archive, meeting_id) is MeetingState.FINAL
 
 

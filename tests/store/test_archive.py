@@ -214,11 +214,11 @@ REFUSED: dict[str, Callable[[Path], object]] = {
     "another program's newer database": lambda path: foreign(path, version=78),
     "an empty database of another program": lambda path: foreign(path, version=5, tables=False),
     "text": lambda path: path.write_text("Notulen rapat\n" * 100),
-    "noise": lambda path: path.write_bytes(os.urandom(8192)),
+    "noise": lambda path: path.write_bytes(os.urandom(8191)),
     "zeros": lambda path: path.write_bytes(bytes(8192)),
     "one byte": lambda path: path.write_bytes(b"S"),
     "header only": lambda path: path.write_bytes(b"SQLite format 3\x00"),
-    "header and noise": lambda path: path.write_bytes(b"SQLite format 3\x00" + os.urandom(8192)),
+    "header and noise": lambda path: path.write_bytes(b"SQLite format 3\x00" + os.urandom(8191)),
     "a damaged archive": damaged_archive,
 }
 

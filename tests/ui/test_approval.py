@@ -425,7 +425,7 @@ def test_two_sign_and_the_meeting_becomes_final(
     stamped = tab.preview.view.pdf
     edition = context.session.read(editions.current, opened)
     assert edition is not None
-    assert stamped == editions.pdf_of(context.session.archive.path, edition)
+    assert stamped == editions.pdf_of(context.session.archive.cabinet, edition)
 
 
 def test_a_wrong_password_stays_in_the_dialog_to_be_typed_anew(
@@ -666,7 +666,7 @@ def test_an_amendment_keeps_the_edition_to_be_saved(
     with qtbot.waitSignal(tab._approving._exporter.saved):
         tab.signing.editions[1].click()
     saved = (tmp_path / "edisi-satu.pdf").read_bytes()
-    assert saved == editions.pdf_of(context.session.archive.path, first)
+    assert saved == editions.pdf_of(context.session.archive.cabinet, first)
 
 
 def test_a_cancelled_meeting_offers_no_signing(
@@ -720,7 +720,7 @@ def test_a_final_edition_is_exported_as_it_was_signed(
     assert said.count("Signature is Valid.") == 1
     edition = context.session.read(editions.current, opened)
     assert edition is not None
-    assert path.read_bytes() == editions.pdf_of(context.session.archive.path, edition)
+    assert path.read_bytes() == editions.pdf_of(context.session.archive.cabinet, edition)
 
 
 def test_a_place_that_cannot_be_written_is_told_in_a_banner(
@@ -756,7 +756,7 @@ def test_a_pdf_is_verified_against_what_the_archive_keeps(
     edition = context.session.read(editions.current, opened)
     assert edition is not None
     early = tmp_path / "lama.pdf"
-    early.write_bytes(editions.pdf_of(context.session.archive.path, edition, state=1))
+    early.write_bytes(editions.pdf_of(context.session.archive.cabinet, edition, state=1))
     seen: list[str] = []
 
     def look(dialog: VerificationSheet) -> None:

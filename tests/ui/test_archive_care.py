@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from records import full_record
 
 from notulen_app import paths
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.services import archiving, attachments, exchange, meetings
 from notulen_app.store import meetings as stored
 from notulen_app.store.archive import Archive
@@ -212,7 +213,7 @@ def test_of_a_damaged_archive_is_shown_what_can_be_read_and_the_backup_offered(
     before = path.read_bytes()
     from notulen_app.ui import damage
 
-    found = damage.salvaged(path)
+    found = damage.salvaged(Cabinet(path))
     assert found is None or found.archive.read_only
     if found is not None:
         found.archive.close()

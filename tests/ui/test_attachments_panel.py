@@ -275,7 +275,7 @@ def test_enter_opens_a_copy_and_never_the_original(
     choose(panel, 0)
     qtbot.keyClick(panel.view, KEY.Key_Return)
     qtbot.waitUntil(lambda: bool(opened))
-    original = kept_files.path_of(context.session.archive.path, found(context, meeting_id)[0])
+    original = kept_files.path_of(context.session.archive.cabinet, found(context, meeting_id)[0])
     assert opened[0].name == "paparan.pdf"
     assert opened[0].read_bytes() == original.read_bytes()
     assert opened[0] != original
@@ -300,7 +300,7 @@ def test_a_lost_original_is_told(
     qtbot: QtBot,
 ) -> None:
     bring(panel, qtbot, Brought((a_file(tmp_path, "paparan.pdf", b"%PDF-1.7 isi"),)))
-    kept_files.path_of(context.session.archive.path, found(context, meeting_id)[0]).unlink()
+    kept_files.path_of(context.session.archive.cabinet, found(context, meeting_id)[0]).unlink()
     with qtbot.waitSignal(panel._thumbnails.drawn):
         panel.open(meeting_id)
         panel.grab()
@@ -319,7 +319,9 @@ def test_a_picture_that_cannot_be_printed_is_kept_and_told(
     bring(panel, qtbot, Brought((lying,)))
     one = found(context, meeting_id)[0]
     assert one.kind is AttachmentKind.FILE
-    assert kept_files.path_of(context.session.archive.path, one).read_bytes() == lying.read_bytes()
+    assert (
+        kept_files.path_of(context.session.archive.cabinet, one).read_bytes() == lying.read_bytes()
+    )
     assert "tidak dicetak" in context.notices.toasts.text
 
     bring(panel, qtbot, Brought((a_file(tmp_path, "rusak.png", lying_png(400, 400)),)))
@@ -425,7 +427,7 @@ def test_files_and_images_are_pasted(
     pasted = found(context, meeting_id)[1]
     assert pasted.name.startswith("Tempelan 2")
     assert pasted.kind is AttachmentKind.PHOTO
-    content = kept_files.path_of(context.session.archive.path, pasted).read_bytes()
+    content = kept_files.path_of(context.session.archive.cabinet, pasted).read_bytes()
     with Image.open(io.BytesIO(content)) as kept:
         assert (kept.size, kept.getpixel((5, 5))) == ((80, 40), (0x33, 0x66, 0x99))
     clipboard.setText("teks saja")

@@ -108,7 +108,7 @@ def test_out_to_the_portal_and_back(
     assert "Uji" in said and "Kolom: Notulis" in said
     edition = context.session.read(editions.current, meeting_id)
     assert edition is not None and list(edition.signed) == [SignerRole.NOTE_TAKER]
-    assert editions.pdf_of(context.session.archive.path, edition) == signed
+    assert editions.pdf_of(context.session.archive.cabinet, edition) == signed
 
     refused: list[object] = []
     context.notices.refuse = refused.append  # type: ignore[method-assign]

@@ -59,9 +59,9 @@ def test_the_switch_is_obeyed_by_what_leaves_and_by_the_edition(
     context.session.do(editions.finalise, None, pending, pdfs)
     edition = editions.current(archive, pending.record.meeting.id)
     assert edition is not None
-    kept = editions.pdf_of(archive.path, edition)
+    kept = editions.pdf_of(archive.cabinet, edition)
     assert carries(kept) is not usual
-    assert editions.draw(editions.pending_of(archive.path, edition)) == kept
+    assert editions.draw(editions.pending_of(archive.cabinet, edition)) == kept
     assert not tab.review.source.isEnabled()
 
 

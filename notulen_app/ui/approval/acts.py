@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.edition import Edition
 from notulen_app.domain.errors import NotulenError
 from notulen_app.domain.meeting import Meeting, Record, SignerRole
@@ -60,7 +61,7 @@ class Approving(QObject):
         dialog = SignDialog(
             self._window,
             self._context.preferences,
-            archive=pending.archive_path,
+            archive=pending.cabinet.path,
             signatories=[_signatory(pending, role) for role in roles],
             locking=locking,
             frozen=pending.edition is not None,
@@ -120,11 +121,11 @@ class Approving(QObject):
         """Save the minutes: the signed PDF of an edition, else as they are now."""
         self._save("Notulen", pending.record.meeting, partial(minutes, pending))
 
-    def save_edition(self, archive_path: Path, edition: Edition) -> None:
+    def save_edition(self, cabinet: Cabinet, edition: Edition) -> None:
         """Save the PDF of an earlier edition."""
-        meeting = editions.pending_of(archive_path, edition).record.meeting
+        meeting = editions.pending_of(cabinet, edition).record.meeting
         kind = f"Notulen edisi {edition.version}"
-        self._save(kind, meeting, partial(editions.pdf_of, archive_path, edition))
+        self._save(kind, meeting, partial(editions.pdf_of, cabinet, edition))
 
     def save_attendance(self, pending: Pending, *, blank: bool) -> None:
         """Save the attendance list, as it is filled in or blank."""
@@ -211,5 +212,5 @@ def _signed(
 
 def _ink(pending: Pending) -> bytes:
     record = publishing.as_final(pending.record)
-    photos = kept_files.photos_of(pending.archive_path, record)
+    photos = kept_files.photos_of(pending.cabinet, record)
     return publishing.preview_minutes(record, pending.profile, photos=photos).pdf

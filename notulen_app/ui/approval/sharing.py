@@ -81,7 +81,7 @@ class Sharing(QObject):
         """Ask where to, and write a file for those who must edit."""
         kind, words, filters, ending = _FILES[name]
         if pending := self._pending(meeting_id):
-            source = outputs.Source(pending.record, pending.profile, pending.archive_path)
+            source = outputs.Source(pending.record, pending.profile, pending.cabinet)
             self._save(pending, words, filters, ending, partial(outputs.KINDS[kind], source))
 
     def save_list(self, meeting_id: str, *, blank: bool) -> None:

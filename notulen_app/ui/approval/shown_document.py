@@ -58,8 +58,8 @@ def minutes(pending: Pending) -> bytes:
         EditionLost: the file is missing or altered.
     """
     if pending.edition is not None:
-        return editions.pdf_of(pending.archive_path, pending.edition)
-    photos = kept_files.photos_of(pending.archive_path, pending.record)
+        return editions.pdf_of(pending.cabinet, pending.edition)
+    photos = kept_files.photos_of(pending.cabinet, pending.record)
     return publishing.render_minutes(pending.record, pending.profile, photos=photos).pdf
 
 
@@ -94,7 +94,7 @@ def draw(pending: Pending, shown: Shown) -> Drawn:
         DocumentRefused: no title or no date.
         NothingToBind: a bound set without anything.
     """
-    record, profile, path = pending.record, pending.profile, pending.archive_path
+    record, profile, path = pending.record, pending.profile, pending.cabinet
     document, meeting_id = shown.document, pending.record.meeting.id
     if document.beside:
         return Drawn(meeting_id, paper(pending, shown))

@@ -92,7 +92,7 @@ class SigningOutside(QObject):
 
     def read_scan(self, meeting_id: str, path: Path) -> None:
         """Keep a scan, and ask for the code where it was not read."""
-        archive = self._context.session.archive.path
+        archive = self._context.session.archive.cabinet
         self._run(
             lambda: ink_scans.take_scan(archive, path),
             lambda scan: self._on_scan(meeting_id, scan),
@@ -100,7 +100,7 @@ class SigningOutside(QObject):
 
     def open_scan(self, scan: InkScan) -> None:
         """Open a copy of a scan with another program."""
-        archive = self._context.session.archive.path
+        archive = self._context.session.archive.cabinet
         self._run(lambda: ink_scans.copy_of(archive, scan), open_outside)
 
     def _on_saved(self, path: Path) -> None:

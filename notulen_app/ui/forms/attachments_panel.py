@@ -49,10 +49,10 @@ class AttachmentsPanel(QWidget):
         self._context = context
         self._meeting_id = ""
         self._locked = False
-        archive_path = context.session.archive.path
+        cabinet = context.session.archive.cabinet
         self.attaching = Attaching(context.session, context.notices, self)
         self._opening = Opening(context, self)
-        self._thumbnails = Thumbnails(archive_path, self)
+        self._thumbnails = Thumbnails(cabinet, self)
         self.rows = AttachmentsModel(self._save_caption)
         self.rows.setParent(self)
         self.view = AttachmentCards(self.rows, context.theme, context.icons, self._thumbnails)

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from notulen_app import paths
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.errors import FileUnwritable
 from notulen_app.domain.quickline import Line
 from notulen_app.files import write_atomic
@@ -32,9 +33,10 @@ class Waiting:
 class Unsaved(QObject):
     """Keeps lines in their order until the disk takes them."""
 
-    def __init__(self, archive: Path, notices: Notices, parent: QObject) -> None:
+    def __init__(self, cabinet: Cabinet, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
-        self._folder = paths.attachments_of(archive)
+        self._folder = paths.attachments_of(cabinet.path)
+        self._in_memory = cabinet.key is not None
         self._notices = notices
         self._waiting: list[Waiting] = []
         self._open_row = ""
@@ -82,7 +84,12 @@ class Unsaved(QObject):
         self._drop_copy()
 
     def _save_copy(self) -> None:
-        """Write the lines beside the archive; a full disk may refuse even that."""
+        """Write the lines beside the archive; a full disk may refuse even that.
+
+        Beside an encrypted archive nothing is written: whoever opens the folder could read it.
+        """
+        if self._in_memory:
+            return
         lines = [one.text for one in self._waiting] + ([self._open_row] if self._open_row else [])
         text = "".join(f"{one}\n" for one in lines)
         target = self._folder / _FILE
@@ -102,4 +109,6 @@ class Unsaved(QObject):
         text = f"{count} baris belum tersimpan ke disk. Catatan aman di memori; mencoba lagi…"
         if self._copy is not None:
             text += f" Salinan darurat: {self._copy}."
+        elif self._in_memory:
+            text += " Arsip terkunci kata sandi, jadi salinan darurat tidak ditulis ke disk."
         self._notices.banner(BANNER, text, offer=Offer("Coba lagi", self.retry))

@@ -350,7 +350,7 @@ class ApprovalTab(MeetingTab):
         session = self._context.session
         for one in session.read(editions.history, self._meeting_id):
             if one.version == version:
-                self._approving.save_edition(session.archive.path, one)
+                self._approving.save_edition(session.archive.cabinet, one)
 
     def _on_mend_requested(self, place: str) -> None:
         entries = self._pending.record.entries if self._pending else ()
@@ -395,4 +395,4 @@ _EVERYWHERE = frozenset({"setting", "person", "position", "organisation", "secto
 def _check(pending: Pending | None) -> VerificationReport | None:
     if pending is None or pending.edition is None:
         return None
-    return editions.verify(editions.pdf_of(pending.archive_path, pending.edition), ())
+    return editions.verify(editions.pdf_of(pending.cabinet, pending.edition), ())

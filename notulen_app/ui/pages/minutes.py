@@ -58,7 +58,7 @@ class MinutesTab(MeetingTab):
         self._sides = MinutesSides(context)
         say = context.notices.toast
         self._editing = RowEditing(self._view, painter, self._verbs, today=self._day, say=say)
-        self._unsaved = Unsaved(context.session.archive.path, context.notices, self)
+        self._unsaved = Unsaved(context.session.archive.cabinet, context.notices, self)
         self._taking = NoteTaking(self._desk, self._verbs, self._line, self._unsaved, say=say)
         self._work = OutlineWork(
             context,

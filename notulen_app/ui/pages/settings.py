@@ -31,6 +31,7 @@ from notulen_app.ui.latest import Latest, Work
 from notulen_app.ui.logo_taking import take_logo
 from notulen_app.ui.pages.page import Page
 from notulen_app.ui.profile_desk import ProfileDesk
+from notulen_app.ui.secrecy import Secrecy
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.data_form import DataForm
 from notulen_app.ui.widgets.example_choice import Example, ExampleChoice
@@ -55,10 +56,14 @@ _UNBOUNDED = 16_777_215
 
 
 class SettingsPage(Page):
-    """``archive_requested`` asks for another archive; ``restore_ready`` has one for its place."""
+    """``archive_requested`` asks for another archive; ``restore_ready`` has one for its place.
+
+    ``reseal_requested`` carries a new passphrase, or None where it is to be taken away.
+    """
 
     archive_requested = Signal()
     restore_ready = Signal(object)
+    reseal_requested = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -77,6 +82,7 @@ class SettingsPage(Page):
         self.choice = ExampleChoice()
         self.preview = Preview(context.theme, context.icons, note="Contoh", lead=self.choice)
         self.care = ArchiveCare(context, self, self.data.copies)
+        self.secrecy = Secrecy(context, self, self.data.secret)
         self._example = Latest(self, self._work, pause=PAUSE)
         self.sections: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
@@ -192,6 +198,7 @@ class SettingsPage(Page):
         )
         self.data.archive_requested.connect(self.archive_requested)
         self.care.restore_ready.connect(self.restore_ready)
+        self.secrecy.reseal_requested.connect(self.reseal_requested)
         self._example.finished.connect(self._on_drawn)
         self._example.refused.connect(self._on_refused)
         self.preview.view.shown.connect(self.commands_changed)
@@ -215,6 +222,7 @@ class SettingsPage(Page):
         parts = (path, path.with_name(f"{path.name}-wal"))
         self.data.show_archive(path, sum(one.stat().st_size for one in parts if one.exists()))
         self.care.show()
+        self.secrecy.show()
 
     def _on_reminding_changed(self, on: bool) -> None:  # noqa: FBT001
         self._context.preferences.desktop_notice = on

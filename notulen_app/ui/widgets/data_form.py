@@ -12,6 +12,7 @@ from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.widgets.backup_card import BackupCard
 from notulen_app.ui.widgets.build import across, button, down, label, panel
 from notulen_app.ui.widgets.elided import ElidedLabel
+from notulen_app.ui.widgets.secret_card import SecretCard
 
 
 class DataForm(QWidget):
@@ -27,6 +28,7 @@ class DataForm(QWidget):
         self.amount = label("", "caption")
         self.open_folder, self.open_other = button("Buka folder"), button("Buka arsip lain…")
         self.copies = BackupCard(icons)
+        self.secret = SecretCard(icons)
         for bearer, name in (
             (self.open_folder, "folder-open"),
             (self.open_other, "archive"),
@@ -39,7 +41,7 @@ class DataForm(QWidget):
             label("Semua data tersimpan di komputer ini saja.", "hint", wrap=True),
             across(self.open_folder, self.open_other, None),
         )
-        self.setLayout(down(archive, self.copies, None, spacing=12))
+        self.setLayout(down(archive, self.copies, self.secret, None, spacing=12))
         self.open_folder.clicked.connect(self.folder_requested)
         self.open_other.clicked.connect(self.archive_requested)
 

@@ -1,0 +1,206 @@
+"""The passphrase at the desktop: set, asked for at the start, changed, taken away; on paper."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from database import open_new
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+from records import full_record
+
+from notulen_app.documents.profile import DocumentProfile
+from notulen_app.domain.meeting import Meeting
+from notulen_app.domain.quickline import Line
+from notulen_app.services import attachments, exchange, passphrases, profiles
+from notulen_app.store import keyring
+from notulen_app.store.archive import Archive
+from notulen_app.ui.app import Desktop
+from notulen_app.ui.context import Context
+from notulen_app.ui.dialogs.new_passphrase import DIFFERS, SHORT
+from notulen_app.ui.dialogs.new_passphrase import WRONG as NOT_THE_PRESENT
+from notulen_app.ui.dialogs.unlock import NO_RECOVERY, UnlockDialog
+from notulen_app.ui.minutes.unsaved import BANNER, Unsaved
+from notulen_app.ui.pages.settings import DATA, SettingsPage
+from notulen_app.ui.secrecy import RecoveryDialog
+from notulen_app.ui.widgets.secret_card import LOCKED, OPEN
+
+FIRST, SECOND = "mutiara di selat", "perahu di dermaga"
+CHEAP = keyring.Cost(1, 64, 1)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Give an archive with a meeting and a file."""
+    with contextlib.closing(open_new(tmp_path / "arsip.notulen.db")) as archive:
+        made = exchange.import_record(archive, full_record())
+        attachments.attach_bytes(archive, made, b"isi lampiran", name="surat.txt")
+        return archive.path
+
+
+@pytest.fixture
+def desktop(qapp: QApplication) -> Iterator[Desktop]:
+    made = Desktop(qapp)
+    yield made
+    if made.window is not None:
+        made.window.frame.close()
+        made.window.frame.deleteLater()
+    made.close()
+    made.deleteLater()
+
+
+def answer(words: str, *typed: str, said: str = "") -> None:
+    """Fill the next dialog that has this button, and press it; ``said`` is the refusal before."""
+
+    def act() -> None:
+        asked = QApplication.activeModalWidget()
+        buttons = asked.findChildren(QPushButton) if isinstance(asked, QDialog) else []
+        found = [one for one in buttons if one.text() == words]
+        shown = [one.text() for one in asked.findChildren(_label())] if found else []
+        if not found or (said and said not in shown):
+            QTimer.singleShot(1, act)
+            return
+        for field, text in zip(asked.findChildren(QLineEdit), typed, strict=False):
+            field.setText(text)
+            field.textEdited.emit(text)
+        found[0].click()
+
+    QTimer.singleShot(0, act)
+
+
+def _label() -> type:
+    from PySide6.QtWidgets import QLabel
+
+    return QLabel
+
+
+def settings_of(desktop: Desktop) -> SettingsPage:
+    assert desktop.window is not None
+    page = desktop.window.places.show_settings(DATA)
+    found = page or desktop.window.places.page
+    assert isinstance(found, SettingsPage)
+    return found
+
+
+def recovery_shown(desktop: Desktop) -> RecoveryDialog | None:
+    frame = desktop.frame
+    return frame.findChild(RecoveryDialog) if frame is not None else None
+
+
+def test_a_passphrase_from_the_first_day_to_the_last(
+    desktop: Desktop, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert desktop.start(str(path))
+    page = settings_of(desktop)
+    card = page.data.secret
+    assert card.state.text() == OPEN and card.set.isVisibleTo(card)
+    assert not card.change.isVisibleTo(card)
+
+    window = desktop.window
+    answer("Enkripsi arsip", FIRST, FIRST + "x")
+    answer("Enkripsi arsip", "pendek", "pendek", said=DIFFERS)
+    answer("Enkripsi arsip", FIRST, FIRST, said=SHORT)
+    card.set.click()
+    qtbot.waitUntil(lambda: recovery_shown(desktop) is not None)
+    assert desktop.window is not window
+    assert not path.read_bytes().startswith(b"SQLite")
+    shown = recovery_shown(desktop)
+    assert shown is not None
+    key = keyring.read_recovery(shown.text.text())
+    assert key == passphrases.key_of(path, FIRST)
+    shown.accept()
+
+    card = settings_of(desktop).data.secret
+    assert card.state.text() == LOCKED and not card.set.isVisibleTo(card)
+    answer("Ubah", "bukan itu", SECOND, SECOND)
+    answer("Ubah", FIRST, SECOND, SECOND, said=NOT_THE_PRESENT)
+    card.change.click()
+    assert passphrases.key_of(path, SECOND) == key
+
+    desktop.close()
+    answer("Buka", FIRST)
+    answer("Buka", SECOND, said=_sentence(path))
+    assert desktop.start(str(path))
+
+    card = settings_of(desktop).data.secret
+    answer("Lepas kata sandi", SECOND)
+    card.remove.click()
+    qtbot.waitUntil(lambda: path.read_bytes().startswith(b"SQLite"))
+    assert settings_of(desktop).data.secret.state.text() == OPEN
+
+
+def _sentence(path: Path) -> str:
+    from notulen_app import sentences
+    from notulen_app.domain.keeping_errors import ArchiveLocked
+
+    return sentences.sentence(ArchiveLocked(path, wrong=True))
+
+
+def test_the_recovery_key_opens_what_has_lost_its_key_file(path: Path, qtbot: QtBot) -> None:
+    import datetime as dt
+
+    key = passphrases.encrypt(path, FIRST, now=dt.datetime(2025, 3, 7), cost=CHEAP)
+    path.with_name("arsip.notulen.kunci").unlink()
+    dialog = UnlockDialog(path, None, wrong=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.accept_button.isEnabled()
+    qtbot.keyClicks(dialog.field, FIRST)
+    assert dialog.field.echoMode() is QLineEdit.EchoMode.Password
+    dialog.unlock()
+    assert "kunci pemulihan" in dialog.problem.text() and dialog.key is None
+    dialog.paper.click()
+    words = keyring.recovery_key(key)
+    qtbot.keyClicks(dialog.field, words[:-2])
+    dialog.unlock()
+    assert dialog.problem.text() == NO_RECOVERY
+    qtbot.keyClicks(dialog.field, words.lower())
+    dialog.unlock()
+    assert dialog.key == key and dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_who_gives_up_opens_nothing(desktop: Desktop, path: Path) -> None:
+    import datetime as dt
+
+    passphrases.encrypt(path, FIRST, now=dt.datetime(2025, 3, 7), cost=CHEAP)
+    answer("Batal")
+    answer("Keluar")
+    assert not desktop.start(str(path))
+    assert desktop.window is None
+
+
+def test_no_line_is_written_unencrypted_beside_it(context: Context, path: Path) -> None:
+    import datetime as dt
+
+    key = passphrases.encrypt(path, FIRST, now=dt.datetime(2025, 3, 7), cost=CHEAP)
+    before = sorted(path.parent.rglob("*"))
+    with contextlib.closing(Archive.open(path, key=key)) as archive:
+        unsaved = Unsaved(archive.cabinet, context.notices, context.session)
+        unsaved.keep(Line(text="rahasia negara"), lambda: False)
+        unsaved.keep_row("baris terbuka")
+    assert sorted(path.parent.rglob("*")) == before
+    told = context.notices.shown(BANNER)
+    assert told is not None and "tidak ditulis ke disk" in told
+
+
+def test_the_page_for_the_safe_carries_the_whole_key(
+    context: Context, path: Path, tmp_path: Path
+) -> None:
+    import datetime as dt
+
+    from notulen_app.documents.raster import page_texts
+
+    key = passphrases.encrypt(path, FIRST, now=dt.datetime(2025, 3, 7), cost=CHEAP)
+    with contextlib.closing(Archive.open(path, key=key)) as archive:
+        profile: DocumentProfile = profiles.profile_for(archive, Meeting(id="", title=""))
+        cabinet = archive.cabinet
+    pdf = passphrases.recovery_page(cabinet, profile, today=dt.date(2025, 3, 7))
+    (text,) = page_texts(pdf, most=5, longest=50_000)
+    groups = re.findall(r"\b[A-Z2-7]{4}\b", text.partition("Dicetak")[2])
+    found = [one for one in groups if one in keyring.recovery_key(key).split()]
+    assert keyring.read_recovery(" ".join(found)) == key
