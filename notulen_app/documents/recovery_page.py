@@ -52,8 +52,8 @@ def _story(name: str, key: str, sheet: Sheet, today: dt.date) -> Iterator[Any]:
     yield from fact("Arsip", name, sheet, colon=_COLON)
     yield from fact("Dicetak", i18n.long_date(today), sheet, colon=_COLON)
     for number, line in enumerate(lines):
-        called = "" if number else "Kunci pemulihan"
-        yield from fact(called or f"Lanjutan {number}", line, sheet, colon=_COLON)
+        first, last = number * _LINE + 1, min((number + 1) * _LINE, len(groups))
+        yield from fact(f"Kelompok {first}–{last}", line, sheet, colon=_COLON)
     yield Spacer(1, 8)
     for remark in _REMARKS:
         yield from note(remark, sheet)

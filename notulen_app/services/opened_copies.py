@@ -82,12 +82,6 @@ def has_copies(archive_path: Path) -> bool:
     return bool(_folders(paths.attachments_of(archive_path) / FOLDER))
 
 
-def left_in(archive_path: Path) -> tuple[Path, ...]:
-    """Give the copies that are there."""
-    folders = _folders(paths.attachments_of(archive_path) / FOLDER)
-    return tuple(sorted(one for folder in folders for one in folder.rglob("*") if one.is_file()))
-
-
 def _folders(folder: Path) -> list[Path]:
     try:
         return [one for one in folder.iterdir() if one.is_dir() and not one.is_symlink()]

@@ -202,7 +202,9 @@ class Desktop(QObject):
         window.archive_requested.connect(self._on_archive_requested)
         window.sample_requested.connect(self._on_sample_requested)
         window.places.restore_ready.connect(self._on_restore_ready)
-        window.places.reseal_requested.connect(self._on_reseal_requested)
+        window.places.reseal_requested.connect(
+            self._on_reseal_requested, Qt.ConnectionType.QueuedConnection
+        )  # the button that asked for it goes with its window
         if archive.path == paths.sample_archive().absolute():
             own = Offer("Kembali ke arsip saya", self._open_own)
             notices.banner("sample", SAMPLE, kind="ok", offer=own)

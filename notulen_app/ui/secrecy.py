@@ -27,6 +27,8 @@ _SET = (
 )
 _CHANGE = "Kunci pemulihan yang sudah dicetak tetap berlaku. Cadangan lama memakai sandi lamanya."
 _REMOVE = "Seluruh arsip dan lampirannya akan ditulis kembali tanpa enkripsi."
+_LINE = 4
+"""Groups of the recovery key in a line, as on paper."""
 _RECOVERY = (
     "Kunci ini membuka arsip bila kata sandi terlupa. Simpan di tempat terkunci, terpisah dari "
     "komputer ini."
@@ -152,7 +154,8 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle("Kunci pemulihan")
         self.setMinimumWidth(480)
         groups = passphrases.recovery_key(context.session.archive.cabinet).split()
-        self.text = label("\n".join((" ".join(groups[:7]), " ".join(groups[7:]))), "h1")
+        lines = [" ".join(groups[at : at + _LINE]) for at in range(0, len(groups), _LINE)]
+        self.text = label("\n".join(lines), "h1")
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setAccessibleName("Kunci pemulihan")
         copy, close = button("Salin"), button("Tutup", kind="primary")

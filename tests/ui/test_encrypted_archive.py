@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +11,14 @@ from pathlib import Path
 import pytest
 from database import open_new
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from records import full_record
 
+from notulen_app import sentences
 from notulen_app.documents.profile import DocumentProfile
+from notulen_app.documents.raster import page_texts
+from notulen_app.domain.keeping_errors import ArchiveLocked
 from notulen_app.domain.meeting import Meeting
 from notulen_app.domain.quickline import Line
 from notulen_app.services import attachments, exchange, passphrases, profiles
@@ -37,7 +41,7 @@ CHEAP = keyring.Cost(1, 64, 1)
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Give an archive with a meeting and a file."""
-    with contextlib.closing(open_new(tmp_path / "arsip.notulen.db")) as archive:
+    with contextlib.closing(open_new(tmp_path / "milik.notulen.db")) as archive:
         made = exchange.import_record(archive, full_record())
         attachments.attach_bytes(archive, made, b"isi lampiran", name="surat.txt")
         return archive.path
@@ -61,7 +65,7 @@ def answer(words: str, *typed: str, said: str = "") -> None:
         asked = QApplication.activeModalWidget()
         buttons = asked.findChildren(QPushButton) if isinstance(asked, QDialog) else []
         found = [one for one in buttons if one.text() == words]
-        shown = [one.text() for one in asked.findChildren(_label())] if found else []
+        shown = [one.text() for one in asked.findChildren(QLabel)] if found else []
         if not found or (said and said not in shown):
             QTimer.singleShot(1, act)
             return
@@ -73,18 +77,13 @@ def answer(words: str, *typed: str, said: str = "") -> None:
     QTimer.singleShot(0, act)
 
 
-def _label() -> type:
-    from PySide6.QtWidgets import QLabel
-
-    return QLabel
-
-
 def settings_of(desktop: Desktop) -> SettingsPage:
     assert desktop.window is not None
-    page = desktop.window.places.show_settings(DATA)
-    found = page or desktop.window.places.page
-    assert isinstance(found, SettingsPage)
-    return found
+    desktop.window.places.show("pengaturan")
+    page = desktop.window.places.page
+    assert isinstance(page, SettingsPage)
+    page.show_section(DATA)
+    return page
 
 
 def recovery_shown(desktop: Desktop) -> RecoveryDialog | None:
@@ -93,7 +92,7 @@ def recovery_shown(desktop: Desktop) -> RecoveryDialog | None:
 
 
 def test_a_passphrase_from_the_first_day_to_the_last(
-    desktop: Desktop, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    desktop: Desktop, path: Path, qtbot: QtBot
 ) -> None:
     assert desktop.start(str(path))
     page = settings_of(desktop)
@@ -106,7 +105,7 @@ def test_a_passphrase_from_the_first_day_to_the_last(
     answer("Enkripsi arsip", "pendek", "pendek", said=DIFFERS)
     answer("Enkripsi arsip", FIRST, FIRST, said=SHORT)
     card.set.click()
-    qtbot.waitUntil(lambda: recovery_shown(desktop) is not None)
+    qtbot.waitUntil(lambda: desktop.window is not window and bool(recovery_shown(desktop)))
     assert desktop.window is not window
     assert not path.read_bytes().startswith(b"SQLite")
     shown = recovery_shown(desktop)
@@ -127,25 +126,21 @@ def test_a_passphrase_from_the_first_day_to_the_last(
     answer("Buka", SECOND, said=_sentence(path))
     assert desktop.start(str(path))
 
-    card = settings_of(desktop).data.secret
+    card, window = settings_of(desktop).data.secret, desktop.window
     answer("Lepas kata sandi", SECOND)
     card.remove.click()
-    qtbot.waitUntil(lambda: path.read_bytes().startswith(b"SQLite"))
+    qtbot.waitUntil(lambda: desktop.window not in (None, window))
+    assert path.read_bytes().startswith(b"SQLite")
     assert settings_of(desktop).data.secret.state.text() == OPEN
 
 
 def _sentence(path: Path) -> str:
-    from notulen_app import sentences
-    from notulen_app.domain.keeping_errors import ArchiveLocked
-
     return sentences.sentence(ArchiveLocked(path, wrong=True))
 
 
 def test_the_recovery_key_opens_what_has_lost_its_key_file(path: Path, qtbot: QtBot) -> None:
-    import datetime as dt
-
     key = passphrases.encrypt(path, FIRST, now=dt.datetime(2025, 3, 7), cost=CHEAP)
-    path.with_name("arsip.notulen.kunci").unlink()
+    path.with_name("milik.notulen.kunci").unlink()
     dialog = UnlockDialog(path, None, wrong=False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -165,8 +160,6 @@ def test_the_recovery_key_opens_what_has_lost_its_key_file(path: Path, qtbot: Qt
 
 
 def test_who_gives_up_opens_nothing(desktop: Desktop, path: Path) -> None:
-    import datetime as dt
-
     passphrases.encrypt(path, FIRST, now=dt.datetime(2025, 3, 7), cost=CHEAP)
     answer("Batal")
     answer("Keluar")
@@ -175,8 +168,6 @@ def test_who_gives_up_opens_nothing(desktop: Desktop, path: Path) -> None:
 
 
 def test_no_line_is_written_unencrypted_beside_it(context: Context, path: Path) -> None:
-    import datetime as dt
-
     key = passphrases.encrypt(path, FIRST, now=dt.datetime(2025, 3, 7), cost=CHEAP)
     before = sorted(path.parent.rglob("*"))
     with contextlib.closing(Archive.open(path, key=key)) as archive:
@@ -191,10 +182,6 @@ def test_no_line_is_written_unencrypted_beside_it(context: Context, path: Path) 
 def test_the_page_for_the_safe_carries_the_whole_key(
     context: Context, path: Path, tmp_path: Path
 ) -> None:
-    import datetime as dt
-
-    from notulen_app.documents.raster import page_texts
-
     key = passphrases.encrypt(path, FIRST, now=dt.datetime(2025, 3, 7), cost=CHEAP)
     with contextlib.closing(Archive.open(path, key=key)) as archive:
         profile: DocumentProfile = profiles.profile_for(archive, Meeting(id="", title=""))
