@@ -221,7 +221,7 @@ def _edition_of(archive: Archive, meeting_id: str) -> bytes | None:
     from notulen_app.services import editions
 
     edition = editions.current(archive, meeting_id)
-    return editions.pdf_of(archive.path, edition) if edition is not None else None
+    return editions.pdf_of(archive.cabinet, edition) if edition is not None else None
 
 
 def _files_of(archive: Path) -> list[Path]:

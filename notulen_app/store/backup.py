@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -203,12 +204,16 @@ def check(path: Path, *, key: bytes | None = None, wanted: Wanted = always) -> N
     if not path.is_file():
         raise BackupDamaged(path, "berkasnya tidak ada")
     try:
-        listed = list_of(path).is_file()
-        inside = None if listed else keying.key_for(path, key)
-        for digest, one in _read_list(path) if listed else _unlisted(path):
+        has_list = list_of(path).is_file()
+        look = partial(copies.check, path, archive_path=path, sound=True, wanted=wanted, key=key)
+        if not has_list:
+            look()  # first, so that another key is not taken for damage of the files
+        inside = None if has_list else keying.key_for(path, key)
+        for digest, one in _read_list(path) if has_list else _unlisted(path):
             if content_sha256(one, inside, wanted) != digest:
                 raise BackupDamaged(path, f"“{one.name}” berubah")
-        copies.check(path, archive_path=path, sound=True, wanted=wanted, key=key)
+        if has_list:
+            look()
     except (FileUnreadable, OSError, ValueError) as error:
         raise BackupDamaged(path, "isinya tidak lengkap") from error
     except ArchiveDamaged as error:

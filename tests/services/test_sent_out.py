@@ -150,12 +150,12 @@ def test_what_carries_timestamps_and_validation_data_is_taken_in(
     edition = editions.current(archive, meeting_id)
     assert edition is not None and list(edition.signed) == [NOTE_TAKER, CHAIR]
     assert state(archive, meeting_id) is MeetingState.FINAL
-    kept = editions.pdf_of(archive.path, edition)
+    kept = editions.pdf_of(archive.cabinet, edition)
     assert kept == signed
     report = editions.verify(kept, editions.file_lists(archive), trusted=[authority.pem])
     assert report.unchanged and report.trusted and report.revocation_checked and report.locked
     assert len(report.timestamps) == 2 and report.matches_record
-    first = editions.pdf_of(archive.path, edition, state=1)
+    first = editions.pdf_of(archive.cabinet, edition, state=1)
     assert editions.verify(first, ()).unchanged and kept.startswith(first)
 
 

@@ -244,6 +244,8 @@ def test_backups_need_the_same_key_and_a_restore_asks_for_it(made: Made, path: P
     with opened(path, passphrases.key_of(path, PASSPHRASE)) as archive:
         assert facts(archive) == then
         assert editions.pdf_of(archive.cabinet, made.edition) == made.pdf
+    with pytest.raises(ArchiveLocked):
+        archiving.restore(path, old / NAME, now=NOW, key=bytes(32))
     with opened(old / NAME, passphrases.key_of(old / NAME, "sandi sesudahnya")):
         pass
     assert not [one for one in path.parent.iterdir() if one.name.startswith(".")]
