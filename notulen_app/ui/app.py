@@ -232,6 +232,7 @@ class Desktop(QObject):
         if self.frame is not None:
             self.frame.setWindowIcon(QIcon(str(paths.resource("icons", "notulen.svg"))))
         if self._archive is not None and self._instance is None:
+            self.unlocking.lock_when_idle(self._archive.cabinet, self.preferences, self.frame)
             self._instance = SingleInstance(self._archive.path, self)
             self._instance.raised.connect(self._raise)
             with contextlib.suppress(NotulenError):  # the first action will tell

@@ -64,6 +64,16 @@ class Preferences:
         self._settings.setValue("desktop_notice", "ya" if on else "tidak")
 
     @property
+    def lock_after(self) -> int:
+        """Minutes without a touch after which an encrypted archive is locked; 0 for never."""
+        text = str(self._settings.value("lock_after", "0"))
+        return min(120, int(text)) if text.isascii() and text.isdigit() else 0
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._settings.setValue("lock_after", str(minutes))
+
+    @property
     def scale(self) -> float:
         """The scale of all sizes, 0.9 to 1.5."""
         try:

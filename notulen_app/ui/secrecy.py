@@ -49,12 +49,17 @@ class Secrecy(QObject):
         card.change_requested.connect(self._on_change_requested)
         card.remove_requested.connect(self._on_remove_requested)
         card.print_requested.connect(self._on_print_requested)
+        card.idle_chosen.connect(self._on_idle_chosen)
 
     def show(self) -> None:
         """Show whether the archive is encrypted."""
         archive = self._context.session.archive
         encrypted = archive.cabinet.key is not None
-        self._card.show_state(encrypted=encrypted, changeable=not archive.read_only)
+        idle = self._context.preferences.lock_after
+        self._card.show_state(encrypted=encrypted, changeable=not archive.read_only, idle=idle)
+
+    def _on_idle_chosen(self, minutes: int) -> None:
+        self._context.preferences.lock_after = minutes
 
     @property
     def _cabinet(self) -> Cabinet:

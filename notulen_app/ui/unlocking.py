@@ -14,6 +14,7 @@ from notulen_app.store.archive import Archive
 
 if TYPE_CHECKING:
     from notulen_app.services.profiles import Office
+    from notulen_app.ui.preferences import Preferences
 
 
 class Unlocking:
@@ -62,6 +63,15 @@ class Unlocking:
             ArchiveLocked: the person does not know it.
         """
         return key_of_backup(source, self._known, parent)
+
+    def lock_when_idle(
+        self, cabinet: Cabinet, preferences: Preferences, frame: QWidget | None
+    ) -> None:
+        """Let the windows of an encrypted archive be locked when nobody uses them."""
+        if cabinet.key is not None and frame is not None:
+            from notulen_app.ui.idle_lock import IdleLock
+
+            IdleLock(cabinet, preferences, frame)
 
 
 def key_of_backup(source: Path, known: Cabinet | None, parent: QWidget | None) -> bytes | None:

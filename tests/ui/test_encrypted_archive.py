@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 from database import open_new
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from records import full_record
 
 from notulen_app import sentences
 from notulen_app.documents.profile import DocumentProfile
 from notulen_app.documents.raster import page_texts
+from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.keeping_errors import ArchiveLocked
 from notulen_app.domain.meeting import Meeting
 from notulen_app.domain.quickline import Line
@@ -29,6 +30,7 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.new_passphrase import DIFFERS, SHORT
 from notulen_app.ui.dialogs.new_passphrase import WRONG as NOT_THE_PRESENT
 from notulen_app.ui.dialogs.unlock import NO_RECOVERY, UnlockDialog
+from notulen_app.ui.idle_lock import IdleLock
 from notulen_app.ui.minutes.unsaved import BANNER, Unsaved
 from notulen_app.ui.pages.settings import DATA, SettingsPage
 from notulen_app.ui.secrecy import RecoveryDialog
@@ -165,6 +167,58 @@ def test_who_gives_up_opens_nothing(desktop: Desktop, path: Path) -> None:
     answer("Keluar")
     assert not desktop.start(str(path))
     assert desktop.window is None
+
+
+def test_after_idle_time_nothing_is_shown_until_the_passphrase_is_given(
+    desktop: Desktop, path: Path, qtbot: QtBot
+) -> None:
+    key = passphrases.encrypt(path, FIRST, now=dt.datetime(2025, 3, 7), cost=CHEAP)
+    desktop.unlocking.learn(path, key)
+    assert desktop.start(str(path))
+    frame = desktop.frame
+    assert frame is not None
+    card = settings_of(desktop).data.secret
+    assert desktop.preferences.lock_after == 0 and card.idle.currentText() == "Tidak"
+    seconds = [0.0]
+    lock = IdleLock(Cabinet(path, key), desktop.preferences, frame, now=lambda: seconds[0])
+    seconds[0] = 9_999.0
+    lock.look()
+    assert not lock.locked
+    card.idle.setCurrentIndex(1)
+    card.idle.activated.emit(1)
+    assert desktop.preferences.lock_after == 5
+    seconds[0] = 20_000.0
+    qtbot.keyClick(frame, Qt.Key.Key_Shift)
+    seconds[0] += 299
+    lock.look()
+    assert not lock.locked and frame.isVisible()
+    open_dialog = QDialog(frame)
+    open_dialog.setWindowTitle("Rapat rahasia")
+    open_dialog.show()
+    seen: list[tuple[bool, str, bool]] = []
+
+    def look_around() -> None:
+        late = QDialog()
+        late.setWindowTitle("Selesai: rahasia")
+        late.show()
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, UnlockDialog)
+        asked.reject()
+        seen.append((frame.isVisible(), open_dialog.windowTitle(), asked.isVisible()))
+        seen.append((False, late.windowTitle(), bool(late.findChildren(QFrame))))
+        late.close()
+        answer("Buka", "bukan itu")
+        answer("Buka", FIRST, said=_sentence(path))
+
+    QTimer.singleShot(0, look_around)
+    seconds[0] += 1
+    lock.look()
+    assert seen == [(False, "Notulen", True), (False, "Notulen", True)]
+    assert frame.isVisible() and not lock.locked
+    assert open_dialog.windowTitle() == "Rapat rahasia"
+    assert QApplication.quitOnLastWindowClosed()
+    open_dialog.close()
+    desktop.preferences.lock_after = 0
 
 
 def test_no_line_is_written_unencrypted_beside_it(context: Context, path: Path) -> None:

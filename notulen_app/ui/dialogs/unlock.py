@@ -20,11 +20,17 @@ _WITH_PAPER, _WITH_PASSPHRASE = "Pakai kunci pemulihan…", "Pakai kata sandi…
 
 
 class UnlockDialog(QDialog):
-    """``key`` is the key that was given; what is wrong with it is said below the field."""
+    """``key`` is the key that was given; what is wrong with it is said below the field.
 
-    def __init__(self, path: Path, parent: QWidget | None, *, wrong: bool) -> None:
+    One that ``stays`` cannot be closed otherwise.
+    """
+
+    def __init__(
+        self, path: Path, parent: QWidget | None, *, wrong: bool, stays: bool = False
+    ) -> None:
         super().__init__(parent)
         self._path = path
+        self._stays = stays
         self.key: bytes | None = None
         self.setWindowTitle("Buka arsip")
         self.setMinimumWidth(460)
@@ -40,6 +46,7 @@ class UnlockDialog(QDialog):
         self.accept_button.setEnabled(False)
         self.paper = button(_WITH_PAPER, kind="link")
         close = button("Batal")
+        close.setVisible(not stays)
         head = label(f"Arsip “{path.name}” terkunci kata sandi.", wrap=True)
         keys = across(self.paper, None, close, self.accept_button)
         self.setLayout(down(head, self._asked, self.field, self.problem, keys, spacing=10, edge=20))
@@ -63,6 +70,11 @@ class UnlockDialog(QDialog):
             self._say(sentences.sentence(error))
             return
         self.accept()
+
+    def reject(self) -> None:
+        """Give it up, where that is possible."""
+        if not self._stays:
+            super().reject()
 
     @property
     def _by_paper(self) -> bool:

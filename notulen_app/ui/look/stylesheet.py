@@ -18,6 +18,7 @@ QWidget { color: $text; }
 QMainWindow, QDialog, QWidget[panel="page"] { background: $window; }
 QDialog[panel="commands"] { background: $raised; border: 1px solid $border_strong; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
+QFrame[panel="cover"] { background: $surface; }
 QFrame[panel="card"] { background: $surface; border: 1px solid $border; border-radius: ${p8}px; }
 QFrame[panel="signer"] { background: $surface; border: 1px solid $border; border-radius: ${p8}px; }
 QFrame[panel="inset"] { background: $window; border: 1px solid $border; border-radius: ${p6}px; }
