@@ -27,6 +27,15 @@ def is_encrypted(path: Path) -> bool:
     return keying.is_sealed(path)
 
 
+def refuse_busy(path: Path) -> None:
+    """See that no program has an archive open, for which no key is needed.
+
+    Raises:
+        ArchiveBusy: one has.
+    """
+    restoring.refuse_busy(path)
+
+
 def key_of(path: Path, secret: str) -> bytes:
     """Give the key of an archive for its passphrase or its recovery key. In any thread.
 

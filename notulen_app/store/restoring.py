@@ -87,7 +87,7 @@ def restore(path: Path, source: Path, *, now: dt.datetime, key: bytes | None = N
         FileUnwritable: nothing was changed.
     """
     complete(path)
-    _refuse_busy(path)
+    refuse_busy(path)
     return carry_out(make_ready(path, source, now=now, key=key))
 
 
@@ -122,7 +122,7 @@ def carry_out(ready: Ready) -> Path | None:
         ArchiveReadOnly: it was begun, and is carried through the next time it is opened.
     """
     path, new = ready.path, ready.path.with_name(ready.plan.new)
-    _refuse_busy(path)
+    refuse_busy(path)
     with told(path, new):
         write_atomic(paths.restore_plan_of(path), msgspec.json.encode(ready.plan))
     complete(path)
@@ -201,10 +201,13 @@ def _swap(path: Path, plan: Plan) -> None:
     sync_folder(path.parent)
 
 
-def _refuse_busy(path: Path) -> None:
+def refuse_busy(path: Path) -> None:
     """See that no program has the archive open, without touching anything of it.
 
-    Whoever has it holds it alone, so that not even reading is possible.
+    Whoever has it holds it alone, so that not even reading is possible. No key is needed.
+
+    Raises:
+        ArchiveBusy: one has.
     """
     if not path.is_file():
         return

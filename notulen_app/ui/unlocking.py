@@ -52,6 +52,7 @@ class Unlocking:
             try:
                 archive = Archive.open(path, create=create, key=key)
             except ArchiveLocked as error:
+                _refuse_busy(path)  # the window that has it comes to the front instead
                 key = _asked(path, parent, error)
         self.learn(path, archive.cabinet.key)
         return _begun(archive, office, sample=sample)
@@ -103,6 +104,12 @@ def clear_plain_copies(cabinet: Cabinet) -> None:
 
         if has_copies(cabinet.path):
             clear_copies(cabinet.path, older=0)
+
+
+def _refuse_busy(path: Path) -> None:
+    from notulen_app.services import passphrases
+
+    passphrases.refuse_busy(path)
 
 
 def _asked(path: Path, parent: QWidget | None, error: ArchiveLocked) -> bytes:
