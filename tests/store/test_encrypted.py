@@ -49,6 +49,7 @@ from notulen_app.store import attachments as stored
 from notulen_app.store import keyring, restoring, sealed
 from notulen_app.store.archive import Archive
 from notulen_app.store.keyring import Cost
+from notulen_app.store.salvage import open_damaged
 
 NOW = dt.datetime(2025, 3, 7, 11, 0, 5).astimezone()
 CHEAP = Cost(1, 64, 1)
@@ -321,3 +322,14 @@ def test_a_damaged_encrypted_archive_is_told_from_a_wrong_key(made: Made, path: 
         Archive.open(path, key=made.key)
     with pytest.raises(ArchiveLocked):
         Archive.open(path, key=bytes(32))
+
+
+def test_what_can_be_read_of_a_damaged_one_is_shown(made: Made, path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 255
+    path.write_bytes(content)
+    with pytest.raises(ArchiveLocked):
+        open_damaged(path)
+    with contextlib.closing(open_damaged(path, key=made.key)) as archive:
+        assert archive.read_only and archive.cabinet.key == made.key
+        assert archive.db.execute("SELECT count(*) FROM meeting").fetchone()[0]
