@@ -42,7 +42,7 @@ def search_command(
             say(_line(hit, query))
     if not hits:
         if not as_json:
-            say(f"Tidak ada yang cocok dengan “{text}”.", err=True)
+            say(f"Tidak ada yang cocok dengan “{' '.join(text.split())}”.", err=True)
         raise click.exceptions.Exit(NO)
 
 

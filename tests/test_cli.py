@@ -697,4 +697,5 @@ def test_search_that_finds_nothing_says_so(call: Call) -> None:
     assert found.err.startswith("Tidak ada yang cocok dengan “zzz”.")
     nothing = call("cari", "--keluaran-json", "zzz")
     assert (nothing.status, json.loads(nothing.out)) == (1, [])
+    assert call("cari", "zzz\nyyy").err == 'Tidak ada yang cocok dengan “"zzz yyy"”.\n'
     assert call("cari").status == 2
