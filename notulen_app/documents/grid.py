@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from notulen_app.documents.lettering import points
@@ -21,7 +20,6 @@ from notulen_app.documents.tables import LID, SIDE, Row
 from notulen_app.documents.tags import Tag, one_tag, put_under
 from notulen_app.documents.text import BOLD, REGULAR, fitted, width_of
 
-HEADER_FILL = Color(0.92, 0.92, 0.92)
 CONTINUED = " (lanjutan)"
 _BLACK = "0 0 0 rg"
 _RULE = "1 J 1 j 0 0 0 RG .5 w"

@@ -33,7 +33,6 @@ from notulen_app.domain.value import changed
 
 MOST_NAMED = 24
 """Rows of attendance that the minutes name; more are counted per state."""
-ATTACHED = "(daftar hadir terlampir)"
 FOLLOW_UP_HEAD = ("No", "Arahan/keputusan", "Penanggung jawab", "Tenggat", "Status")
 FOLLOW_UP_BLANKS = ("", "", "...............", "..........", "..........")
 FOLLOW_UP_SHARES = (0.07, 0.36, 0.23, 0.18, 0.16)

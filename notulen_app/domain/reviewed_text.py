@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from notulen_app.domain.plain_text import cleaned
@@ -136,9 +136,3 @@ def _grouped(pieces: tuple[Piece, ...]) -> list[int | None]:
 def first_change(pieces: Iterable[Piece]) -> Change | None:
     """Give the first change that anybody tracked."""
     return next((one.change for one in pieces if one.change is not None), None)
-
-
-def all_of(pieces: Iterable[Piece], test: Callable[[Piece], bool]) -> bool:
-    """Tell whether a test holds for every piece that has words, and there is one."""
-    seen = [test(one) for one in pieces if one.text.strip()]
-    return bool(seen) and all(seen)

@@ -137,21 +137,6 @@ def holdings(archive: Archive, title: str, organisation_id: str | None) -> tuple
     return read(archive.db, query, [title, organisation_id], Position)
 
 
-def with_number(archive: Archive, numbers: list[str]) -> dict[str, tuple[Person, ...]]:
-    """Read the people that have these service numbers, keyed by the number as it is written."""
-    found: dict[str, tuple[Person, ...]] = {}
-    for start in range(0, len(numbers), PAGE):
-        part = numbers[start : start + PAGE]
-        query = (
-            "SELECT * FROM person WHERE service_number IS NOT NULL"
-            f" AND service_number ->> '$.value' IN ({','.join('?' * len(part))}) ORDER BY id"
-        )
-        for one in read(archive.db, query, part, Person):
-            key = one.service_number.value if one.service_number else ""
-            found[key] = (*found.get(key, ()), one)
-    return found
-
-
 def numbered_names(archive: Archive) -> Iterator[list[tuple[str, str, str | None]]]:
     """Give id, name and kind with digits of the number of all people, in parts."""
     last = -1

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, Q
 from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.look.theme import Theme
 from notulen_app.ui.models.follow_up_model import Index
-from notulen_app.ui.widgets.build import button, down, label, restyle
+from notulen_app.ui.widgets.build import down, label, restyle
 from notulen_app.ui.wording import literal
 
 _WIDE, _ROWS, _ROW, _LONGEST = 320, 9, 32, 212
@@ -223,8 +223,3 @@ def matching(choices: Sequence[Choice], text: str, *, most: int = 300) -> list[C
             if len(found) == most:
                 break
     return found
-
-
-def plain_button(text: str) -> QPushButton:
-    """Make a button that stands beside filters."""
-    return button(text, kind="filter")
