@@ -379,4 +379,6 @@ def test_a_mark_writes_one_row_whatever_the_length_of_the_list(archive: Archive)
     for statement in {one for one in written if one.split()[0] in ("SELECT", "UPDATE")}:
         plan = archive.db.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
         scans = [row[-1] for row in plan if row[-1].startswith("SCAN")]
-        assert set(scans) <= {"SCAN CONSTANT ROW", "SCAN action_log"}, statement
+        assert set(scans) <= {"SCAN CONSTANT ROW", "SCAN action_log", "SCAN search_pending"}, (
+            statement
+        )
