@@ -25,7 +25,9 @@ def broken_at(db: Connection) -> int | None:
             if not whole or head != kept:
                 return int(seq)
             expected = seq + 1
-    return None
+    # What is cut off at the end leaves its values behind.
+    lost = db.execute("SELECT min(seq) FROM action_value WHERE seq >= ?", [expected]).fetchone()
+    return int(lost[0]) if lost[0] is not None else None
 
 
 def of_meeting(

@@ -98,6 +98,17 @@ def test_a_log_that_was_altered_is_refused_or_found(filled: Archive, forgery: st
     assert audit.broken_at(filled.db) == 2 + forgery.startswith("DELETE FROM action_log")
 
 
+def test_a_log_that_was_cut_off_at_its_end_is_found(filled: Archive) -> None:
+    services.change_facts(filled, ID, label="Ubah tempat", place="Aula")
+    for (name,) in filled.db.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'action_log'"
+    ).fetchall():
+        filled.db.execute(f"DROP TRIGGER {name}")
+    for statement, first in (("seq = 2", 2), ("1", 1)):
+        filled.db.execute(f"DELETE FROM action_log WHERE {statement}")
+        assert audit.broken_at(filled.db) == first
+
+
 def test_a_clock_set_back_is_flagged_and_orders_nothing_anew(filled: Archive) -> None:
     for place in ("Aula", "Lapangan", "Kantor"):
         services.change_facts(filled, ID, label="Ubah tempat", place=place)
