@@ -192,6 +192,11 @@ def carry_out(ready: Ready) -> Path | None:
     return restoring.carry_out(ready)
 
 
+def let_go(ready: Ready) -> None:
+    """Remove a copy that was made ready and is not wanted after all."""
+    restoring.let_go(ready)
+
+
 def last_backup(archive: Archive) -> dt.datetime | None:
     """Give when the newest backup in the archive's own backup folder was made."""
     return max((one.at for one in backup.listed(archive.path)), default=None)

@@ -315,6 +315,7 @@ class Desktop(QObject):
 
         window, path = self.window, ready.path
         if window is None or not (self._salvaged or window.places.flush()):
+            archiving.let_go(ready)
             return
         window.frame.inside = None
         self.close()

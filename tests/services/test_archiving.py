@@ -66,6 +66,17 @@ def test_a_backup_is_an_archive_with_all_its_files(
     assert {one.name for one in paths.attachments_of(copy).iterdir()} == names
 
 
+def test_of_a_restore_that_is_given_up_nothing_lies_about(
+    archive: Archive, meeting_id: str, tmp_path: Path
+) -> None:
+    copy = archiving.backup_into(archive, tmp_path / "ke", now=NOW).run()
+    before = sorted(tmp_path.rglob("*"))
+    ready = archiving.make_ready(archive.path, copy, now=NOW)
+    assert sorted(tmp_path.rglob("*")) != before
+    archiving.let_go(ready)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_only_what_the_archive_keeps_is_copied(
     archive: Archive, meeting_id: str, tmp_path: Path
 ) -> None:
