@@ -62,7 +62,7 @@ class Search:
         if counting and not more and len(found) <= FEW:
             best = self._ranked(found)[:limit]
             hits = search_hits.read(self._archive, group, best)
-            return Found(hits=hits, count=count, more=limit < len(found))
+            return Found(hits=hits, count=count)
         kept = [one for one, _ in found[:limit]]
         end = kept[-1] if len(found) > limit else cut
         hits = search_hits.read(self._archive, group, kept)

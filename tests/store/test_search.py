@@ -168,6 +168,13 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     made.close()
 
 
+def test_what_is_counted_whole_is_not_said_to_be_more(many: Archive) -> None:
+    """A short list of what answers best is cut, its count is not."""
+    asked = search.Search(many, Sought(query=parse("nomor 49"), today=TODAY))
+    few = asked.read(HitGroup.ROW, limit=1)
+    assert (len(few.hits), few.count, few.more) == (1, 2, False)
+
+
 def test_pages_follow_each_other_the_newest_first_and_counts_are_bounded(many: Archive) -> None:
     asked = search.Search(many, Sought(query=parse("posko "), today=TODAY))
     page = asked.read(HitGroup.ROW)

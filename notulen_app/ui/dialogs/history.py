@@ -17,9 +17,9 @@ from notulen_app.ui.widgets.search_field import SearchField
 
 _WIDTHS = {
     history_model.SEQ: 52,
-    history_model.TIME: 168,
+    history_model.TIME: 152,
     history_model.WHO: 96,
-    history_model.ACT: 140,
+    history_model.ACT: 156,
     history_model.PART: 180,
 }
 """Pixels of the columns beside what it was and what it became, at scale 1."""

@@ -20,7 +20,7 @@ from notulen_app.ui.context import Context
 from notulen_app.ui.models.correction_look import moment
 from notulen_app.ui.models.corrections_model import SHOWN, CorrectionsModel
 from notulen_app.ui.notices import Offer
-from notulen_app.ui.widgets.build import across, button, down, label, panel
+from notulen_app.ui.widgets.build import button, down, label, panel
 from notulen_app.ui.widgets.correction_painter import CorrectionPainter
 from notulen_app.ui.widgets.corrections_view import (
     ACCEPT,
@@ -30,6 +30,7 @@ from notulen_app.ui.widgets.corrections_view import (
     CorrectionsView,
 )
 from notulen_app.ui.widgets.pills import Pills
+from notulen_app.ui.widgets.wrapping import Wrapping
 
 NOTHING_SENT = (
     "Belum ada konsep yang dikirim. Kirim konsep kepada pimpinan; koreksi dan komentar di berkas "
@@ -148,13 +149,11 @@ class CorrectionsPanel(QWidget):
         self.accept.setToolTip("Terima koreksi yang dipilih (T)")
         self.decline.setToolTip("Tolak koreksi yang dipilih (L)")
         self.settle.setToolTip("Tandai sudah dilihat atau sudah diperbaiki sendiri (S)")
-        head = down(
-            across(self.send, self.take, None, spacing=6), self._about, self.pills, spacing=8
-        )
+        head = down(Wrapping((self.send, self.take)), self._about, self.pills, spacing=8)
         head.setContentsMargins(14, 12, 10, 8)
         self._empty.setContentsMargins(14, 10, 10, 8)
         self._foot = QWidget()
-        acts = across(self.accept, self.decline, self.settle, None, spacing=6)
+        acts = Wrapping((self.accept, self.decline, self.settle))
         foot = down(acts, self._keys, spacing=4)
         foot.setContentsMargins(14, 8, 10, 10)
         self._foot.setLayout(foot)

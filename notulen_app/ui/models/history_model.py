@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from notulen_app import i18n
 from notulen_app.services.audit import History, HistoryLine
-from notulen_app.ui.wording import literal
+from notulen_app.ui.wording import dates, literal
 
 Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[int | None], History]
@@ -104,7 +104,7 @@ class HistoryModel(QAbstractTableModel):
 
 def cells(line: HistoryLine) -> tuple[str, ...]:
     """Give the words of a line, by column."""
-    time = f"{i18n.short_date(line.at.date())} {line.at.year} {line.at:%H.%M.%S}"
+    time = f"{dates.day_month(line.at.date())} {line.at.year} {line.at:%H.%M.%S}"
     if line.clock_set_back:
         time = f"{time} (jam mundur)"
     return (str(line.seq), time, line.who, line.act, line.part, line.before, line.after)

@@ -13,7 +13,12 @@ from notulen_app.ui.widgets.tile import Tile
 _WIDTH = 560
 _CHOICES = (
     ("new_meeting", "plus", "Buat rapat baru", "Isi judul dan tanggal; sisanya boleh menyusul"),
-    ("import_file", "file-up", "Impor berkas pertukaran", "Rapat dari komputer lain (JSON, YAML)"),
+    (
+        "import_file",
+        "file-up",
+        "Impor berkas pertukaran",
+        "Rapat dari komputer lain (paket, PDF, JSON)",
+    ),
     ("open_sample", "play", "Coba dengan rapat contoh", "Dibuka di arsip tersendiri untuk latihan"),
 )
 
