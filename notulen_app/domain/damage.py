@@ -12,6 +12,7 @@ class Damage(StrEnum):
 
     UNREADABLE = "tidak terbaca"
     PAGES = "struktur"
+    SCHEMA = "susunan"
     ROWS = "baris"
     LOG = "catatan tindakan"
     MISSING = "berkas hilang"

@@ -58,6 +58,7 @@ def _line(one: Finding) -> str:
     return {
         Damage.UNREADABLE: f"Basis data tidak dapat dibaca seluruhnya ({one.where}).",
         Damage.PAGES: f"Struktur basis data rusak di {n} tempat.",
+        Damage.SCHEMA: f"Penjaga atau indeks basis data diubah dari luar aplikasi di {n} tempat.",
         Damage.ROWS: f"{place}: {n} baris rusak, hilang, atau diubah dari luar aplikasi.",
         Damage.LOG: "Catatan tindakan tidak bersambung: ada yang diubah atau hilang.",
         Damage.MISSING: f"Berkas hilang: {one.where}.",

@@ -317,12 +317,29 @@ def test_every_kind_of_damage_is_found_where_it_is(archive: Archive, meeting_id:
     agenda = len(full_record().agenda)
     for found in (archiving.check(archive), archiving.Check(archive).run()):
         kinds = [one.kind for one in found.findings]
-        assert sorted(kinds) == sorted([Damage.ROWS, Damage.LOG, Damage.ALTERED, Damage.MISSING])
-        assert found.findings[0].where == title and found.findings[0].count == agenda
+        files = [Damage.ALTERED, Damage.MISSING]
+        assert sorted(kinds) == sorted([Damage.SCHEMA, Damage.ROWS, Damage.LOG, *files])
+        rows = next(one for one in found.findings if one.kind is Damage.ROWS)
+        assert rows.where == title and rows.count == agenda
         assert found.backup == str(copy)
         words = " ".join(check_words.lines(found))
         assert title in words and "Berkas hilang" in words and "tidak bersambung" in words
         assert copy.name in (check_words.remedy(found) or "")
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        "DROP TRIGGER frozen_update_entry",
+        "DROP INDEX attendance_by_person",
+        "CREATE TRIGGER penyusup AFTER INSERT ON entry BEGIN DELETE FROM entry; END",
+    ],
+)
+def test_guards_that_were_taken_out_or_put_in_are_found(archive: Archive, forgery: str) -> None:
+    archive.db.execute(forgery)
+    (found,) = archiving.check(archive).findings
+    assert (found.kind, found.count) == (Damage.SCHEMA, 1)
+    assert "diubah dari luar" in check_words.lines(archiving.check(archive))[0]
 
 
 def test_a_backup_is_offered_by_its_day_and_hour() -> None:

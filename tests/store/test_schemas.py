@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from notulen_app import paths
 from notulen_app.services import exchange, profiles
-from notulen_app.store import meetings
+from notulen_app.store import checking, meetings
 from notulen_app.store.archive import Archive
 
 DUMPS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
@@ -55,4 +55,5 @@ def test_an_older_archive_has_the_tables_and_indexes_of_a_new_one(tmp_path: Path
         old.close()
         archive = Archive.open(path)
         assert definitions(archive) == wanted
+        assert checking.examine(archive.db.conn, archive.cabinet).findings == ()
         archive.close()
