@@ -94,11 +94,17 @@ def archive_of(context: click.Context, named: Path | None) -> Path:
 
 @contextlib.contextmanager
 def opened(context: click.Context, named: Path | None, *, create: bool) -> Iterator[Archive]:
-    """Open the archive that is named, here or before the command, for what follows."""
+    """Open the archive that is named, here or before the command, for what follows.
+
+    One that is new goes again where nothing was written to it.
+    """
     path = archive_of(context, named)
     archive = Archive.open(path, create=create, key=key_for(context, path))
-    with contextlib.closing(archive), archive.reading():
-        yield archive
+    try:
+        with archive.reading():
+            yield archive
+    finally:
+        archive.take_back()
 
 
 def check_targets(targets: Sequence[Path], *, kept: Sequence[Path]) -> None:

@@ -266,6 +266,27 @@ def test_without_a_name_the_archive_lies_in_the_users_own_folder(
     assert default_archive().is_file()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit to set there")
+@pytest.mark.parametrize("room", [100_000, 1_200_000], ids=["schema", "meeting"])
+def test_a_new_archive_for_which_there_is_no_room_leaves_nothing(tmp_path: Path, room: int) -> None:
+    """A limit on the size of files stands for the full disk."""
+    import resource
+    import signal
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    (tmp_path / "r.json").write_bytes(exchange.encode(full_record()))
+    command = [sys.executable, "-m", "notulen_app", "--arsip", str(tmp_path / "a.db")]
+    done = subprocess.run(
+        [*command, "impor", str(tmp_path / "r.json")],
+        capture_output=True, text=True, timeout=60, check=False, preexec_fn=limit,
+    )  # fmt: skip
+    assert done.returncode == 2 and done.stdout == ""
+    assert {one.name for one in tmp_path.iterdir()} == {"r.json"}
+
+
 def test_a_damaged_file_is_refused_whole_and_names_the_place(call: Call, tmp_path: Path) -> None:
     call("impor", SAMPLE)
     with opened(default_archive()) as archive:

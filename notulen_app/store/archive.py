@@ -19,6 +19,7 @@ from notulen_app.domain.audit import Deed
 from notulen_app.domain.cabinet import Cabinet
 from notulen_app.domain.changes import Changes
 from notulen_app.domain.errors import (
+    ArchiveBusy,
     ArchiveDamaged,
     ArchiveReadOnly,
 )
@@ -70,6 +71,7 @@ class Archive:
         self.read_only = read_only
         self.db = db
         derived.prepare(db.conn)
+        self.is_new = False
         self.last_commit: dt.datetime | None = None
         self.last_changes = Changes("")
         self._now = now
@@ -106,23 +108,34 @@ class Archive:
             from notulen_app.store import restoring
 
             restoring.complete(path)
-        opening.prepare_file(path, create=create)
+        is_new = opening.prepare_file(path, create=create)
         key = keying.key_for(path, key)
         try:
             connection, only_read = opening.opened(path, key, statements=_STATEMENTS)
         except driver.Error as error:
-            raise refusals.of_opening(path, error, key) from error
+            told = refusals.of_opening(path, error, key)
+            if is_new and not isinstance(told, ArchiveBusy):
+                opening.take_back(path)
+            raise told from error
         except UnicodeDecodeError as error:
             raise ArchiveDamaged(path, "isinya rusak") from error
         if key is not None:
             from notulen_app.store import restoring
 
             restoring.sweep(path)
-        return cls(path, Connection(connection), now=now, read_only=only_read, key=key)
+        archive = cls(path, Connection(connection), now=now, read_only=only_read, key=key)
+        archive.is_new = is_new
+        return archive
 
     def close(self) -> None:
         """Close the archive and give up its lock."""
         self.db.close()
+
+    def take_back(self) -> None:
+        """Close the archive; one that was created by opening it and got no action goes again."""
+        self.close()
+        if self.is_new and self.last_commit is None:
+            opening.take_back(self.path)
 
     @contextlib.contextmanager
     def action(self, label: str, *, merge: str | None = None) -> Iterator[Action]:

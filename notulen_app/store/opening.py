@@ -36,10 +36,14 @@ def opened(path: Path, key: bytes | None, *, statements: int) -> tuple[driver.Co
     return connection, only_read
 
 
-def prepare_file(path: Path, *, create: bool) -> None:
-    """Create an empty file that only its owner can read, or see that it may be one of ours."""
+def prepare_file(path: Path, *, create: bool) -> bool:
+    """Create an empty file that only its owner can read, or see that it may be one of ours.
+
+    Gives true where it was created.
+    """
+    is_new = not path.exists()
     try:
-        if not path.exists():
+        if is_new:
             if not create:
                 raise ArchiveMissing(path)
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,6 +56,13 @@ def prepare_file(path: Path, *, create: bool) -> None:
         raise ArchiveReadOnly(path, reason(error)) from error
     if head and head != keying.HEADER and not keying.is_sealed(path):
         raise ArchiveDamaged(path, "bukan arsip Notulen")
+    return is_new
+
+
+def take_back(path: Path) -> None:
+    """Remove a file that was created and in which nothing was written that anybody asked for."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def recognise(path: Path, connection: driver.Connection) -> None:
