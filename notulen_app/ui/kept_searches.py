@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton
@@ -13,7 +12,7 @@ from notulen_app.services.searches import KeptSearch
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.ask import ask_text
 from notulen_app.ui.notices import Offer
-from notulen_app.ui.wording import literal
+from notulen_app.ui.widgets.kept_menu import kept_menu, open_below
 
 
 class KeptSearches(QToolButton):
@@ -37,25 +36,20 @@ class KeptSearches(QToolButton):
 
     def menu_now(self) -> QMenu:
         """Give the menu as it is now."""
-        menu = QMenu(self)
-        kept = self._context.session.read(searches.kept_searches)
-        for one in kept:
-            menu.addAction(literal.words(one.name), partial(self._choose, one))
-        if kept:
-            menu.addSeparator()
-        save = menu.addAction("&Simpan pencarian ini…", self.save)
+        kept = {one.name: one for one in self._context.session.read(searches.kept_searches)}
+        menu, save = kept_menu(
+            self,
+            tuple(kept),
+            choose=lambda name: self._choose(kept[name]),
+            save=("&Simpan pencarian ini…", self.save),
+            remove=self._forget,
+        )
         save.setEnabled(self._shown("") is not None)
-        if kept:
-            forget = menu.addMenu("&Hapus")
-            for one in kept:
-                forget.addAction(literal.words(one.name), partial(self._forget, one.name))
         return menu
 
     def open_menu(self) -> None:
         """Open the menu below the button."""
-        menu = self.menu_now()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        open_below(self, self.menu_now())
 
     def save(self) -> None:
         """Ask for a name and keep what is sought under it; one of the same name is replaced."""

@@ -75,7 +75,7 @@ class PackageSheet(QDialog):
     def _show_able(self) -> None:
         """Say how many are taken; where there is nothing to take the dialog is only looked at."""
         count = len(self.model.chosen)
-        able = any(self.model.can_be_taken(row) for row in range(self.model.rowCount()))
+        able = self.model.takeable
         self.take.setVisible(able)
         self.take.setEnabled(count > 0)
         self.take.setText(f"Ambil {i18n.number(count)} rapat" if count else "Ambil")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
@@ -15,7 +14,7 @@ from notulen_app.services.follow_up_views import View
 from notulen_app.ui.context import Context
 from notulen_app.ui.dialogs.ask import ask_text
 from notulen_app.ui.notices import Offer
-from notulen_app.ui.wording import literal
+from notulen_app.ui.widgets.kept_menu import kept_menu, open_below
 
 
 class SavedViews(QPushButton):
@@ -48,27 +47,20 @@ class SavedViews(QPushButton):
 
     def menu_now(self) -> QMenu:
         """Give the menu as it is now."""
-        menu = QMenu(self)
-        views = self.views()
-        for one in views:
-            menu.addAction(literal.words(one.name), partial(self._choose, one))
-        if views:
-            menu.addSeparator()
-        menu.addAction("&Simpan tampilan ini…", self.save)
-        if views:
-            rename = menu.addMenu("&Ganti nama")
-            remove = menu.addMenu("&Hapus")
-            for one in views:
-                name = literal.words(one.name)
-                rename.addAction(f"{name}…", partial(self._rename, one.name))
-                remove.addAction(name, partial(self._remove, one.name))
+        views = {one.name: one for one in self.views()}
+        menu, _ = kept_menu(
+            self,
+            tuple(views),
+            choose=lambda name: self._choose(views[name]),
+            save=("&Simpan tampilan ini…", self.save),
+            rename=self._rename,
+            remove=self._remove,
+        )
         return menu
 
     def open_menu(self) -> None:
         """Open the menu below the button."""
-        menu = self.menu_now()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        open_below(self, self.menu_now())
 
     def save(self) -> None:
         """Ask for a name and keep what is shown under it; one of the same name is replaced."""
