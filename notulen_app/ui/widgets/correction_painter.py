@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from notulen_app.ui.look.icons import Icons
 from notulen_app.ui.look.theme import Theme, interface_font
@@ -14,6 +14,7 @@ from notulen_app.ui.models.correction_look import CorrectionLook
 from notulen_app.ui.models.corrections_model import LOOK
 from notulen_app.ui.models.mark import Mark
 from notulen_app.ui.widgets.marks import MarkPainter
+from notulen_app.ui.widgets.row_ground import paint_ground
 from notulen_app.ui.widgets.run_lines import LaidRuns, RunLines
 from notulen_app.ui.widgets.text_lines import TextLines
 
@@ -74,7 +75,7 @@ class CorrectionPainter(QStyledItemDelegate):
         laid = self._laid(look, self.width)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = self._paint_ground(painter, row, option.state)
+        selected = paint_ground(painter, row, option.state, self._theme.tokens)
         painter.translate(row.topLeft())
         tokens, px = self._theme.tokens, self._theme.tokens.px
         for one in laid.pieces:
@@ -134,19 +135,6 @@ class CorrectionPainter(QStyledItemDelegate):
     def _note(self, note: Mark, room: float, y: float) -> _Lines:
         lines = self._small.broken(note.text, room)
         return _Lines(self._small, note.text, lines, note.colour, y, note.icon)
-
-    def _paint_ground(self, painter: QPainter, row: QRect, state: QStyle.StateFlag) -> bool:
-        tokens = self._theme.tokens
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(row, tokens.colour("select" if chosen else "hover"))
-        painter.setPen(tokens.colour("border"))
-        painter.drawLine(row.left(), row.bottom(), row.right(), row.bottom())
-        if chosen and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(tokens.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(row).adjusted(1, 1, -1, -2))
-        return chosen
 
 
 def _below(one: _Lines) -> float:

@@ -13,14 +13,12 @@ from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
     QPainter,
-    QPen,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -33,12 +31,13 @@ from notulen_app.domain.search_query import Query
 from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models.hits_model import LINE, HitsModel, More
 from notulen_app.ui.widgets.column_header import LEFT, RIGHT
+from notulen_app.ui.widgets.row_ground import paint_listed
 from notulen_app.ui.wording import dates, literal
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEADING, MORE = 50, 32, 34
 """Heights of a hit, a heading and the line that leads to more, in pixels at scale 1."""
-_PAD, _BAR, _DAY, _NARROW = 14, 3, 118, 520
+_PAD, _DAY, _NARROW = 14, 118, 520
 _BETWEEN = "  ·  "
 
 
@@ -64,7 +63,7 @@ class HitDelegate(QStyledItemDelegate):
         if isinstance(line, Hit) and isinstance(model, HitsModel) and model.sought is not None:
             self._paint_hit(painter, option, line, model.sought.query, model.sought.today)
         elif isinstance(line, More):
-            self._paint_ground(painter, option)
+            paint_listed(painter, option, self._theme.tokens)
             painter.setFont(self._strong)
             painter.setPen(self._theme.tokens.colour("accent_text"))
             painter.drawText(self._room(option.rect), LEFT, line.text)
@@ -101,7 +100,7 @@ class HitDelegate(QStyledItemDelegate):
         today: dt.date,
     ) -> None:
         px, tokens = self._theme.tokens.px, self._theme.tokens
-        self._paint_ground(painter, option)
+        paint_listed(painter, option, self._theme.tokens)
         room = self._room(option.rect)
         if hit.day is not None and room.width() >= px(_NARROW):
             painter.setFont(self._small)
@@ -115,22 +114,6 @@ class HitDelegate(QStyledItemDelegate):
         low = self._room(option.rect).adjusted(0, px(26), 0, -px(5))
         fonts = (self._small, self._small_strong)
         self._draw(painter, low, below(hit, query), fonts, tokens.colour("text2"))
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        tokens, rect = self._theme.tokens, option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(rect, tokens.colour("select"))
-            bar = QRect(rect.left(), rect.top(), tokens.px(_BAR), rect.height())
-            painter.fillRect(bar, tokens.colour("accent_text"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, tokens.colour("hover"))
-        painter.setPen(tokens.colour("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        keys = option.state & QStyle.StateFlag.State_KeyboardFocusChange
-        if selected and keys and option.widget.hasFocus():
-            painter.setPen(QPen(tokens.colour("focus"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def _draw(
         self,

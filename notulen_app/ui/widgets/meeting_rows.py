@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -20,12 +20,13 @@ from notulen_app.ui.look.theme import Theme, interface_font
 from notulen_app.ui.models import meeting_words as words
 from notulen_app.ui.models.meetings_model import MEETING, MeetingsModel
 from notulen_app.ui.widgets.column_header import LEFT, RIGHT, ColumnHeader, NamedColumn
+from notulen_app.ui.widgets.row_ground import paint_listed
 from notulen_app.ui.wording import literal
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEADING = 48, 30
 """Heights of a meeting and a heading in pixels at scale 1."""
-_HEADER, _PAD, _BAR, _NARROW = 38, 14, 3, 620
+_HEADER, _PAD, _NARROW = 38, 14, 620
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ class MeetingDelegate(QStyledItemDelegate):
     ) -> None:
         rect, where = option.rect, columns(self._theme, option.rect.width())
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(painter, option, selected=selected)
+        paint_listed(painter, option, self._theme.tokens)
         self._two_lines(painter, rect, where.date, words.date_words(row, today))
         self._two_lines(painter, rect, where.title, (words.title(row), words.below_title(row)))
         if where.present[1]:
@@ -140,23 +141,6 @@ class MeetingDelegate(QStyledItemDelegate):
             count = (words.directive_words(row), "")
             self._two_lines(painter, rect, where.directives, count, side=RIGHT, strong=False)
         self._paint_chip(painter, rect, where.state, words.state_words(row), selected=selected)
-
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, *, selected: bool
-    ) -> None:
-        tokens, rect = self._theme.tokens, option.rect
-        if selected:
-            painter.fillRect(rect, tokens.colour("select"))
-            bar = QRect(rect.left(), rect.top(), tokens.px(_BAR), rect.height())
-            painter.fillRect(bar, tokens.colour("accent_text"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, tokens.colour("hover"))
-        painter.setPen(tokens.colour("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        keys = option.state & QStyle.StateFlag.State_KeyboardFocusChange
-        if selected and keys and option.widget.hasFocus():
-            painter.setPen(QPen(tokens.colour("focus"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def _two_lines(
         self,

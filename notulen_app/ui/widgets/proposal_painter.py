@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from notulen_app.ui.look.icons import Icons
@@ -24,6 +24,7 @@ from notulen_app.ui.models.proposal_look import ProposalLook
 from notulen_app.ui.models.proposals_model import LOOK
 from notulen_app.ui.widgets.marks import MarkPainter
 from notulen_app.ui.widgets.row_editor import RowEditor
+from notulen_app.ui.widgets.row_ground import paint_ground
 from notulen_app.ui.widgets.text_lines import TextLines
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,7 +99,7 @@ class ProposalPainter(QStyledItemDelegate):
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, row, state)
+        paint_ground(painter, row, state, self._theme.tokens)
         painter.translate(row.topLeft())
         self._paint_pieces(painter, laid, ticked=ticked)
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -218,18 +219,6 @@ class ProposalPainter(QStyledItemDelegate):
             return piece
         cut = text[: piece.lines[MOST_SOURCE_LINES - 1][1] - 3].rstrip() + " …"
         return self._detail(cut, x, y, wide)
-
-    def _paint_ground(self, painter: QPainter, row: QRect, state: QStyle.StateFlag) -> None:
-        tokens = self._theme.tokens
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(row, tokens.colour("select" if chosen else "hover"))
-        painter.setPen(tokens.colour("border"))
-        painter.drawLine(row.left(), row.bottom(), row.right(), row.bottom())
-        if chosen and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(tokens.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(row).adjusted(1, 1, -1, -2))
 
     def _paint_pieces(self, painter: QPainter, laid: _Layout, *, ticked: bool) -> None:
         tokens, px = self._theme.tokens, self._theme.tokens.px
