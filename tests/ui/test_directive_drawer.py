@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from followed import NEW, OLD, TEXT, TODAY, Followed, at, followed
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -47,7 +47,7 @@ def drawer(context: Context, world: Followed, qtbot: QtBot) -> DirectiveDrawer:
     return made
 
 
-def click(qtbot: QtBot, button: QPushButton) -> None:
+def click(qtbot: QtBot, button: QWidget) -> None:
     qtbot.mouseClick(button, LEFT)
 
 
@@ -202,6 +202,24 @@ def test_evidence_is_kept_with_a_dated_report_and_opens_from_there(
     assert "berita acara.pdf" in [
         one.accessibleName() for one in drawer.card.events.findChildren(QPushButton)
     ]
+
+
+def test_evidence_that_was_a_mistake_is_taken_out_and_comes_back(
+    drawer: DirectiveDrawer, world: Followed, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paper = tmp_path / "salah & keliru.pdf"
+    paper.write_bytes(b"%PDF-1.4 isi")
+    with qtbot.waitSignal(drawer.card.evidence_ended):
+        drawer.card._bring(Brought((paper,)))
+    name = "Lepas bukti salah & keliru.pdf"
+    buttons = drawer.card.events.findChildren(QToolButton)
+    (away,) = [one for one in buttons if one.accessibleName() == name]
+    click(qtbot, away)
+    assert attachments.get(world.archive, world.meetings[2]) == ()
+    assert world.unit("Kapolsek Sampang").progress[-1].evidence == ()
+    world.archive.undo()
+    (back,) = attachments.get(world.archive, world.meetings[2])
+    assert world.unit("Kapolsek Sampang").progress[-1].evidence == (back.id,)
 
 
 def test_snooze_and_wake(drawer: DirectiveDrawer, world: Followed, qtbot: QtBot) -> None:

@@ -109,7 +109,8 @@ class UnitCard(QFrame):
         draft = self.form.draft if same else read(report_drafts.draft, shown.draft_of)
         able = one.state not in (*CLOSED, AssignmentState.TO_VERIFY)
         self.form.show_draft(draft, today=today, may_finish=able)
-        self.events.load(shown.events, shown.files, today)
+        meeting = shown.target.meeting_id
+        self.events.load(shown.events, shown.files, today, meeting=meeting)
 
     def forget(self) -> None:
         """Show nothing; what was typed is kept."""
@@ -160,6 +161,7 @@ class UnitCard(QFrame):
         self._context.session.closing.connect(self.form.stop)
         self.add.clicked.connect(self.choose_files)
         self.events.opened.connect(self._opening.open)
+        self.events.detached.connect(self._on_detached)
         self._drops.dropped.connect(lambda what, _: self._bring(what))
         self.attaching.ended.connect(lambda _: self.evidence_ended.emit())
 
@@ -214,6 +216,11 @@ class UnitCard(QFrame):
             may_finish = not self.form.done.isHidden()
             self.form.show_draft(ReportDraft(), today=self._today, may_finish=may_finish)
             self.keep_draft()
+
+    def _on_detached(self, one: Attachment) -> None:
+        if self._shown is not None:
+            said = f"Bukti “{one.name}” dilepas dari {self._named()}"
+            self._acts.do(said, evidence.remove_evidence, self._shown.target, one.id)
 
     def _bring(self, what: Brought) -> None:
         if self._shown is None or not what:

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from notulen_app import i18n
 from notulen_app.domain.life import Event
 from notulen_app.domain.meeting import Attachment
 from notulen_app.ui.look.icons import Icons
-from notulen_app.ui.widgets.build import button, down, label, panel
+from notulen_app.ui.widgets.build import across, button, down, label, panel, tool
 from notulen_app.ui.widgets.elided_button import ElidedButton
 from notulen_app.ui.wording import dates
 from notulen_app.ui.wording.words import ASSIGNMENT_STATES
@@ -24,9 +24,13 @@ Files = Mapping[tuple[str, str], Attachment]
 
 
 class EventList(QWidget):
-    """``opened(attachment)`` asks for a file; ``with_units`` names the unit of every event."""
+    """``opened(attachment)`` asks for a file, ``detached(attachment)`` to take it out.
+
+    ``with_units`` names the unit of every event.
+    """
 
     opened = Signal(object)
+    detached = Signal(object)
 
     def __init__(self, icons: Icons, *, with_units: bool, empty: str) -> None:
         super().__init__()
@@ -34,14 +38,18 @@ class EventList(QWidget):
         self._with_units = with_units
         self._empty = empty
         self._all = False
+        self._meeting = ""
         self._shown: object = None
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(8)
         self.setLayout(self._rows)
 
-    def load(self, events: Sequence[Event], files: Files, today: dt.date) -> None:
-        """Show events, given from the first to the last."""
+    def load(
+        self, events: Sequence[Event], files: Files, today: dt.date, *, meeting: str = ""
+    ) -> None:
+        """Show events, given from the first to the last; files of ``meeting`` can be taken out."""
+        self._meeting = meeting
         shown = (tuple(events), dict(files), today)
         if shown != self._shown:
             self._shown = shown
@@ -75,18 +83,29 @@ class EventList(QWidget):
             rows.addWidget(label(event.text, wrap=True))
         for one in event.evidence:
             found = files.get((event.meeting_id, one))
-            rows.addWidget(self._file(found) if found else label(one, "caption", wrap=True))
+            if found is None:
+                rows.addWidget(label(one, "caption", wrap=True))
+            else:
+                rows.addLayout(self._file(found, may_detach=event.meeting_id == self._meeting))
         frame = panel("event")
         rows.setContentsMargins(10, 0, 0, 0)
         frame.setLayout(rows)
         return frame
 
-    def _file(self, one: Attachment) -> ElidedButton:
+    def _file(self, one: Attachment, *, may_detach: bool) -> QHBoxLayout:
         made = ElidedButton(one.name)
         made.setAccessibleDescription("Buka berkas bukti")
         self._icons.put(made, "paperclip", colour="accent_text", size=14)
         made.clicked.connect(lambda: self.opened.emit(one))
-        return made
+        line = across(made, spacing=4)
+        if may_detach:
+            away = tool("Lepas bukti")
+            away.setAccessibleName(f"Lepas bukti {one.name}")
+            self._icons.put(away, "x", size=14)
+            away.clicked.connect(lambda: self.detached.emit(one))
+            line.addWidget(away)
+        line.addStretch(1)
+        return line
 
 
 def _head(event: Event, today: dt.date, *, unit: bool) -> str:
